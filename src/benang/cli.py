@@ -1,0 +1,331 @@
+"""The commands. Each one calls a function of :mod:`benang.build` or :mod:`benang.telling` and prints what comes back.
+
+Only this file prints or exits. Everything heavy is imported inside the command that needs it, so ``benang --help`` is
+about as fast as Python itself.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from benang.errors import BenangError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from benang.engines import Engine
+    from benang.ledger import Ledger
+
+WRONG_ARGUMENTS = 2
+NOTHING_WOVEN = 1
+LANGUAGES = ("id", "en")
+
+
+class Commands(click.Group):
+    """The commands in the order a newcomer needs them; an error we know is one clear line, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order they were added."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own signature
+        """Run the command; errors of ours end in words on standard error and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            click.echo(f"benang: {error}", err=True)
+            ctx.exit(WRONG_ARGUMENTS)
+        except BenangError as error:
+            click.echo(f"benang: {error}", err=True)
+            ctx.exit(NOTHING_WOVEN)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(NOTHING_WOVEN)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="benang")
+def main() -> None:
+    """Read overlapping news pages and tell one verified story: who said and did what, through whom, how firmly.
+
+    Start with `benang demo`.
+    """
+
+
+LEDGER = click.argument("ledger", type=click.Path(path_type=Path))
+AS_OF = click.option("--as-of", default="", metavar="T", help="As if only pages published by T.")
+LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="id", help="Words on screen.")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1), help="Processes; all cores if left out."
+)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default="benang-demo")
+@LANG
+def demo(folder: Path, lang: str) -> None:
+    """Weave the bundled example pages into FOLDER and show the way into everything else."""
+    from benang import examples
+
+    folder.mkdir(parents=True, exist_ok=True)
+    ledger, page = folder / "summit.db", folder / "summit.html"
+    _weave_into(ledger, [str(examples.SUMMIT)], None, lang)
+    _write_dossier(ledger, page, lang=lang)
+    click.echo(examples.way_on(ledger, page, lang))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--ledger", "-l", type=click.Path(path_type=Path), default="benang.db", show_default=True
+)
+@WORKERS
+@LANG
+def weave(paths: Sequence[str], ledger: Path, workers: int | None, lang: str) -> None:
+    """Read pages (files, folders, - for standard input) into a ledger and weave them.
+
+    Example: benang weave pages/ --ledger story.db
+    """
+    woven = _weave_into(ledger, paths, workers, lang)
+    sys.exit(0 if woven else NOTHING_WOVEN)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--text", is_flag=True, help="Add the text of each page.")
+@WORKERS
+def read(paths: Sequence[str], *, text: bool, workers: int | None) -> None:
+    """Print one JSON object a page on standard output, without a ledger.
+
+    Example: benang read --text page.txt | jq .statements
+    """
+    import msgspec
+
+    from benang import build
+    from benang.intake import read_paths
+    from benang.records import Skipped
+    from benang.telling.shapes import reading_row
+
+    encode = msgspec.json.Encoder().encode
+    something = False
+    with _engine(workers) as engine:
+        pages = read_paths(paths, stdin=sys.stdin.buffer)
+        for outcome in build.read_pages(pages, engine):
+            if isinstance(outcome, Skipped):
+                click.echo(_skipped_line(outcome), err=True)
+                continue
+            something = True
+            sys.stdout.buffer.write(encode(reading_row(outcome, text=text)) + b"\n")
+    sys.stdout.buffer.flush()
+    sys.exit(0 if something else NOTHING_WOVEN)
+
+
+@main.command()
+@LEDGER
+@AS_OF
+@LANG
+def summary(ledger: Path, as_of: str, lang: str) -> None:
+    """Print what the ledger holds, in an editor's words.
+
+    Example: benang summary story.db --as-of 2024-06-16
+    """
+    from benang.telling.summary import summary_lines
+
+    with _reading(ledger, as_of) as open_ledger:
+        click.echo("\n".join(summary_lines(open_ledger, lang)))
+
+
+@main.command()
+@LEDGER
+@click.option("--story", default="", help="Only this story; all of them if left out.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True)
+@AS_OF
+@LANG
+def dossier(ledger: Path, story: str, output: Path, as_of: str, lang: str) -> None:
+    """Write the story as one HTML file that opens offline.
+
+    Example: benang dossier story.db -o story.html
+    """
+    _write_dossier(ledger, output, lang=lang, story=story, as_of=as_of)
+    click.echo(str(output))
+
+
+@main.command()
+@LEDGER
+@click.option("--what", required=True, help="pages, statements, utterances, happenings, plans, ...")
+@click.option("--format", "fmt", default="jsonl", show_default=True, help="jsonl or csv.")
+@click.option("-o", "--output", default="-", help="File to write; - is standard output.")
+@AS_OF
+def export(ledger: Path, what: str, fmt: str, output: str, as_of: str) -> None:
+    """Write rows of one kind, sorted, the same bytes for the same pages.
+
+    Example: benang export story.db --what utterances --format csv -o utterances.csv
+    """
+    from benang.telling.export import export_bytes, write_export
+
+    with _reading(ledger, as_of) as open_ledger:
+        if output == "-":
+            for chunk in export_bytes(open_ledger, what, fmt):
+                sys.stdout.buffer.write(chunk)
+            sys.stdout.buffer.flush()
+        else:
+            write_export(open_ledger, what, fmt, Path(output))
+
+
+@main.command()
+@LEDGER
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+def search(ledger: Path, words: Sequence[str], limit: int) -> None:
+    """Find pages by words or their root forms, newest first.
+
+    Example: benang search story.db penandatanganan perjanjian
+    """
+    from benang.telling.find import find_lines
+
+    with _reading(ledger, "") as open_ledger:
+        lines = find_lines(open_ledger, " ".join(words), limit)
+        click.echo("\n".join(lines) if lines else "-")
+
+
+@main.command()
+@LEDGER
+@click.argument("id_")
+@AS_OF
+@LANG
+def explain(ledger: Path, id_: str, as_of: str, lang: str) -> None:
+    """Say why: which rules decided about ID, and what they saw.
+
+    Example: benang explain story.db 1f0c2d… (ids stand in every export and in the dossier)
+    """
+    from benang.telling.explain import explain_lines
+
+    with _reading(ledger, as_of) as open_ledger:
+        click.echo("\n".join(explain_lines(open_ledger, id_, lang)))
+
+
+@main.command()
+@LEDGER
+def verify(ledger: Path) -> None:
+    """Check every page, every stored text, and that reading again gives the same.
+
+    Example: benang verify story.db
+    """
+    from benang import build
+
+    with _reading(ledger, "") as open_ledger:
+        problems = open_ledger.verify(build.read_page)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        click.echo(f"verify: {len(problems)} mismatches", err=True)
+        sys.exit(NOTHING_WOVEN)
+    click.echo("verify: every page, every text and every reading agrees")
+
+
+# --- what the commands share ---------------------------------------------------------------------
+
+
+def _engine(workers: int | None) -> Any:  # noqa: ANN401 -- LocalEngine, imported only when used
+    from benang.build import PRELOAD
+    from benang.engines.local import LocalEngine
+
+    return LocalEngine(workers, preload=PRELOAD)
+
+
+@contextmanager
+def _reading(path: Path, as_of: str) -> Iterator[Ledger]:
+    """Open a ledger to read; with ``as_of`` a past one in memory."""
+    from benang import build
+    from benang.engines.inline import InlineEngine
+    from benang.ledger import Ledger
+    from benang.ledger.days import check_as_of
+
+    with Ledger.open(path) as ledger:
+        if not as_of:
+            yield ledger
+            return
+        check_as_of(as_of)
+        with build.as_of(ledger, as_of, InlineEngine()) as past:
+            yield past
+
+
+def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str) -> bool:
+    """Add pages and weave; print the summary; return whether the ledger holds a page."""
+    from benang import build
+    from benang.intake import read_paths
+    from benang.ledger import Ledger
+    from benang.telling.summary import added_lines, summary_lines
+
+    with Ledger.open(path, write=True) as ledger, _engine(workers) as engine:
+        with _progress() as progress:
+            pages = read_paths(paths, stdin=sys.stdin.buffer)
+            added = build.add_pages(pages, ledger, engine, progress)
+            progress("weave", 0)
+            woven = build.weave(ledger, engine)
+        click.echo("\n".join(added_lines(added.new, added.known, ledger.skipped(), lang)))
+        click.echo("\n".join(summary_lines(ledger, lang)))
+        return bool(woven.stories) or added.new + added.known > 0
+
+
+def _write_dossier(path: Path, out: Path, *, lang: str, story: str = "", as_of: str = "") -> None:
+    from benang.telling.dossier import write_dossier
+
+    with _reading(path, as_of) as ledger:
+        write_dossier(ledger, out, story, lang)
+
+
+def _skipped_line(skipped: Any) -> str:  # noqa: ANN401 -- records.Skipped, imported only when used
+    from benang.languages import load
+
+    where = skipped.given_id or skipped.source
+    return f"skipped {where!r}: {load('id').phrases.say(skipped.why, 'en')}"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int], None]]:
+    """A bar on a terminal, plain lines elsewhere; both on standard error."""
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TextColumn("{task.completed:.0f}"),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            tasks: dict[str, Any] = {}
+
+            def tell(stage: str, done: int) -> None:
+                if stage not in tasks:
+                    tasks[stage] = bar.add_task(stage, total=None)
+                bar.update(tasks[stage], completed=done)
+
+            yield tell
+        return
+    yield _plain_progress()
+
+
+def _plain_progress() -> Callable[[str, int], None]:
+    """Return a teller that writes a line at most every five seconds, and one for each new stage."""
+    last = time.monotonic()
+    stages: set[str] = set()
+
+    def tell(stage: str, done: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if (stage not in stages and not done) or now - last > 5:  # noqa: PLR2004 -- seconds
+            last = now
+            click.echo(f"{stage}: {done}" if done else f"{stage} ...", err=True)
+        stages.add(stage)
+
+    return tell
