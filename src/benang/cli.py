@@ -19,7 +19,6 @@ from benang.errors import BenangError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from benang.engines import Engine
     from benang.ledger import Ledger
 
 WRONG_ARGUMENTS = 2
@@ -291,7 +290,7 @@ def _skipped_line(skipped: Any) -> str:  # noqa: ANN401 -- records.Skipped, impo
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int], None]]:
-    """A bar on a terminal, plain lines elsewhere; both on standard error."""
+    """Show a bar on a terminal, plain lines elsewhere; both on standard error."""
     if sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
