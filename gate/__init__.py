@@ -1,0 +1,1 @@
+"""Quality as a gate: scores on annotated pages, with floors that only rise."""

@@ -1,0 +1,47 @@
+"""Every measure of the gate by name: what it is scored on, and the function that scores it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from gate import examples, labelled, seeds
+from gate.material import HERE, LABELLED, SEEDS
+
+LABELLED_FIGURES = (
+    "statements_overlap",
+    "statements_exact",
+    "form",
+    "speaker",
+    "relay_recall",
+    "relay_precision",
+    "modality",
+    "polarity",
+    "moments",
+    "moment_value",
+    "body_chars",
+    "junk_lines_out",
+)
+
+
+class Measure(NamedTuple):
+    """``score()`` is between 0 and 1, more is better; ``material`` is what its floor is pinned to."""
+
+    score: Callable[[], float]
+    material: Path
+
+
+MEASURES: dict[str, Measure] = {
+    "examples.statements": Measure(examples.statements, HERE / "examples.toml"),
+    "examples.speakers": Measure(examples.speakers, HERE / "examples.toml"),
+    "examples.chains": Measure(examples.chains, HERE / "examples.toml"),
+    "examples.moments": Measure(examples.moments, HERE / "examples.toml"),
+    "seeds.body_lines": Measure(seeds.body_lines, SEEDS),
+    "seeds.statements": Measure(seeds.statements, SEEDS),
+    "seeds.relays": Measure(lambda: seeds.relays()[0], SEEDS),
+    "seeds.utterance_pairs": Measure(lambda: seeds.utterance_pairs()[0], SEEDS),
+    **{
+        f"labelled.{name}": Measure(partial(labelled.figure, name), LABELLED)
+        for name in LABELLED_FIGURES
+    },
+}

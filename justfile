@@ -1,0 +1,28 @@
+# Daily verbs; `just` lists them.
+default:
+    @just --list
+
+# Install for development
+setup:
+    pip install -e '.[dev]'
+
+# What must pass before a commit
+check:
+    ruff format --check .
+    ruff check .
+    mypy
+    lint-imports
+    interrogate --quiet tests gate
+    pytest -q -m 'not slow'
+
+# All tests, the slow ones too
+test:
+    pytest -q
+
+# Scores against their floors
+gate:
+    python -m pytest gate -q -rA -p no:randomly
+
+# Raise the floors to what is reached now
+raise-floors:
+    python -m gate.raise_floors
