@@ -1,0 +1,193 @@
+"""The ledger: one SQLite file that holds every page, what it says, and what comparing the pages gave.
+
+Pages and readings are evidence: written once, never changed. The weave is the machine's judgement: thrown away and made
+again. One process writes, any number read while it does. Batches of pages go in one transaction each, so a killed
+process leaves whole pages and nothing half. What is exported depends on the set of pages alone; row numbers, fetch times,
+runs and redirects are history.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from benang.ledger import connect, weaves
+from benang.ledger.days import check_as_of, out_by
+from benang.ledger.packing import unpack
+from benang.ledger.search import Hit, find_pages
+from benang.ledger.verify import Problem, find_problems
+from benang.ledger.writing import Batch, skipped_rows
+from benang.records import Page, Reading, Skipped, Weave
+
+__all__ = ["Hit", "Ledger", "Problem"]
+
+BATCH = 200
+"""Outcomes in one transaction: enough to spread its cost, few enough that a killed run loses seconds."""
+ASKED = 500
+"""Values in one question; SQLite's oldest limit is 999."""
+
+
+class Ledger:
+    """An open ledger. Make one with :meth:`open` or :meth:`memory`, close it or use it in a ``with``."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path | None = None,
+        lock: connect.WriterLock | None = None,
+    ) -> None:
+        self.connection = connection
+        self.path = path
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = False) -> Self:
+        """Return the ledger at a path; a writer makes it if it is not there and is the only one."""
+        path = Path(path)
+        lock = connect.WriterLock(path) if write else None
+        try:
+            return cls(connect.open_file(path, write=write), path, lock)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    @classmethod
+    def memory(cls) -> Self:
+        """Return an empty ledger in memory."""
+        return cls(connect.open_memory())
+
+    def close(self) -> None:
+        """Close the file and let the next writer in; a second call does nothing."""
+        connect.close_file(self.connection, write=self._lock is not None)
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def known(self, ids: Collection[str]) -> set[str]:
+        """Return those of the page ids whose reading the ledger has."""
+        wanted = sorted(set(ids))
+        found: set[str] = set()
+        with connect.in_words(self.path):
+            for at in range(0, len(wanted), ASKED):
+                some = wanted[at : at + ASKED]
+                holes = ",".join("?" * len(some))
+                rows = self.connection.execute(f"SELECT id FROM page WHERE id IN ({holes})", some)  # noqa: S608 (only holes)
+                found.update(row[0] for row in rows)
+        return found
+
+    def add(self, outcomes: Iterable[Reading | Skipped]) -> int:
+        """Return how many pages were new. Known pages are left as they are; skipped ones are kept with their reason.
+
+        When ``outcomes`` fails midway, what it gave before is stored first and the failure goes on to the caller.
+        """
+        new = 0
+        waiting: list[Reading | Skipped] = []
+        try:
+            for outcome in outcomes:
+                waiting.append(outcome)
+                if len(waiting) >= BATCH:
+                    now, waiting = waiting, []
+                    new += self._write(now)
+        finally:
+            if waiting:
+                new += self._write(waiting)
+        return new
+
+    def _write(self, outcomes: list[Reading | Skipped]) -> int:
+        known = self.known([o.article.page.id for o in outcomes if isinstance(o, Reading)])
+        batch = Batch.of(outcomes, known)
+        with self.transaction():
+            batch.store(self.connection)
+        return len(batch.readings)
+
+    def readings(self, as_of: str = "") -> Iterator[Reading]:
+        """Yield every reading in the order of page ids; with ``as_of`` only of pages published by then."""
+        if as_of:
+            check_as_of(as_of)
+        with connect.in_words(self.path):
+            rows = self.connection.execute("SELECT rid, published_last FROM page ORDER BY id")
+            wanted = [rid for rid, last in rows if not as_of or out_by(last, as_of)]
+        for rid in wanted:
+            yield self._reading(rid)
+
+    def reading(self, page: str) -> Reading | None:
+        """Return the reading of one page by its id, or None when the ledger does not have it."""
+        with connect.in_words(self.path):
+            found = self.connection.execute("SELECT rid FROM page WHERE id = ?", (page,)).fetchone()
+        return self._reading(found[0]) if found else None
+
+    def _reading(self, rid: int) -> Reading:
+        with connect.in_words(self.path):
+            record, text, markup = self.connection.execute(
+                "SELECT record, text, markup FROM page_record JOIN page_text USING (rid) WHERE rid = ?",
+                (rid,),
+            ).fetchone()
+            return unpack(record, text, markup)
+
+    def skipped(self) -> list[Skipped]:
+        """Return the pages that could not be read, with their reasons, by source and id."""
+        with connect.in_words(self.path):
+            return skipped_rows(self.connection)
+
+    # --- the weave -----------------------------------------------------------------------------
+
+    def replace_weave(self, weave: Weave) -> None:
+        """Put a weave in place of the last one, in one transaction; ids that are gone get a redirect."""
+        with self.transaction():
+            weaves.store(self.connection, weave)
+
+    def weave(self) -> Weave:
+        """Return the weave exactly as it was stored; an empty one when nothing was woven yet."""
+        with connect.in_words(self.path):
+            return weaves.fetch(self.connection)
+
+    def redirected(self, id_: str) -> str:
+        """Return the id that now stands for a group's old id, or the id itself."""
+        with connect.in_words(self.path):
+            found = self.connection.execute(
+                "SELECT new FROM redirect WHERE old = ? ORDER BY kind", (id_,)
+            ).fetchone()
+        return self.redirected(found[0]) if found else id_
+
+    # --- asking --------------------------------------------------------------------------------
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Return the pages that hold all the words or their relatives, newest first."""
+        with connect.in_words(self.path):
+            return find_pages(self.connection, words, limit)
+
+    def verify(self, reread: Callable[[Page], Reading]) -> list[Problem]:
+        """Return every place where the ledger no longer agrees with its pages, or reading with its record."""
+        with connect.in_words(self.path):
+            return list(find_problems(self.connection, reread))
+
+    def note_run(self, at: str, what: str, added: int, seconds: float, note: str = "") -> None:
+        """Write one line of history; the clock is the caller's."""
+        with self.transaction():
+            self.connection.execute(
+                "INSERT INTO run (at, what, added, seconds, note) VALUES (?, ?, ?, ?, ?)",
+                (at, what, added, seconds, note),
+            )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the write lock of the file; all or nothing of what happens inside is kept."""
+        with connect.in_words(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise

@@ -1,0 +1,51 @@
+"""Which pages were out by a given time.
+
+A day means its end; an instant means itself, in the zone it is printed with. A page is out by T when the *last* moment it
+may have been published at is not after T. A page known only by its day is out once that day is over. A time printed
+without a zone is read in the zone of what it is compared with, and a page without any publication time is never out by
+a given T: nobody can say so.
+"""
+
+from datetime import date, datetime
+
+from benang.errors import UsageError
+
+DAY = len("2024-06-20")
+
+
+def check_as_of(as_of: str) -> None:
+    """Return nothing; UsageError when the text is neither a day nor an instant."""
+    try:
+        _parse(as_of)
+    except ValueError as error:
+        message = f"{as_of!r} is not a time: write a day (2024-06-20) or an instant (2024-06-20T18:30+07:00)"
+        raise UsageError(message) from error
+
+
+def out_by(last: str | None, as_of: str) -> bool:
+    """Return whether a page whose publication interval ends at ``last`` was out by ``as_of``."""
+    if not last:
+        return False
+    try:
+        published = _parse(last)
+    except ValueError:
+        return False
+    until = _parse(as_of)
+    if isinstance(until, datetime):
+        if isinstance(published, datetime):
+            return _not_after(published, until)
+        return published < until.date()
+    day = published.date() if isinstance(published, datetime) else published
+    return day <= until
+
+
+def _parse(text: str) -> date | datetime:
+    if len(text) <= DAY:
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text)
+
+
+def _not_after(published: datetime, until: datetime) -> bool:
+    if (published.tzinfo is None) != (until.tzinfo is None):
+        return published.replace(tzinfo=None) <= until.replace(tzinfo=None)
+    return published <= until
