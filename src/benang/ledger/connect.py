@@ -37,7 +37,8 @@ def open_file(path: Path, *, write: bool) -> sqlite3.Connection:
             _check_header(path)
         connection = _connect(path, write=write)
         try:
-            if fresh:
+            # A writer killed while it made the file leaves an empty database, which is as good as none.
+            if write and _is_empty(connection):
                 make_tables(connection)
             else:
                 _check_version(connection, path)
@@ -99,6 +100,11 @@ def _check_header(path: Path) -> None:
         if file.read(16) != b"SQLite format 3\0":
             message = f"{path} is not a ledger: give another path, or move that file away"
             raise LedgerError(message)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application == 0 and not connection.execute("SELECT * FROM sqlite_master").fetchone()
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:

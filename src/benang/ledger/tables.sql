@@ -181,7 +181,7 @@ CREATE TABLE member (
   kind TEXT NOT NULL, "group" TEXT NOT NULL, n INTEGER NOT NULL, member TEXT NOT NULL, side TEXT NOT NULL,
   PRIMARY KEY (kind, "group", n)
 ) WITHOUT ROWID;
-CREATE INDEX member_by_member ON member (member);
+CREATE INDEX member_by_member ON member (member, kind);
 CREATE TABLE drift (
   utterance TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
   left_start INTEGER NOT NULL, left_stop INTEGER NOT NULL, right_start INTEGER, right_stop INTEGER,
