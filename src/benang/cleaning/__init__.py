@@ -1,0 +1,82 @@
+"""A page as an article: every character that is not blank in exactly one block, with a role and a reason.
+
+Cleaning labels and never rewrites: what it takes for furniture stays in the page and can be read there. The order of the
+rules matters and is the one in :func:`clean`: what is known by its words first, then what is known by where it stands.
+"""
+
+from benang.cleaning.bylines import mark_bylines, mark_credits
+from benang.cleaning.captions import mark_captions, mark_under_credit
+from benang.cleaning.datelines import Dateline, mark_dateline
+from benang.cleaning.dates import given_published, mark_dates
+from benang.cleaning.furniture import mark_furniture
+from benang.cleaning.language import DEFAULT, find_language
+from benang.cleaning.masthead import mark_deck, mark_repeated_title, mark_title
+from benang.cleaning.repeats import mark_repeats
+from benang.cleaning.sheet import Sheet
+from benang.cleaning.turns import find_incomplete, mark_turns
+from benang.languages import languages, load
+from benang.languages.furniture import Furniture
+from benang.records import Article, Page
+
+__all__ = ["clean"]
+
+
+def clean(page: Page) -> Article:
+    """Return the article of a page: language, outlet, headline, byline, place, time, and a role for every line."""
+    lang = find_language(page.text, page.given.lang)
+    # A language without a pack is cleaned with the words of the default one: a page's frame is often in another tongue.
+    furniture = load(lang if lang in languages() else DEFAULT).furniture
+    sheet = Sheet(page.text)
+    mark_furniture(sheet, furniture)
+    mark_turns(sheet, furniture)
+    printed = mark_dates(sheet, furniture, page.id)
+    byline = mark_bylines(sheet, furniture)
+    mark_captions(sheet, furniture)
+    title = mark_title(sheet, page.given, page.id)
+    mark_repeated_title(sheet, title, furniture)
+    dateline = mark_dateline(sheet, furniture)
+    starts = _first_cut(sheet)
+    mark_under_credit(sheet, starts)
+    mark_deck(sheet, starts)
+    credits = mark_credits(sheet, furniture, page.id)
+    mark_repeats(sheet)
+    return Article(
+        page=page,
+        lang=lang,
+        outlet=_outlet(page, dateline, sheet, furniture),
+        title=title,
+        byline=byline or ((page.given.author,) if page.given.author else ()),
+        place=dateline.place if dateline else "",
+        published=given_published(page.given, furniture) or printed,
+        blocks=sheet.blocks(page.id),
+        credits=credits,
+        incomplete=find_incomplete(sheet, furniture),
+    )
+
+
+def _first_cut(sheet: Sheet) -> int:
+    """Return the number of the line that the dateline opens, or -1."""
+    for at, parts in sorted(sheet.parts.items()):
+        if any(part.role == "dateline" for part in parts):
+            return at
+    for at in range(len(sheet.lines)):
+        if sheet.role(at) == "dateline":
+            return at
+    return -1
+
+
+def _outlet(page: Page, dateline: Dateline | None, sheet: Sheet, furniture: Furniture) -> str:
+    """Return who printed the page: as given, behind its URL, in its dateline, or in a line of its frame."""
+    if page.given.outlet:
+        known = furniture.outlet(page.given.outlet)
+        return known.name if known else page.given.outlet
+    if page.given.url:
+        return furniture.outlet_of_url(page.given.url)
+    if dateline and dateline.outlet:
+        return dateline.outlet
+    for at, line in enumerate(sheet.lines):
+        label = sheet.labels[at]
+        if label and label[1].rule == "clean.site_name":
+            known = furniture.outlet(line.key)
+            return known.name if known else ""
+    return ""

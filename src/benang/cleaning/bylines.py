@@ -1,0 +1,160 @@
+"""Who wrote and edited a page: lines such as "Penulis: A", "Editor : B", "Pewarta: A Editor: B", and closing initials.
+
+Also the credits of syndication: "Sumber: X" and "Artikel ini telah tayang di X" say whose text this is, and become the
+article's credits; the closing "(X)" or "(X/Y)" does where X is an outlet or wire, and is initials elsewhere.
+"""
+
+import re
+
+from benang.cleaning.sheet import Line, Sheet, sentence_like
+from benang.languages.furniture import Furniture, fold
+from benang.records import SourceCredit, Span
+
+SHORT = 160
+NAME = 60
+# How far back a closing bracket may begin; looking further back would cost time on a page of one huge line.
+TAIL = 80
+LABELLED = re.compile(r"\s*[:：]\s*")
+AND = re.compile(r"\s*(?:/|,|&|\bdan\b|\|)\s*")
+CLOSING = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]\s*[.*]*$")
+INITIALS = re.compile(r"[A-Za-z]{1,5}\d{0,2}(?:\s*[/\-,&]\s*[A-Za-z]{1,5}\d{0,2}){0,4}|\*+")
+PERSON = re.compile(r"[A-Z][\w'.]*(?:\s+[A-Z][\w'.]*){1,4}")
+STARS = re.compile(r"[*]{2,}$")
+
+
+def mark_bylines(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
+    """Label the lines that name authors and editors; return the names, in order."""
+    names: list[str] = []
+    pending = False
+    for at in sheet.free():
+        line = sheet.lines[at]
+        if pending and _is_name(line):
+            sheet.label(at, "byline", "under_label")
+            names.append(line.text)
+        pending = False
+        if len(line.text) > SHORT or sheet.labels[at]:
+            continue
+        if _opens(line, furniture.words.byline_openings) and not sentence_like(line.text):
+            sheet.label(at, "byline", "report_by")
+            names.extend(_names(line.text.rpartition(",")[2]))
+        elif any(phrase in line.key for phrase in furniture.words.byline_endings):
+            sheet.label(at, "byline", "contributed")
+        else:
+            found = _labelled(line, furniture.words.byline_labels)
+            if found is not None:
+                sheet.label(at, "byline", "labelled")
+                names.extend(found)
+                pending = not found
+    return tuple(dict.fromkeys(names))
+
+
+def _opens(line: Line, phrases: tuple[str, ...]) -> bool:
+    return any(line.key.startswith(p) for p in phrases)
+
+
+def _labelled(line: Line, labels: tuple[str, ...]) -> list[str] | None:
+    """Return the names behind the labels of a byline; None if the line is not one."""
+    pieces = LABELLED.split(line.text)
+    if len(pieces) < 2 or fold(pieces[0]) not in labels:  # noqa: PLR2004 (a label and what it labels)
+        return None
+    if sentence_like(line.text) and len(line.text) > NAME:
+        return None
+    names: list[str] = []
+    for piece in pieces[1:]:
+        names.extend(_names(_without_label(piece, labels)))
+    return names
+
+
+def _without_label(piece: str, labels: tuple[str, ...]) -> str:
+    """Return a piece between two colons without the next label at its end, glued to the name or not."""
+    low = piece.casefold()
+    for label in sorted(labels, key=len, reverse=True):
+        if low.endswith(label) and len(label) < len(piece):
+            return piece[: -len(label)]
+    return piece
+
+
+def _names(text: str) -> list[str]:
+    return [n for n in (p.strip(" -–|.,;") for p in AND.split(text)) if n and len(n) <= NAME]
+
+
+def _is_name(line: Line) -> bool:
+    return len(line.text) <= NAME and PERSON.fullmatch(line.text) is not None
+
+
+def mark_credits(sheet: Sheet, furniture: Furniture, page: str) -> tuple[SourceCredit, ...]:
+    """Label the lines and endings that say whose text this is or who typed it; return the outlets and wires."""
+    credits: list[SourceCredit] = []
+    free = list(sheet.free())
+    for at in free:
+        line = sheet.lines[at]
+        if _tayang(line, furniture) or _sumber(line, furniture):
+            sheet.label(at, "source-credit", "source_line")
+            credits.extend(_named(sheet.text, (line.start, line.stop), furniture, page))
+        elif CLOSING.match(line.text) and at > 0:
+            credits.extend(_closing(sheet, at, furniture, page))
+    for at in free[-6:]:
+        if sheet.labels[at] is None:
+            credits.extend(_closing(sheet, at, furniture, page))
+    return tuple(dict.fromkeys(credits))
+
+
+def _tayang(line: Line, furniture: Furniture) -> bool:
+    return any(line.key.startswith(p) for p in furniture.words.credit_phrases)
+
+
+def _sumber(line: Line, furniture: Furniture) -> bool:
+    label, colon, rest = line.text.partition(":")
+    if not colon or fold(label) not in furniture.words.source_labels or len(line.text) > SHORT:
+        return False
+    return bool(rest.strip()) and not (sentence_like(line.text) and len(rest) > NAME)
+
+
+def _named(text: str, span: tuple[int, int], furniture: Furniture, page: str) -> list[SourceCredit]:
+    """Return the outlets and wires that a stretch of text names, with their places."""
+    found: list[SourceCredit] = []
+    start, stop = span
+    pieces = re.finditer(r"[\w.+&-]+(?: [\w.+&-]+){0,3}", text[start:stop])
+    for piece in pieces:
+        words = list(re.finditer(r"[\w.+&-]+", piece.group()))
+        at = 0
+        while at < len(words):
+            for size in range(min(4, len(words) - at), 0, -1):
+                first, last = words[at].start(), words[at + size - 1].end()
+                name = piece.group()[first:last].strip(".,")
+                outlet = furniture.outlet(name)
+                if outlet and name[:1].isupper() | ("." in name):
+                    begin = start + piece.start() + first
+                    role = "wire" if outlet.kind == "wire" else "outlet"
+                    found.append(
+                        SourceCredit(outlet.name, role, Span(page, begin, begin + len(name)))
+                    )
+                    at += size - 1
+                    break
+            at += 1
+    return found
+
+
+def _closing(sheet: Sheet, at: int, furniture: Furniture, page: str) -> list[SourceCredit]:
+    """Cut the bracket that closes a line if it holds initials, a name, or the outlet the text is from."""
+    start, stop = sheet.rest(at)
+    tail = max(start, stop - TAIL)
+    found = CLOSING.search(sheet.text, tail, stop)
+    if not found:
+        stars = STARS.search(sheet.text, tail, stop)
+        if stars:
+            sheet.cut(at, (stars.start(), stop), "credit", "closing_stars")
+        return []
+    inside = found.group(1)
+    span = (found.start(), stop)
+    named = [furniture.outlet(p) for p in AND.split(inside)]
+    if any(named):
+        sheet.cut(at, span, "source-credit", "closing_source")
+        return _named(sheet.text, (found.start(1), found.end(1)), furniture, page)
+    whole = not sheet.text[start : found.start()].strip()
+    after_stop = sheet.text[start : found.start()].rstrip(" \"”’'*,").endswith((".", "!", "?"))
+    if (INITIALS.fullmatch(inside) and (whole or after_stop)) or (
+        whole and PERSON.fullmatch(inside)
+    ):
+        sheet.cut(at, span, "credit", "initials", inside)
+    return []

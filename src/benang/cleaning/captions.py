@@ -1,0 +1,90 @@
+"""Captions and photo credits: they are read for what they date, and never count as an origin.
+
+A line is a credit if it is nothing but names with slashes and an agency, or a photo label and a name; it is a caption if
+it ends in such a credit, if it is labelled as one, or if it stands under a credit before the text begins.
+"""
+
+import re
+
+from benang.cleaning.sheet import Line, Sheet, sentence_like
+from benang.languages.furniture import WORD, Furniture, fold
+
+LONGEST = 700
+CREDIT = 120
+MOST_WORDS = 14
+BRACKET = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]\s*\.?\s*$")
+LABEL = re.compile(r"\s*([A-Za-z. ]{2,20}?)\s*[:/]\s*")
+PARTS = re.compile(r"\s*(?:/|\||, |\bvia\b|;| - )\s*", re.IGNORECASE)
+
+
+def mark_captions(sheet: Sheet, furniture: Furniture) -> None:
+    """Label credits and captions."""
+    for at in sheet.free():
+        line = sheet.lines[at]
+        if len(line.text) > LONGEST:
+            continue
+        if is_credit(line.text, furniture):
+            sheet.label(at, "caption", "photo_credit")
+        elif ends_in_credit(line.text, furniture):
+            sheet.label(at, "caption", "ends_in_credit")
+        elif _illustrates(line):
+            sheet.label(at, "caption", "illustration")
+
+
+def mark_under_credit(sheet: Sheet, before: int) -> None:
+    """Label the line right under a credit as its caption, if the text itself begins further down (at ``before``)."""
+    for at in range(1, min(before, len(sheet.lines))):
+        label = sheet.labels[at - 1]
+        if sheet.labels[at] is None and label and label[1].rule == "clean.photo_credit":
+            gap = sheet.text.count("\n", sheet.lines[at - 1].stop, sheet.lines[at].start)
+            if gap == 1:
+                sheet.label(at, "caption", "under_credit")
+
+
+def is_credit(text: str, furniture: Furniture) -> bool:
+    """Return whether a text is nothing but a photo credit."""
+    bare = text.strip(" ()[]\u00a0.")
+    if not bare or len(bare) > CREDIT or len(WORD.findall(bare)) > MOST_WORDS:
+        return False
+    agencies, labels = _sets(furniture)
+    label = LABEL.match(bare)
+    if label and fold(label.group(1)) in labels:
+        rest = bare[label.end() :]
+        return bool(rest) and not sentence_like(text)
+    pieces = [fold(p) for p in PARTS.split(bare)]
+    named = [p for p in pieces if p in agencies or _first_is_agency(p, agencies)]
+    return len(pieces) > 1 and bool(named) and not sentence_like(text)
+
+
+def ends_in_credit(text: str, furniture: Furniture) -> bool:
+    """Return whether a text closes with a photo credit, in brackets or behind its last full stop."""
+    bracket = BRACKET.search(text, max(0, len(text) - CREDIT))
+    if bracket:
+        inside = bracket.group(1)
+        agencies, labels = _sets(furniture)
+        label = LABEL.match(inside)
+        if label and fold(label.group(1)) in labels:
+            return True
+        pieces = [fold(p) for p in PARTS.split(inside)]
+        return "foto" in inside.casefold() and any(p in agencies for p in pieces)
+    head, stop, tail = text.rpartition(". ")
+    return bool(stop and head) and is_credit(tail, furniture) and "/" in tail
+
+
+def _first_is_agency(piece: str, agencies: frozenset[str]) -> bool:
+    """Return whether an agency's name is followed by no more than stray letters ("REUTERS rn")."""
+    word, _, rest = piece.partition(" ")
+    return word in agencies and len(rest) <= 3 and rest.isalpha()  # noqa: PLR2004 (a stray mark, not a word)
+
+
+def _illustrates(line: Line) -> bool:
+    """Return whether a short line says itself that it describes a picture."""
+    return (
+        line.key.startswith(("ilustrasi ", "foto ilustrasi", "ilustrasi:", "tangkapan layar "))
+        and len(WORD.findall(line.text)) <= MOST_WORDS
+        and not sentence_like(line.text)
+    )
+
+
+def _sets(furniture: Furniture) -> tuple[frozenset[str], frozenset[str]]:
+    return furniture.agencies, furniture.photo_labels

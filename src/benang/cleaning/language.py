@@ -1,0 +1,41 @@
+"""The language of a page: a cheap vote first, a trained identifier only in doubt.
+
+Among the first words of an Indonesian page about a third are its forty commonest words, and no other language comes
+near. Only a page that fails this vote is shown to py3langid, which takes a moment to load.
+"""
+
+from functools import lru_cache
+from itertools import islice
+
+from benang.languages import languages, load
+from benang.languages.furniture import WORD
+
+SAMPLE = 250
+SURE = 0.12
+FEW = 8
+SHOWN = 4000
+DEFAULT = "id"
+
+
+def find_language(text: str, given: str) -> str:
+    """Return the code of a text's language; what the input gives counts where the text is too short to tell."""
+    words = [m.group().casefold() for m in islice(WORD.finditer(text), SAMPLE)]
+    for lang in languages():
+        common = _common(lang)
+        if words and sum(w in common for w in words) >= max(len(words) * SURE, 1):
+            return lang
+    code = given.casefold()[:2]
+    if len(words) < FEW:
+        return code or DEFAULT
+    return _identified(text[:SHOWN])
+
+
+@lru_cache(maxsize=8)
+def _common(lang: str) -> frozenset[str]:
+    return frozenset(load(lang).furniture.words.common)
+
+
+def _identified(text: str) -> str:
+    from py3langid import classify  # noqa: PLC0415 (loading the model costs more than reading a page)
+
+    return str(classify(text)[0])

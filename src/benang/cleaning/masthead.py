@@ -1,0 +1,80 @@
+"""Headline and deck: what stands between the top of the page and its first paragraph.
+
+The headline is the given one where a line repeats it, else the first line that reads as one. A deck is a sentence between
+the headline and whatever opens the text proper: byline, date, caption or dateline.
+"""
+
+from benang.cleaning.sheet import Sheet, sentence_like
+from benang.languages.furniture import Furniture, fold
+from benang.records import Given, Span, Title
+
+TOP = 14
+LONGEST = 220
+SHORTEST = 12
+DECK = 400
+
+
+def mark_title(sheet: Sheet, given: Given, page: str) -> Title | None:
+    """Label the headline in the text, if it is there, and return the page's headline."""
+    if given.title:
+        key = fold(given.title)
+        for at in list(sheet.free())[:TOP]:
+            line = sheet.lines[at]
+            if line.key == key or (len(line.key) > SHORTEST * 2 and key.startswith(line.key)):
+                sheet.label(at, "title", "given_title")
+                return Title(line.text, Span(page, line.start, line.stop))
+        return Title(given.title)
+    for at in sheet.free():
+        line = sheet.lines[at]
+        if len(line.text) > LONGEST or sentence_like(line.text):
+            return None
+        if len(line.text) >= SHORTEST and " " in line.text:
+            sheet.label(at, "title", "first_line")
+            return Title(line.text, Span(page, line.start, line.stop))
+    return None
+
+
+def mark_repeated_title(sheet: Sheet, title: Title | None, furniture: Furniture) -> None:
+    """Label further lines that are the headline again, alone or behind a word of the picture viewer."""
+    key = fold(title.text) if title else ""
+    if len(key) < SHORTEST:
+        return
+    del furniture
+    for at, line in enumerate(sheet.lines):
+        if sheet.role(at) in ("body", "navigation") and (
+            line.key == key or (line.key.startswith("zoom-in") and line.key.endswith(key))
+        ):
+            sheet.label(at, "repeat", "title_again")
+
+
+def mark_deck(sheet: Sheet, dateline_at: int) -> None:
+    """Label the sentences before the text proper as deck.
+
+    ``dateline_at`` is the number of the line with the dateline, or -1. Without a dateline the text proper begins behind
+    the last byline, date or caption of the page's top.
+    """
+    end = dateline_at
+    if end < 0:
+        tops = [
+            at
+            for at in range(min(TOP, len(sheet.lines)))
+            if sheet.role(at) in ("byline", "date", "caption")
+        ]
+        end = _run_end(sheet, tops)
+    found = [at for at in sheet.free() if at < end]
+    if not found or len(found) > 3:  # noqa: PLR2004 (more than three lines are the text itself)
+        return
+    for at in found:
+        if len(sheet.lines[at].text) <= DECK:
+            sheet.label(at, "deck", "before_text")
+
+
+def _run_end(sheet: Sheet, tops: list[int]) -> int:
+    """Return the first furniture line of the top, if at most one line of text stands before it and more behind."""
+    for at in tops:
+        before = [i for i in sheet.free() if i < at]
+        if len(before) == 1 and any(i > at for i in sheet.free()):
+            return at
+        if len(before) > 1:
+            break
+    return -1

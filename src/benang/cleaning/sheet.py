@@ -1,0 +1,138 @@
+"""A page as numbered lines, and the roles that rules give to them.
+
+Rules run in a fixed order and only ever add: a line gets one role, or parts of it are cut out with roles of their own,
+and what no rule claims is body. Because blocks are made from the lines themselves at the end, every character that is
+not blank is in exactly one block whatever the rules did.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from benang.languages.furniture import WORD, fold
+from benang.records import Block, Role, Span, Why
+
+LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+STOPS = ".!?…"
+CLOSERS = "\"”’')]»* \u00a0\u200b\ufeff\u200e\u200f"
+BODY = Why("clean.body")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its offsets without the blanks around it, its text, and its folded form."""
+
+    start: int
+    stop: int
+    text: str
+    key: str
+    number: int
+
+
+class Part(NamedTuple):
+    """A part of a line with a role of its own."""
+
+    start: int
+    stop: int
+    role: Role
+    why: Why
+
+
+class Sheet:
+    """The lines of one page and what the rules have said of them so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = tuple(_lines(text))
+        self.labels: list[tuple[Role, Why] | None] = [None] * len(self.lines)
+        self.parts: dict[int, list[Part]] = {}
+
+    def label(self, at: int, role: Role, rule: str, *args: str) -> None:
+        """Give the whole line a role."""
+        self.labels[at] = (role, Why(f"clean.{rule}", args))
+
+    def cut(self, at: int, part: tuple[int, int], role: Role, rule: str, *args: str) -> None:
+        """Give a part of a line (offsets into the page) a role; the first to claim a character keeps it."""
+        start, stop = part
+        for taken in self.parts.get(at, ()):
+            if start < taken.stop and taken.start < stop:
+                return
+        if self.text[start:stop].strip():
+            self.parts.setdefault(at, []).append(
+                Part(start, stop, role, Why(f"clean.{rule}", args))
+            )
+
+    def free(self) -> Iterator[int]:
+        """Yield the numbers of the lines that have no role yet, so that are body so far."""
+        for at, label in enumerate(self.labels):
+            if label is None:
+                yield at
+
+    def role(self, at: int) -> Role:
+        """Return the role of a line as it stands."""
+        label = self.labels[at]
+        return label[0] if label else "body"
+
+    def rest(self, at: int) -> tuple[int, int]:
+        """Return the offsets of what cuts at either end leave of a line, without the blanks around it."""
+        start, stop = self.lines[at].start, self.lines[at].stop
+        for part in sorted(self.parts.get(at, ())):
+            if not self.text[start : part.start].strip():
+                start = max(start, part.stop)
+        for part in sorted(self.parts.get(at, ()), reverse=True):
+            if part.stop > start and not self.text[part.stop : stop].strip():
+                stop = part.start
+        return _trim(self.text, start, stop)
+
+    def blocks(self, page: str) -> tuple[Block, ...]:
+        """Return the blocks of the page in text order; together they hold every character that is not blank."""
+        found: list[Block] = []
+        for at, line in enumerate(self.lines):
+            role, why = self.labels[at] or ("body", BODY)
+            here = line.start
+            for part in sorted(self.parts.get(at, ())):
+                self._add(found, Part(here, part.start, role, why), page)
+                self._add(found, part, page)
+                here = part.stop
+            self._add(found, Part(here, line.stop, role, why), page)
+        return tuple(found)
+
+    def _add(self, found: list[Block], part: Part, page: str) -> None:
+        start, stop = _trim(self.text, part.start, part.stop)
+        if start < stop:
+            found.append(Block(Span(page, start, stop), part.role, part.why))
+
+
+def sentence_like(text: str) -> bool:
+    """Return whether a line ends as a sentence does: with a full stop, behind closing marks or not."""
+    return text.rstrip(CLOSERS).endswith((".", "…")) and text.count(" ") >= 3  # noqa: PLR2004 (shorter ones are labels)
+
+
+def ends_open(text: str) -> bool:
+    """Return whether a line ends without any closing mark, as headings, links and broken lines do."""
+    return not text.rstrip(CLOSERS).endswith(tuple(STOPS)) and not text.endswith(('"', "”"))
+
+
+def title_like(text: str, small: frozenset[str]) -> bool:
+    """Return whether most words that are not small begin with a capital or a digit, as in a headline."""
+    words = [w for w in WORD.findall(text) if w.casefold() not in small]
+    if not words:
+        return False
+    return sum(not w[0].islower() for w in words) >= len(words) * 0.75
+
+
+def _lines(text: str) -> Iterator[Line]:
+    number = 0
+    for found in LINE.finditer(text):
+        start, stop = _trim(text, found.start(), found.end())
+        if start < stop:
+            line = text[start:stop]
+            yield Line(start, stop, line, fold(line), number)
+            number += 1
+
+
+def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop
