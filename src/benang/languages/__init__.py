@@ -15,6 +15,7 @@ from benang.languages.phrases import Phrases
 from benang.languages.roots import Roots
 from benang.languages.speech import Speech
 from benang.languages.times import Times
+from benang.languages.writing import Writing
 
 HERE = Path(__file__).parent
 
@@ -30,6 +31,11 @@ class Pack:
     def __init__(self, lang: str, folder: Path) -> None:
         self.lang = lang
         self.folder = folder
+
+    @cached_property
+    def writing(self) -> Writing:
+        """Abbreviations, names with inner capitals, glued words: what cutting into words and sentences needs."""
+        return Writing.load(self.folder)
 
     @cached_property
     def furniture(self) -> Furniture:

@@ -1,16 +1,74 @@
-"""The times part of a language pack."""
+"""The times part of a language pack: which words are weekdays, months, units, shifts, zones.
+
+Everything a rule asks of a word is one look-up in a dict or set made once at load. :attr:`Times.starters` holds every
+word an expression of time can begin with, so that a page's other words cost one failed look-up each.
+"""
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
+import msgspec
 from msgspec import Struct
 
+Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "century"]
+Edge = Literal["start", "middle", "end"]
 
-class Times(Struct, frozen=True):
-    """Decoded from ``times.toml``."""
+
+class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The small word sets of ``[words]``; ``times.toml`` says what each is for."""
+
+    day: frozenset[str]
+    date: frozenset[str]
+    clock: frozenset[str]
+    weekend: frozenset[str]
+    ago: frozenset[str]
+    last: frozenset[str]
+    ahead: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    same: frozenset[str]
+    next_day: frozenset[str]
+    tonight: frozenset[str]
+    emphasis: frozenset[str]
+    local: frozenset[str]
+    which: frozenset[str]
+    about: frozenset[str]
+    recurring: frozenset[str]
+    beside_unit: frozenset[str]
+    before_last: frozenset[str]
+    clause: frozenset[str]
+    time: frozenset[str]
+    range: frozenset[str]
+    before_month: frozenset[str]
+    before_year: frozenset[str]
+    counted: frozenset[str]
+    guards: frozenset[str]
+    future: frozenset[str]
+    told: frozenset[str]
+    relay: frozenset[str]
+    relay_path: frozenset[str]
+
+
+class Times(Struct, frozen=True, forbid_unknown_fields=True):
+    """Decoded from ``times.toml``; see there for what each table means."""
+
+    weekdays: dict[str, int]
+    weekdays_short: dict[str, int]
+    months: dict[str, int]
+    units: dict[str, Unit]
+    single: dict[str, Unit]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    shifts: dict[str, int]
+    days: dict[str, int]
+    parts: dict[str, str]
+    edges: dict[str, Edge]
+    quarters: dict[str, int]
+    roman: dict[str, int]
+    zones: dict[str, str]
+    words: TimeWords
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
-        del folder
-        return cls()
+        return msgspec.toml.decode((folder / "times.toml").read_bytes(), type=cls)

@@ -6,6 +6,8 @@ once. Only blocks that are read are here: title, deck, body, caption.
 
 from typing import NamedTuple
 
+from benang.languages import Pack
+from benang.reading.glue import glue
 from benang.reading.quotes import Quote, find_quotes
 from benang.reading.sentences import cut_sentences
 from benang.reading.tokens import Token, tokenize
@@ -40,9 +42,11 @@ class Scan(NamedTuple):
     paragraphs: tuple[tuple[int, int], ...]
 
 
-def scan(article: Article) -> Scan:
+def scan(article: Article, pack: Pack) -> Scan:
     """Return the sentences, tokens and quotations of every block of the article that is read."""
     text = article.page.text
+    apart = glue(pack)
+    writing = pack.writing
     sentences: list[Passage] = []
     quotes: list[Quote] = []
     paragraphs: list[tuple[int, int]] = []
@@ -55,8 +59,8 @@ def scan(article: Article) -> Scan:
             zone, lede_seen = "lede", True
         start, stop = block.span.start, block.span.stop
         found = find_quotes(text, start, stop)
-        tokens = tokenize(text, start, stop)
-        for cut in cut_sentences(tokens, found):
+        tokens = tokenize(text, start, stop, apart)
+        for cut in cut_sentences(tokens, found, writing):
             sentences.append(Passage(cut[0].start, cut[-1].stop, zone, len(paragraphs), tuple(cut)))
         quotes.extend(found)
         paragraphs.append((start, stop))

@@ -2,20 +2,21 @@
 
 Text is never changed: a token is a slice of its input and :attr:`Token.low` is a lookup key beside it. Typographic
 apostrophes and hyphens are folded in the key only. Words that a scraper glued together (``DilansirReuters``) come out
-as several tokens without a gap.
+as several tokens without a gap; where they are glued is asked of :mod:`.glue`.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
+
+from benang.reading.glue import Glue
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)*"  # 1.500,5  09.30  13/9/2023
     r"|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*"  # Jong-un, kura-kura, Jum'at, Su-35
     r"|\S"
 )
-_GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
+_SHORTEST_GLUED = 5
 
 
 class Token(NamedTuple):
@@ -27,18 +28,26 @@ class Token(NamedTuple):
     low: str
 
 
-def tokenize(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
-    """Return the tokens of ``text[start:stop]`` in order, with offsets into ``text``."""
-    return list(_tokens(text, start, len(text) if stop is None else stop))
-
-
-def _tokens(text: str, start: int, stop: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start, stop):
+def tokenize(
+    text: str, start: int = 0, stop: int | None = None, glue: Glue | None = None
+) -> list[Token]:
+    """Return the tokens of ``text[start:stop]`` in order, with offsets into ``text``; glued words apart if asked."""
+    tokens: list[Token] = []
+    add = tokens.append
+    cuts = glue.cuts if glue else None
+    for match in _TOKEN.finditer(text, start, len(text) if stop is None else stop):
+        piece = match.group()
         at = match.start()
-        for cut in _GLUE.finditer(match.group()):
-            yield _token(text, at, match.start() + cut.start())
-            at = match.start() + cut.start()
-        yield _token(text, at, match.end())
+        if cuts is not None and len(piece) >= _SHORTEST_GLUED:
+            for cut in cuts(piece):
+                add(_token(text, at, match.start() + cut))
+                at = match.start() + cut
+        if at == match.start():
+            low = piece.lower()
+            add(Token(at, match.end(), piece, low if low.isascii() else low.translate(_FOLD)))
+        else:
+            add(_token(text, at, match.end()))
+    return tokens
 
 
 def _token(text: str, start: int, stop: int) -> Token:

@@ -1,0 +1,110 @@
+"""Words that a scraper glued together, and where the space belongs between them.
+
+Real scrapes lose the spaces around links: ``DilansirReuters``, ``dalamrapat``. A capital behind two small letters shows
+most of them; the rest shows only in that no word is written so, and that it falls into two that are common. The text is
+never edited: the answer is a list of positions at which tokens end. Names with capitals inside (YouTube) are data.
+"""
+
+import re
+from functools import lru_cache
+
+from benang.languages import Pack
+
+_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_ACRONYM = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{2,}$)")
+_SHORTEST = 7
+_SIDE = 3
+_COMMON = 30.0
+_KNOWN = 2.0
+_REMEMBERED = 100_000
+
+
+class Glue:
+    """The places where words are glued, by word, remembered; made once for a language pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.writing = pack.writing
+        self.roots = pack.roots
+        self.small = sorted(self.writing.small, key=lambda word: (-len(word), word))
+        self.remembered: dict[str, tuple[int, ...]] = {}
+
+    def cuts(self, word: str) -> tuple[int, ...]:
+        """Return the positions inside a word at which another begins; mostly none."""
+        found = self.remembered.get(word)
+        if found is None:
+            if len(self.remembered) > _REMEMBERED:
+                self.remembered.clear()
+            found = self.remembered[word] = self._find(word)
+        return found
+
+    def _find(self, word: str) -> tuple[int, ...]:
+        if not word.isalpha() and "-" not in word:
+            return ()
+        at_capitals = self._at_capitals(word)
+        cuts: list[int] = []
+        edges = [0, *at_capitals, len(word)]
+        for start, stop in zip(edges, edges[1:], strict=False):
+            if start:
+                cuts.append(start)
+            inner = self._inside(word[start:stop])
+            if inner:
+                cuts.append(start + inner)
+        return tuple(cuts)
+
+    def _at_capitals(self, word: str) -> list[int]:
+        low = word.lower()
+        if word.islower() or low in self.writing.camel:
+            return []
+        edges = [m.start() for m in _CAPITAL.finditer(word)]
+        return [at for i, at in enumerate(edges) if not self._inside_camel(low, edges, i)]
+
+    def _inside_camel(self, low: str, edges: list[int], index: int) -> bool:
+        """Whether the capital at this edge is that of a name like YouTube with other words glued on."""
+        left = edges[index - 1] if index else 0
+        right = edges[index + 1] if index + 1 < len(edges) else len(low)
+        return low[left:right] in self.writing.camel
+
+    def _inside(self, piece: str) -> int:
+        """The one cut inside a piece without telling capitals, or 0."""
+        low = piece.lower()
+        acronym = _ACRONYM.search(piece)
+        if acronym:
+            rest = low[acronym.start() :]
+            return acronym.start() if rest in self.writing.small or rest in {"di", "ke"} else 0
+        if len(piece) < _SHORTEST or not piece.isalpha() or not piece[1:].islower():
+            return 0
+        if low in self.writing.whole or low in self.writing.camel or self._is_word(low):
+            return 0
+        return self._behind_name(low) if piece[0].isupper() else self._between_words(low)
+
+    def _is_word(self, low: str) -> bool:
+        return self.roots.is_word(low) or self.roots.root(low) != low
+
+    def _behind_name(self, low: str) -> int:
+        for small in self.small:
+            at = len(low) - len(small)
+            if at >= _SIDE and low.endswith(small) and self.roots.per_thousand(low[:at]) >= _KNOWN:
+                return at
+        return 0
+
+    def _between_words(self, low: str) -> int:
+        """The cut whose rarer side is most common; one side must be a small word or both very common."""
+        best, most = 0, 0.0
+        for at in range(2, len(low) - 1):
+            left, right = low[:at], low[at:]
+            rarer = min(self._common(left), self._common(right))
+            small = left in self.writing.small or right in self.writing.small
+            if rarer >= (_KNOWN if small else _COMMON) and rarer > most:
+                best, most = at, rarer
+        return best
+
+    def _common(self, low: str) -> float:
+        if len(low) < _SIDE and low not in {"di", "ke"}:
+            return 0.0
+        return self.roots.per_thousand(low) if self.roots.is_word(low) else 0.0
+
+
+@lru_cache(maxsize=8)
+def glue(pack: Pack) -> Glue:
+    """Return the glue of a language pack; it is made once."""
+    return Glue(pack)

@@ -1,0 +1,187 @@
+"""Which stretches of a sentence are expressions of time.
+
+One pass over the tokens. A table made once per language says which rules may start at a word; a word outside it costs
+one look-up. The longest thing a rule takes wins and the pass goes on behind it. What may trail any of them (a part of
+the day, "lalu", a clock, "waktu setempat") is taken here, once for all.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from benang.languages import Pack
+from benang.languages.times import Times
+from benang.reading.moments import numeric, relative
+from benang.reading.moments.numeric import Taken, Tokens
+from benang.reading.moments.relative import low
+from benang.reading.moments.shapes import Clock, Date, Dates, Found, Month, Same, Shape, Years
+from benang.reading.tokens import Token
+
+Rule = Callable[[Tokens, int, Times], Taken]
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?$")
+_BETWEEN = frozenset(",-–—|/(")
+
+
+class Grammar:
+    """The rules by the word they start at, made once for a language pack."""
+
+    def __init__(self, times: Times) -> None:
+        self.times = times
+        self.rules: dict[str, tuple[Rule, ...]] = {}
+        self._add(times.weekdays, relative.weekday)
+        self._add((f"{a}-{b}" for a in times.weekdays for b in times.weekdays), relative.weekday)
+        self._add(times.weekdays_short, relative.short_weekday)
+        self._add(times.months, relative.month)
+        self._add((f"{a}-{b}" for a in times.months for b in times.months), relative.month)
+        self._add(times.edges, relative.edge)
+        self._add(times.quarters, relative.quarter)
+        self._add(times.units, relative.unit)
+        self._add(times.single, relative.deictic)
+        self._add(times.numbers, relative.counted)
+        self._add(times.days, relative.deictic)
+        self._add(times.words.next_day, relative.deictic)
+        self._add(times.parts, relative.part)
+        self._add(("tadi", "nanti"), relative.part)
+        self._add(times.words.clock, clock)
+        self._add(times.words.date, day_of_month)
+
+    def _add(self, words: Iterable[str], rule: Rule) -> None:
+        for word in words:
+            self.rules[word] = (*self.rules.get(word, ()), rule)
+
+    def find(self, tokens: Sequence[Token]) -> list[Found]:
+        """Return the expressions of time of one sentence in order."""
+        found: list[Found] = []
+        at, count = 0, len(tokens)
+        rules = self.rules
+        while at < count:
+            token = tokens[at]
+            named = rules.get(token.low)
+            if named is None:
+                if not token.text[0].isdigit():
+                    at += 1
+                    continue
+                named = NUMBER_RULES
+            taken = self._take(tokens, at, named)
+            if taken is None:
+                at += 1
+                continue
+            found.append(taken)
+            at = taken.last_token
+        return found
+
+    def _take(self, tokens: Tokens, at: int, rules: tuple[Rule, ...]) -> Found | None:
+        for rule in rules:
+            taken = rule(tokens, at, self.times)
+            if taken is not None:
+                return self._tail(tokens, at, taken)
+        return None
+
+    def _tail(self, tokens: Tokens, at: int, taken: tuple[Shape, int]) -> Found:
+        """Add what trails: a part of the day, a clock with its zone, "waktu setempat", an emphasis."""
+        shape, stop = taken
+        words = self.times.words
+        said, zone = "", ""
+        if isinstance(shape, Clock):
+            said, zone, stop = _time(tokens, stop - 1, self.times)
+        elif not isinstance(shape, Month | Years):
+            stop = relative.part_of_day(tokens, stop, self.times)
+            if low(tokens, stop) in words.emphasis and not _starts_anew(tokens, stop, self.times):
+                stop += 1
+            said, zone, stop = self._clock_behind(tokens, stop)
+            if not said and low(tokens, stop) in self.times.zones:
+                zone, stop = self.times.zones[low(tokens, stop)], stop + 1
+            if low(tokens, stop) in words.time and low(tokens, stop + 1) in words.local:
+                zone, stop = "local", stop + 2
+        elif low(tokens, stop) in words.emphasis and not isinstance(shape, Same):
+            stop += 1
+        return Found(tokens[at].start, tokens[stop - 1].stop, shape, at, stop, said, zone)
+
+    def _clock_behind(self, tokens: Tokens, at: int) -> tuple[str, str, int]:
+        """The clock behind a day: "- 20:22 WIB", "pukul 07.55", ", sekitar pukul 10.00 WIB"."""
+        ahead = at
+        while low(tokens, ahead) in _BETWEEN or low(tokens, ahead) in self.times.words.about:
+            ahead += 1
+            if ahead > at + 2:
+                return "", "", at
+        worded = low(tokens, ahead) in self.times.words.clock
+        if worded and low(tokens, at) == ",":
+            return "", "", at  # "Rabu (31/12), pukul 05.00": a moment of its own on that day
+        said, zone, stop = _time(tokens, ahead + worded, self.times)
+        if said and (worded or zone):
+            return said, zone, stop
+        return "", "", at
+
+
+def clock(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "pukul 16.00 WIB" that stands without its day; the hour alone needs "pukul" or a zone."""
+    said, zone, _ = _time(tokens, at + 1, times)
+    if not said or (tokens[at].low == "jam" and not zone and "." not in low(tokens, at + 1)):
+        return None
+    return Clock(), at + 2
+
+
+def day_of_month(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "tanggal 24" where no month follows."""
+    if at + 1 >= len(tokens) or number_date(tokens, at + 1, times) is not None:
+        return None
+    day = numeric.plain(tokens[at + 1], 2)
+    return (Date(day), at + 2) if 0 < day <= 31 else None  # noqa: PLR2004 - days of a month
+
+
+def number_date(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take a date that starts with a number and is no part of a score, a fraction or a code."""
+    taken = numeric.day_and_month(tokens, at, times)
+    if taken is not None:
+        return taken
+    taken = numeric.slashed_days(tokens, at)
+    if taken is None:
+        return None
+    shape, stop = taken
+    date = shape.last if isinstance(shape, Dates) else shape
+    assert isinstance(date, Date)  # noqa: S101 - slashed_days gives nothing else
+    if date.year:
+        return taken
+    if date.year_text or low(tokens, at - 1) in times.words.date:
+        return taken if date.month else None
+    bracketed = low(tokens, at - 1) == "(" and low(tokens, stop) == ")"
+    possible = 0 < date.day <= 31 and 0 < date.month <= 12  # noqa: PLR2004 - days and months
+    return taken if bracketed and possible else None
+
+
+def _starts_anew(tokens: Tokens, at: int, times: Times) -> bool:
+    """ "Senin (9/6) ini ..." trails, "..., nanti malam" begins something of its own."""
+    return relative.part_of_day(tokens, at + 1, times) > at + 1
+
+
+def _time(tokens: Tokens, at: int, times: Times) -> tuple[str, str, int]:
+    """The clock at ``at`` as ("HH:MM", zone, index behind), or ("", "", at)."""
+    if at >= len(tokens):
+        return "", "", at
+    match = _CLOCK.match(tokens[at].text)
+    hour = numeric.plain(tokens[at], 2)
+    if match is not None:
+        said = f"{int(match[1]) % 24:02}:{match[2]}"
+    elif 0 <= hour <= 24:  # noqa: PLR2004 - hours of a day
+        said = f"{hour % 24:02}:00"
+    else:
+        return "", "", at
+    stop = at + 1
+    if low(tokens, stop) in numeric.DASHES and stop + 1 < len(tokens):
+        stop += 2 if _CLOCK.match(tokens[stop + 1].text) else 0
+    stop = relative.part_of_day(tokens, stop, times)
+    if low(tokens, stop) in times.words.time and low(tokens, stop + 1) in times.words.local:
+        return said, "local", stop + 2
+    if low(tokens, stop) in times.words.time and low(tokens, stop + 1) in times.zones:
+        stop += 1
+    zone = times.zones.get(low(tokens, stop), "")
+    return said, zone, stop + 1 if zone else stop
+
+
+NUMBER_RULES: tuple[Rule, ...] = (number_date, relative.counted, numeric.year)
+
+
+@lru_cache(maxsize=8)
+def grammar(pack: Pack) -> Grammar:
+    """Return the grammar of a language pack; it is made once."""
+    return Grammar(pack.times)

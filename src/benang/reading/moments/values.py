@@ -1,0 +1,200 @@
+"""From what an expression says to the days it stands for, given what it counts from.
+
+The *anchor* is the publication day, or inside a quotation the day of speaking where the page prints it. *Inherited*
+expressions count from the day named last. :class:`Anchors` carries both along the page; every resolver is a small pure
+function of a shape and the anchors.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from benang.reading.moments import calendar as cal
+from benang.reading.moments.calendar import Interval
+from benang.reading.moments.shapes import (
+    Beside,
+    Clock,
+    Count,
+    Date,
+    Dates,
+    Deictic,
+    Month,
+    Nth,
+    Same,
+    Shape,
+    Turn,
+    Weekday,
+    Weekend,
+    Years,
+)
+from benang.records import Basis
+
+_AHEAD_DAYS = 100
+_SATURDAY = 5
+_SHORT = frozenset({"hour", "day", "week"})
+
+
+class Anchors(NamedTuple):
+    """What days are counted from: ``now``, the ``last`` day named before, and whether the sentence looks ahead."""
+
+    now: date
+    last: Interval
+    ahead: bool = False
+    opens: bool = False
+
+
+class Value(NamedTuple):
+    """Days with what they rest on; ``found`` is False for a printed day that does not exist."""
+
+    days: Interval
+    basis: Basis
+    exists: bool = True
+
+
+def resolve(shape: Shape, anchors: Anchors) -> Value:
+    """Return the days a shape stands for; a printed day that does not exist comes back as the anchor, not existing."""
+    if isinstance(shape, Date):
+        return _date(shape, anchors)
+    if isinstance(shape, Dates):
+        last = _date(shape.last, anchors)
+        year = shape.first.year or last.days.last.year - (shape.first.month > shape.last.month)
+        first = _date(shape.first._replace(year=year), anchors)
+        days = Interval(min(first.days.first, last.days.last), last.days.last)
+        return Value(days, last.basis, first.exists and last.exists)
+    if isinstance(shape, Years):
+        if shape.months != (1, 12):
+            return Value(cal.month_span(shape.first, *shape.months), "explicit")
+        whole = Interval(date(shape.first, 1, 1), date(shape.last, 12, 31))
+        return Value(cal.part_of(whole, shape.edge), "explicit")
+    if isinstance(shape, Month):
+        return _month(shape, anchors)
+    if isinstance(shape, Weekday):
+        return Value(cal.one(_weekday(shape, anchors)), "weekday")
+    if isinstance(shape, Beside | Same | Nth | Clock):
+        return Value(_inherited(shape, anchors), "inherited")
+    return Value(_relative(shape, anchors), "relative")
+
+
+def year_of(day: Date, anchors: Anchors) -> int:
+    """Return the year a yearless date lies in: where its weekday fits, nearest to the anchor; else the nearest past."""
+    month = day.month or anchors.now.month
+    fitting: list[tuple[int, int]] = []
+    for year in range(anchors.now.year - 3, anchors.now.year + 2):
+        there = cal.make(year, month, day.day)
+        if there is None:
+            continue
+        away = (there - anchors.now).days
+        late = away > (_AHEAD_DAYS if not anchors.ahead else 300)
+        misfit = day.weekday >= 0 and there.weekday() != day.weekday
+        # A wrong weekday in the right year is more likely than a right weekday years away.
+        fitting.append((abs(away) + 400 * late + 500 * misfit, year))
+    return min(fitting)[1] if fitting else anchors.now.year
+
+
+def _date(shape: Date, anchors: Anchors) -> Value:
+    if not shape.month:
+        return _day_of_month(shape, anchors)
+    if shape.year_text and not shape.year:
+        return Value(cal.one(anchors.now), "explicit", exists=False)
+    day = cal.make(shape.year or year_of(shape, anchors), shape.month, shape.day)
+    if day is None:
+        return Value(cal.one(anchors.now), "explicit", exists=False)
+    return Value(cal.one(day), "explicit")
+
+
+def _day_of_month(shape: Date, anchors: Anchors) -> Value:
+    """ "Kamis (12)", "tanggal 24": the month in which the weekday fits, nearest to the anchor."""
+    tries: list[tuple[int, date]] = []
+    for months in (0, -1, 1):
+        there = cal.months_on(anchors.now.replace(day=1), months)
+        day = cal.make(there.year, there.month, shape.day)
+        if day is not None:
+            late = not anchors.ahead and day > anchors.now
+            misfit = shape.weekday >= 0 and day.weekday() != shape.weekday
+            tries.append((abs((day - anchors.now).days) + 40 * late + 90 * misfit, day))
+    return Value(cal.one(min(tries)[1]) if tries else cal.one(anchors.now), "explicit")
+
+
+def _month(shape: Month, anchors: Anchors) -> Value:
+    if shape.year:
+        whole = cal.month_span(shape.year, shape.first, shape.last)
+        return Value(cal.part_of(whole, shape.edge), "explicit")
+    now = anchors.now
+    year = now.year
+    if shape.shift is not None and shape.shift < 0:
+        year -= shape.first >= now.month
+    elif shape.shift is not None and shape.shift > 0:
+        year += shape.first <= now.month
+    elif shape.shift is None and not anchors.ahead and shape.first > now.month + 1:
+        year -= 1
+    elif anchors.ahead and shape.first < now.month:
+        year += 1
+    whole = cal.month_span(year, shape.first, shape.last)
+    return Value(cal.part_of(whole, shape.edge), "relative")
+
+
+def _weekday(shape: Weekday, anchors: Anchors) -> date:
+    now = anchors.now
+    if shape.week is not None:
+        monday = cal.turn(now, "week", shape.week).first
+        return cal.shifted(monday, shape.weekday)
+    if shape.shift == 0:
+        return cal.shifted(now, shape.weekday - now.weekday())
+    if shape.shift is not None:
+        return cal.weekday_near(now, shape.weekday, shape.shift)
+    if anchors.ahead and shape.weekday != now.weekday():
+        return cal.weekday_near(now, shape.weekday, 1)
+    return cal.weekday_near(now, shape.weekday, 0)
+
+
+def _relative(shape: Shape, anchors: Anchors) -> Interval:
+    now = anchors.now
+    if isinstance(shape, Turn):
+        return cal.part_of(cal.turn(now, shape.unit, shape.shift), shape.edge)
+    if isinstance(shape, Deictic):
+        day = cal.shifted(now, shape.days)
+        return Interval(cal.shifted(day, -1), day) if shape.night else cal.one(day)
+    if isinstance(shape, Weekend):
+        return _weekend(shape, anchors)
+    assert isinstance(shape, Count)  # noqa: S101 - every other shape was handled above
+    return _count(shape, now)
+
+
+def _weekend(shape: Weekend, anchors: Anchors) -> Interval:
+    now = anchors.now
+    weeks = shape.shift or 0
+    if shape.shift is None and now.weekday() < _SATURDAY and not anchors.ahead:
+        weeks = -1
+    if shape.shift == -1 and now.weekday() >= _SATURDAY:
+        weeks = -1
+    monday = cal.turn(now, "week", weeks).first
+    return Interval(cal.shifted(monday, 5), cal.shifted(monday, 6))
+
+
+def _count(shape: Count, now: date) -> Interval:
+    if shape.way == "last":
+        # "tiga hari terakhir" counts today as one of the three; longer units reach back whole.
+        back = cal.moved(now, shape.unit, -shape.much)
+        return Interval(cal.shifted(back, 1) if shape.unit == "day" else back, now)
+    if shape.way == "next":
+        return Interval(now, cal.moved(now, shape.unit, shape.much))
+    there = cal.moved(now, shape.unit, -shape.much if shape.way == "ago" else shape.much)
+    return _as_wide(there, shape.unit)
+
+
+def _as_wide(day: date, unit: str) -> Interval:
+    """A point that many years away is a year wide, months away a month, weeks away a week."""
+    if unit in _SHORT - {"week"}:
+        return cal.one(day)
+    return cal.turn(day, "year" if unit in {"decade", "century"} else unit, 0)  # type: ignore[arg-type]
+
+
+def _inherited(shape: Shape, anchors: Anchors) -> Interval:
+    last = anchors.last
+    if isinstance(shape, Beside):
+        if shape.clause and not anchors.opens:
+            return last
+        first, end = (cal.moved(day, shape.unit, shape.much) for day in last)
+        return Interval(first, end)
+    if isinstance(shape, Same) and shape.unit != "day":
+        return cal.turn(last.last, shape.unit, 0)
+    return last
