@@ -1,0 +1,35 @@
+"""The words that tell how plans, agreements and restrictions fare: called off, put off, failed, complied with.
+
+They are looked up as single words (case and typography folded, a pair of words joined by a space) near a mention that
+reading has already found; they never make a mention by themselves.
+"""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+
+class LifeWords(Struct, frozen=True):
+    """Decoded from ``lives.toml``; every field is a set of words or pairs of words, in lower case."""
+
+    cancelled: frozenset[str]
+    postponed: frozenset[str]
+    failed: frozenset[str]
+    agreements: frozenset[str]
+    in_force: frozenset[str]
+    discussed: frozenset[str]
+    complies: frozenset[str]
+    obliged: frozenset[str]
+    sanctions: frozenset[str]
+    that: frozenset[str]
+    negations: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load_lives(folder: Path) -> LifeWords:
+    """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
+    text = (folder / "lives.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), LifeWords)

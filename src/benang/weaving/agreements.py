@@ -1,0 +1,203 @@
+"""A register of agreements: who with whom, about what, and whether it was discussed, denied, planned, signed or in force.
+
+Mentions in a story belong to one agreement when their parties (as states, where they act for one) fit and their
+subjects do not shut each other out. A denial speaks of its own occasion: a pact signed later is no contradiction,
+it supersedes the denial, and a link says so, also from one story to another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from benang.ids import make_id
+from benang.languages.lives import LifeWords
+from benang.records import Agreement, Link, Reason, Step, Why
+from benang.weaving.lookup import Lookup
+from benang.weaving.mentions import Mention, Party, is_agreement
+from benang.weaving.near_words import Nearby
+
+_RANK = ("discussed", "planned", "denied", "signed", "in force")
+_KINDS = frozenset({"SUPPORT", "AGREE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "CONCEDE"})
+_TWO = 2
+_MOST = 6  # parties an agreement is looked up by; a treaty of fifty is found by its first six
+
+
+class AgreementsFound(NamedTuple):
+    """Agreements sorted by id, and the links from signings to the denials they supersede."""
+
+    agreements: list[Agreement]
+    links: list[Link]
+
+
+class _Register(NamedTuple):
+    """The mentions of one agreement with its parties as keys and the words of its subject."""
+
+    mentions: tuple[Mention, ...]
+    parties: frozenset[str]
+    subject: frozenset[str]
+
+
+def find_agreements(lookup: Lookup, words: LifeWords) -> AgreementsFound:
+    """Return every agreement that is spoken of, with its steps, and what supersedes what."""
+    by_story: dict[str, list[Mention]] = {}
+    for mention in sorted(lookup.mentions.values(), key=lambda m: m.order):
+        if mention.agreement and mention.event.kind in _KINDS:
+            by_story.setdefault(mention.story, []).append(mention)
+    registers = [r for story in sorted(by_story) for r in _registers(by_story[story], words)]
+    agreements = [_row(register, lookup, words) for register in registers]
+    return AgreementsFound(
+        sorted(agreements, key=lambda a: a.id), _superseded(registers, lookup, words)
+    )
+
+
+def _registers(mentions: Sequence[Mention], words: LifeWords) -> list[_Register]:
+    found: list[_Register] = []
+    # those that name most parties first, so that "the agreement" finds the one it belongs to
+    for mention in sorted(mentions, key=lambda m: (-len(_keys(m)), m.order)):
+        keys, subject = _keys(mention), _subject(mention, words)
+        fits = [i for i, r in enumerate(found) if _fits(keys, subject, mention, r)]
+        if len(fits) == 1 or (fits and keys):
+            at = fits[0]
+            old = found[at]
+            found[at] = _Register(
+                (*old.mentions, mention), old.parties | keys, old.subject | subject
+            )
+        else:
+            found.append(_Register((mention,), keys, subject))
+    return found
+
+
+def _fits(
+    keys: frozenset[str], subject: frozenset[str], mention: Mention, register: _Register
+) -> bool:
+    if subject and register.subject and subject.isdisjoint(register.subject):
+        return False
+    if not keys:
+        return any(m.page == mention.page for m in register.mentions)
+    return keys <= register.parties or (bool(register.parties) and register.parties <= keys)
+
+
+def _keys(mention: Mention) -> frozenset[str]:
+    return frozenset(_key(p) for p in mention.parties)
+
+
+def _key(party: Party) -> str:
+    return party.country if party.country and party.government else party.id
+
+
+def _subject(mention: Mention, words: LifeWords) -> frozenset[str]:
+    """Return the words that say which agreement it is, beyond that it is one."""
+    return frozenset(t for t in mention.things if t not in words.agreements)
+
+
+def _row(register: _Register, lookup: Lookup, words: LifeWords) -> Agreement:
+    mentions = sorted(register.mentions, key=lambda m: m.order)
+    names: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        for party in mention.parties:
+            names.setdefault(_key(party), Counter())[party.name] += 1
+    things = Counter(t.name for m in mentions for t in m.event.what if is_agreement(t, words))
+    steps = _steps(mentions, lookup, words)
+    return Agreement(
+        id=make_id("agreement", mentions[0].event.id),
+        parties=tuple(sorted(_most(counts) for counts in names.values())),
+        subject=_most(things),
+        state=_state(steps),
+        steps=steps,
+    )
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda n: (-counts[n], -len(n), n)) if counts else ""
+
+
+def _steps(mentions: Iterable[Mention], lookup: Lookup, words: LifeWords) -> tuple[Step, ...]:
+    """Return each state once, by the first mention that says it, in order of day."""
+    steps: dict[str, Step] = {}
+    for mention in mentions:
+        state = _state_of(mention, lookup, words)
+        why = Why(f"agreement.{state.replace(' ', '_')}", (mention.family,))
+        steps.setdefault(state, Step(state, mention.published, mention.event.id, why))
+    return tuple(sorted(steps.values(), key=lambda s: (s.as_of, _RANK.index(s.state))))
+
+
+def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
+    event = mention.event
+    if event.polarity == "-" or event.kind == "REJECT":
+        return "discussed" if event.not_yet and event.kind != "REJECT" else "denied"
+    if event.modality == "planned":
+        return "planned"
+    if event.modality != "asserted":
+        return "discussed"
+    if Nearby(event.span, lookup).first(words.in_force, words):
+        return "in force"
+    if mention.family == "sign":
+        return "signed"
+    return "planned" if event.kind == "AGREE" else "discussed"
+
+
+def _state(steps: Sequence[Step]) -> str:
+    """Return where it stands: signed or in force for good, else what was said last."""
+    done = [s.state for s in steps if s.state in ("signed", "in force")]
+    if done:
+        return max(done, key=_RANK.index)
+    return steps[-1].state
+
+
+# --- a pact supersedes an earlier denial ---------------------------------------------------------
+
+
+class _Signing(NamedTuple):
+    day: str
+    mention: Mention
+    parties: frozenset[str]
+
+
+def _superseded(registers: Sequence[_Register], lookup: Lookup, words: LifeWords) -> list[Link]:
+    signings: dict[str, list[_Signing]] = {}
+    for register in registers:
+        signing = _signing(register, lookup, words)
+        if signing is not None:
+            for pair in _pairs(register.parties):
+                signings.setdefault(pair, []).append(signing)
+    links: dict[tuple[str, str], Link] = {}
+    for register in registers:
+        for denial in register.mentions:
+            if _state_of(denial, lookup, words) != "denied" or not denial.published:
+                continue
+            after = _first_after(denial, register, signings)
+            if after is not None:
+                reason = Reason("link.supersedes", 1.0, (denial.published, after.day))
+                key = (after.mention.event.id, denial.event.id)
+                links[key] = Link("supersedes", *key, "joined", 1.0, (reason,))
+    return [links[key] for key in sorted(links)]
+
+
+def _signing(register: _Register, lookup: Lookup, words: LifeWords) -> _Signing | None:
+    """Return the first report of the signing that has a day."""
+    for mention in sorted(register.mentions, key=lambda m: m.order):
+        if _state_of(mention, lookup, words) == "signed":
+            day = mention.days[0] if mention.days else mention.published
+            if day:
+                return _Signing(day, mention, register.parties)
+    return None
+
+
+def _pairs(parties: frozenset[str]) -> Iterator[str]:
+    for one, two in combinations(sorted(parties)[:_MOST], _TWO):
+        yield f"{one}|{two}"
+
+
+def _first_after(
+    denial: Mention, register: _Register, signings: dict[str, list[_Signing]]
+) -> _Signing | None:
+    """Return the first signing between the same parties on a day after the denial, or None."""
+    found = [
+        signing
+        for pair in _pairs(register.parties)
+        for signing in signings.get(pair, ())
+        if signing.day > denial.published
+        and (register.parties <= signing.parties or signing.parties <= register.parties)
+    ]
+    return min(found, key=lambda s: (s.day, s.mention.order), default=None)

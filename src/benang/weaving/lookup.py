@@ -1,0 +1,111 @@
+"""What the later parts of weaving ask again and again: who said it, on which page, when, through whom, in which words.
+
+Built once a weave from the readings and from what earlier parts found; it decides nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from benang.records import Event, Link, Reading, Relay, Span, Statement, Utterance
+from benang.weaving.days import day_of
+from benang.weaving.mentions import Mention
+
+
+class Said(NamedTuple):
+    """A statement with its page, its day of publication, its speaker's id across pages and its utterance."""
+
+    statement: Statement
+    page: str
+    published: str
+    speaker: str
+    utterance: str
+
+
+class Lookup(NamedTuple):
+    """Indexes over all pages."""
+
+    pages: Mapping[str, Reading]
+    mentions: Mapping[str, Mention]
+    said: Mapping[str, Said]
+    bodies: Mapping[str, str]  # a spokesperson's id -> whom they speak for
+    copy_of: Mapping[str, str]  # a page -> the least page of its copies
+    part_of: Mapping[str, str]  # the same over partial copies: pages that share passages
+
+    def order(self, page: str) -> tuple[str, str]:
+        """Return the order of pages: publication (unknown last), then id."""
+        published = self.pages[page].published
+        return (published.last if published else "9999", page)
+
+    def text(self, span: Span) -> str:
+        """Return the characters a span stands for."""
+        return self.pages[span.page].article.page.text[span.start : span.stop]
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence a span starts in, or the span itself."""
+        for sentence in self.pages[span.page].sentences:
+            if sentence.span.start <= span.start < sentence.span.stop:
+                return sentence.span
+        return span
+
+    def holder(self, event: Event) -> Said | None:
+        """Return whose words the mention stands in (the innermost statement), or None for the outlet's own voice."""
+        return self.said.get(event.holders[0]) if event.holders else None
+
+    def speaks_for(self, person: str) -> str:
+        """Return the body whose voice this person is, or the person."""
+        return self.bodies.get(person, person)
+
+
+def look_up(
+    readings: Sequence[Reading],
+    mentions: Iterable[Mention],
+    people_of: Mapping[str, str],
+    utterances: Iterable[Utterance],
+    links: Iterable[Link],
+) -> Lookup:
+    """Return the indexes for one weave."""
+    utterance_of = {member: u.id for u in utterances for member in u.members}
+    said: dict[str, Said] = {}
+    for reading in readings:
+        page = reading.article.page.id
+        day = day_of(reading.published.last) if reading.published else ""
+        for s in reading.statements:
+            person = people_of.get(f"{page}/{s.speaker.key}", s.speaker.key)
+            said[s.id] = Said(s, page, day, person, utterance_of.get(s.id, s.id))
+    pages = {r.article.page.id: r for r in readings}
+    links = list(links)
+    return Lookup(
+        pages,
+        {m.event.id: m for m in mentions},
+        said,
+        {k.left: k.right for k in links if k.kind == "speaks_for" and k.state == "joined"},
+        least_of(pages, _joined(links, ("copy",))),
+        least_of(pages, _joined(links, ("copy", "partial_copy"))),
+    )
+
+
+def _joined(links: Iterable[Link], kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(k.left, k.right) for k in links if k.kind in kinds and k.state == "joined"]
+
+
+def least_of(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for every item the least item it is connected with through the pairs."""
+    root = {item: item for item in items}
+
+    def find(item: str) -> str:
+        while root[item] != item:
+            root[item] = root[root[item]]
+            item = root[item]
+        return item
+
+    for left, right in pairs:
+        if left in root and right in root:
+            a, b = sorted((find(left), find(right)))
+            root[b] = a
+    return {item: find(item) for item in root}
+
+
+def relays_of(reading: Reading) -> list[Relay]:
+    """Return every named relay on the page, in text order."""
+    found = {relay.span: relay for s in reading.statements for relay in s.chain}
+    return [found[span] for span in sorted(found) if found[span].name != "unnamed"]

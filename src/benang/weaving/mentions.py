@@ -1,0 +1,164 @@
+"""Event mentions as rows that can be compared across pages: parties by person, things and places by their words.
+
+A row carries everything a pair is judged by, so that judging needs neither the page nor the pack and can run on any
+worker. ``family`` keeps apart what one base kind folds together: a visit is not the meeting held during it, a meal
+is not the talks before it, a signing is not a word of praise.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from benang.languages import Pack
+from benang.languages.lives import LifeWords, load_lives
+from benang.records import Actor, Event, Reading, Story, Thing
+from benang.weaving.days import day_of, days_of
+
+_GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
+_ISO3 = 3
+_STEM = 4  # words shorter than this say nothing of a thing
+
+
+class Party(NamedTuple):
+    """One who takes part, under the id of the person or body across pages."""
+
+    id: str
+    name: str
+    country: str
+    state: bool
+    government: bool
+
+
+class Mention(NamedTuple):
+    """One event mention, ready to be judged against others; days are ``YYYY-MM-DD``, empty when unknown."""
+
+    event: Event
+    page: str
+    outlet: str
+    story: str
+    published: str
+    family: str
+    who: tuple[Party, ...]
+    to_whom: tuple[Party, ...]
+    days: tuple[str, str] | None
+    place: frozenset[str]
+    country: str
+    things: frozenset[str]
+    agreement: bool
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All who take part, on either side."""
+        return self.who + self.to_whom
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The order of a group's members: publication (unknown last), then id."""
+        return (self.published or "9999", self.event.id)
+
+
+SYMMETRIC = frozenset({"meet", "phone", "meal", "sign", "AGREE", "COOPERATE"})
+"""Families in which it does not matter who is named as actor and who as the other side."""
+
+
+def find_mentions(
+    readings: Sequence[Reading],
+    people_of: Mapping[str, str],
+    stories: Sequence[Story],
+    pack: Pack,
+) -> list[Mention]:
+    """Return a row for every event of every page, sorted by publication and id."""
+    story_of = {page: story.id for story in stories for page in story.pages}
+    words = load_lives(pack.folder)
+    rows: list[Mention] = []
+    for reading in readings:
+        page = reading.article.page.id
+        story = story_of.get(page, page)
+        rows.extend(
+            _mention(event, reading, story, _Names(people_of, words, pack))
+            for event in reading.events
+        )
+    return sorted(rows, key=lambda m: m.order)
+
+
+class _Names(NamedTuple):
+    people_of: Mapping[str, str]
+    words: LifeWords
+    pack: Pack
+
+
+def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Mention:
+    page = reading.article.page.id
+    agreement = any(is_agreement(thing, names.words) for thing in event.what)
+    return Mention(
+        event=event,
+        page=page,
+        outlet=reading.article.outlet,
+        story=story,
+        published=day_of(reading.published.last) if reading.published else "",
+        family=family_of(event, agreement=agreement),
+        who=tuple(_party(actor, page, names.people_of) for actor in event.who),
+        to_whom=tuple(_party(actor, page, names.people_of) for actor in event.to_whom),
+        days=days_of(event.when),
+        place=_words(event.where),
+        country=_country(event.where, names.pack),
+        things=frozenset(r for thing in event.what for r in _roots(thing, names.pack)),
+        agreement=agreement,
+    )
+
+
+def is_agreement(thing: Thing, words: LifeWords) -> bool:
+    """Return whether a thing is something parties sign: a treaty, a contract, a memorandum."""
+    tokens = (thing.key or thing.name).lower().replace("-", " ").split()
+    pairs = {f"{a} {b}" for a, b in pairwise(tokens)}
+    return not words.agreements.isdisjoint(tokens) or not words.agreements.isdisjoint(pairs)
+
+
+def family_of(event: Event, *, agreement: bool = False) -> str:
+    """Return what the mention must share with another to be able to be the same happening."""
+    if event.kind == "CONSULT":
+        if any(detail.slot == "meal" for detail in event.details):
+            return "meal"
+        for mode in ("visit", "phone"):
+            if mode in event.modes:
+                return mode
+        return "meet"
+    if event.kind == "SUPPORT" and (agreement or "sign" in event.modes):
+        return "sign"
+    return event.kind
+
+
+def _party(actor: Actor, page: str, people_of: Mapping[str, str]) -> Party:
+    state = len(actor.key) == _ISO3 and actor.key.isupper() and actor.key.isascii()
+    country = actor.country or (actor.key if state else "")
+    known = people_of.get(f"{page}/{actor.key}", "")
+    fallback = actor.key or " ".join(actor.name.lower().split())
+    government = state or actor.sector in _GOVERNMENT
+    return Party(known or fallback, actor.name, country, state, government)
+
+
+def _words(where: Thing | None) -> frozenset[str]:
+    if where is None:
+        return frozenset()
+    key = (where.key or where.name).replace("-", " ")
+    if len(key) == _ISO3 and key.isupper():
+        return frozenset({key})
+    return frozenset(w for w in key.lower().split() if len(w) >= _STEM) or frozenset({key.lower()})
+
+
+def _country(where: Thing | None, pack: Pack) -> str:
+    if where is None:
+        return ""
+    key = where.key or where.name
+    if len(key) == _ISO3 and key.isupper():
+        return key
+    look_up = getattr(pack.naming, "country", None)
+    return str(look_up(key.lower())) if look_up else ""
+
+
+def _roots(thing: Thing, pack: Pack) -> list[str]:
+    root = getattr(pack.roots, "root", None)
+    words = [
+        w for w in (thing.key or thing.name).lower().replace("-", " ").split() if len(w) >= _STEM
+    ]
+    return [str(root(w)) if root else w for w in words]

@@ -1,0 +1,154 @@
+"""Promise 6: outlets, proven independent origins, and reports whose origin is not printed.
+
+Every mention that tells of a thing is a report. A report's origin is what the page prints of it: the speaker whose
+words it stands in (a spokesperson counts as the body they speak for), the utterance, and the relays it came through;
+for the outlet's own voice the relays of the page or of its paragraph and the credited source. Reports that share any
+of these, or are copies of one another, are one origin. An outlet's own voice is an origin of its own only where the page
+shows its own reporting: no relay at all, and either words said to that very outlet, or a byline with a dateline at the
+place where the thing happened. Otherwise its origin is not printed, and it is counted as such. Captions add none, and
+a copy adds nothing to any of the three numbers, not even an outlet.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from benang.records import Event, Happening, Reading, Relay, Span, Statement
+from benang.weaving.lookup import Lookup, least_of, relays_of
+from benang.weaving.mentions import Mention
+
+
+class Origins(NamedTuple):
+    """The three numbers that always stand together."""
+
+    outlets: int
+    origins: int
+    unknown: int
+
+
+def count_origins(ids: Iterable[str], lookup: Lookup) -> Origins:
+    """Return the three numbers for a set of mentions (ids of events and statements)."""
+    reports = _originals([r for i in sorted(set(ids)) for r in _report(i, lookup)], lookup)
+    outlets = {_outlet(page, lookup) for page in sorted({r.page for r in reports})}
+    counted = [r for r in reports if not r.caption]
+    proven = [r for r in counted if r.tokens]
+    unknown = {r.page for r in counted} - {r.page for r in proven}
+    return Origins(len(outlets), _components(proven), len(unknown))
+
+
+def fill_origins(happenings: Sequence[Happening], lookup: Lookup) -> list[Happening]:
+    """Return the happenings with their three numbers, over all their mentions."""
+    filled: list[Happening] = []
+    for happening in happenings:
+        three = count_origins(happening.members, lookup)
+        filled.append(
+            msgspec.structs.replace(
+                happening, outlets=three.outlets, origins=three.origins, unknown=three.unknown
+            )
+        )
+    return filled
+
+
+class _Report(NamedTuple):
+    id: str
+    page: str
+    tokens: tuple[str, ...]
+    caption: bool
+
+
+def _report(mention: str, lookup: Lookup) -> list[_Report]:
+    if mention in lookup.mentions:
+        row = lookup.mentions[mention]
+        return [_Report(mention, row.page, _of_event(row, lookup), row.event.zone == "caption")]
+    if mention in lookup.said:
+        said = lookup.said[mention]
+        tokens = _of_statement(said.statement, lookup)
+        return [_Report(mention, said.page, tokens, said.statement.zone == "caption")]
+    return []
+
+
+def _originals(reports: Sequence[_Report], lookup: Lookup) -> list[_Report]:
+    """Return the reports without those of copies: of pages that are copies of one another the earliest one speaks."""
+    speaks: dict[str, str] = {}
+    for report in sorted(reports, key=lambda r: lookup.order(r.page)):
+        speaks.setdefault(lookup.copy_of.get(report.page, report.page), report.page)
+    chosen = set(speaks.values())
+    return [r for r in reports if r.page in chosen]
+
+
+def _components(reports: Sequence[_Report]) -> int:
+    first: dict[str, str] = {}
+    pairs = [(first.setdefault(token, r.id), r.id) for r in reports for token in r.tokens]
+    return len(set(least_of((r.id for r in reports), pairs).values()))
+
+
+def _outlet(page: str, lookup: Lookup) -> str:
+    """Return the outlet's name folded; a page that does not print one stands for itself."""
+    return fold(lookup.pages[page].article.outlet) or f"page {page}"
+
+
+def fold(name: str) -> str:
+    """Return a name of an outlet or wire as a key: lower case, letters and digits, no ending of an address."""
+    low = name.lower().strip()
+    for ending in (".co.id", ".com", ".id", ".net", ".org"):
+        low = low.removesuffix(ending)
+    return "".join(c for c in low if c.isalnum())
+
+
+# --- what is printed of an origin ----------------------------------------------------------------
+
+
+def _of_event(row: Mention, lookup: Lookup) -> tuple[str, ...]:
+    said = lookup.holder(row.event)
+    if said is not None:
+        return _of_statement(said.statement, lookup)
+    reading = lookup.pages[row.page]
+    relays = _over(row.event.span, reading)
+    credited = [c.name for c in reading.article.credits]
+    names = sorted({fold(n) for n in [*(r.name for r in relays), *credited]} - {""})
+    tokens = [f"relay {n}" for n in names]
+    if not tokens and _own_reporting(row.event, reading):
+        tokens.append(f"own {row.page}")
+    if tokens:
+        tokens.append(f"passages {lookup.part_of.get(row.page, row.page)}")
+    return tuple(tokens)
+
+
+def _of_statement(statement: Statement, lookup: Lookup) -> tuple[str, ...]:
+    said = lookup.said[statement.id]
+    tokens = [f"relay {fold(r.name)}" for r in statement.chain if r.name != "unnamed"]
+    if statement.speaker.name != "unnamed" and said.speaker:
+        tokens.append(f"speaker {lookup.speaks_for(said.speaker)}")
+    if tokens:
+        tokens.append(f"utterance {said.utterance}")
+    return tuple(sorted(set(tokens)))
+
+
+def _over(span: Span, reading: Reading) -> list[Relay]:
+    """Return the relays whose reach holds the span: those of the page, and those of its paragraph."""
+    home = _paragraph(span, reading)
+    return [
+        relay
+        for relay in relays_of(reading)
+        if relay.scope == "page"
+        or (relay.scope == "paragraph" and _paragraph(relay.span, reading) == home)
+    ]
+
+
+def _paragraph(span: Span, reading: Reading) -> int:
+    for sentence in reading.sentences:
+        if sentence.span.start <= span.start < sentence.span.stop:
+            return sentence.paragraph
+    return -1
+
+
+def _own_reporting(event: Event, reading: Reading) -> bool:
+    article = reading.article
+    if relays_of(reading) or article.credits:
+        return False
+    outlet = fold(article.outlet)
+    if outlet and any(fold(to.name) == outlet for s in reading.statements for to in s.to):
+        return True
+    where = fold(event.where.name) if event.where is not None else ""
+    return bool(article.byline and where and fold(article.place) == where)

@@ -1,0 +1,299 @@
+"""Promise 8: plans, promises, threats and denials of plans, and what became of them, as of any day.
+
+A plan opens where somebody announces it. What later pages say decides: the deed (realised), another time or number
+(changed), words that call it off (cancelled), words that it failed or a denial after its time (lapsed), a denial by
+who should know (denied). Nothing is guessed from silence: when the window is over and no page says, a plan is due; one
+without a window stays open. A deed never lies before its plan, and its actors are the plan's.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from benang.ids import make_id
+from benang.languages.lives import LifeWords
+from benang.records import Happening, Link, Plan, PlanState, Reason, Step, Why
+from benang.weaving.days import Days, day_of, days_of, meet, shift, show
+from benang.weaving.lookup import Lookup, Said
+from benang.weaving.mentions import SYMMETRIC, Mention
+from benang.weaving.near_words import Nearby
+from benang.weaving.same_happening import matches
+
+_ANNOUNCING = frozenset({"promise", "threaten"})
+
+
+class PlansFound(NamedTuple):
+    """Plans sorted by id, and the links from deeds to the announcements they make true."""
+
+    plans: list[Plan]
+    links: list[Link]
+
+
+class Announced(NamedTuple):
+    """One announcement: a planned event mention, or a promise or threat whose deed no event mention tells."""
+
+    id: str
+    about: str
+    holder: str
+    holder_id: str
+    day: str
+    window: Days | None
+    denial: bool
+    mention: Mention | None
+
+
+class _Told(NamedTuple):
+    """A plan with its announcements, earliest first, and every mention of the happening it is about."""
+
+    announced: tuple[Announced, ...]
+    others: tuple[Mention, ...]
+    lookup: Lookup
+    words: LifeWords
+
+    @property
+    def first(self) -> Announced:
+        return self.announced[0]
+
+
+def find_plans(
+    happenings: Iterable[Happening], lookup: Lookup, words: LifeWords, as_of: str
+) -> PlansFound:
+    """Return every plan with its life as of a day, one for each thing planned and each holder who announced it."""
+    plans: list[Plan] = []
+    links: list[Link] = []
+    for told in _gather(happenings, lookup, words):
+        steps = [_opening(told.first)]
+        deed = _deed(told)
+        if deed is not None and not told.first.denial:
+            steps.append(Step("realised", deed.published, deed.event.id, Why("plan.deed")))
+            links.extend(_realises(told, deed))
+        steps.extend(_later(told))
+        state = _state(steps)
+        window = _window(told.first)
+        if state == "open" and window and window[1] < day_of(as_of):
+            why = Why("plan.window_over", (show(window),))
+            steps.append(Step("due", shift(window[1], 1), told.first.id, why))
+            state = "due"
+        plans.append(
+            Plan(
+                make_id("plan", told.first.id),
+                told.first.about,
+                told.first.holder,
+                state,
+                window,
+                tuple(steps),
+            )
+        )
+    return PlansFound(sorted(plans, key=lambda p: p.id), links)
+
+
+# --- announcements -------------------------------------------------------------------------------
+
+
+def _gather(happenings: Iterable[Happening], lookup: Lookup, words: LifeWords) -> list[_Told]:
+    found: dict[tuple[str, str], list[Announced]] = {}
+    mentions: dict[str, list[Mention]] = {}
+    for happening in happenings:
+        rows = [lookup.mentions[m] for m in happening.members]
+        mentions[happening.id] = rows
+        for row in rows:
+            announced = _from_event(row, happening.id, lookup)
+            if announced is not None:
+                found.setdefault((announced.about, announced.holder_id), []).append(announced)
+    for announced in _from_statements(lookup):
+        found.setdefault((announced.about, announced.holder_id), []).append(announced)
+    told: list[_Told] = []
+    for (about, _), items in sorted(found.items()):
+        ordered = tuple(sorted(items, key=lambda a: (a.denial, a.day or "9999", a.id)))
+        told.append(_Told(ordered, tuple(mentions.get(about, ())), lookup, words))
+    return told
+
+
+def _from_event(row: Mention, about: str, lookup: Lookup) -> Announced | None:
+    event, said = row.event, lookup.holder(row.event)
+    promised = said is not None and said.statement.act in _ANNOUNCING
+    if event.modality != "planned" and not (promised and event.modality == "conditional"):
+        return None
+    if event.polarity == "-" and event.not_yet:
+        return None  # not yet is neither a plan nor its denial
+    holder, person = _holder(said)
+    day = _told_on(row.published, said)
+    return Announced(event.id, about, holder, person, day, row.days, event.polarity == "-", row)
+
+
+def _from_statements(lookup: Lookup) -> list[Announced]:
+    inside = {h for m in lookup.mentions.values() for h in m.event.holders}
+    found: list[Announced] = []
+    for key in sorted(lookup.said):
+        said = lookup.said[key]
+        if said.statement.act not in _ANNOUNCING or key in inside:
+            continue
+        holder, person = _holder(said)
+        day = _told_on(said.published, said)
+        denial = said.statement.polarity == "-"
+        found.append(Announced(key, said.utterance, holder, person, day, None, denial, None))
+    return found
+
+
+def _holder(said: Said | None) -> tuple[str, str]:
+    """Return the holder's name and id; the outlet's own voice has none."""
+    if said is None:
+        return "", ""
+    return said.statement.speaker.name, said.speaker or said.statement.speaker.name
+
+
+def _told_on(published: str, said: Said | None) -> str:
+    """Return the day of the announcement: when it was said, if that is known to be earlier than its page."""
+    spoken = days_of(said.statement.said) if said is not None else None
+    if spoken and (not published or spoken[1] <= published):
+        return spoken[1]
+    return published
+
+
+def _window(announced: Announced) -> Days | None:
+    """Return the time the words give the plan; one that was over when it was announced is no window."""
+    window = announced.window
+    if window is None or (announced.day and window[1] < announced.day):
+        return None
+    return window
+
+
+def _opening(first: Announced) -> Step:
+    if first.denial:
+        return Step("denied", first.day, first.id, Why("plan.denied", (first.holder,)))
+    window = _window(first)
+    why = Why("plan.announced_for", (show(window),)) if window else Why("plan.announced")
+    return Step("open", first.day, first.id, why)
+
+
+# --- what became of it ---------------------------------------------------------------------------
+
+
+def _deed(told: _Told) -> Mention | None:
+    """Return the first mention that tells of the deed, or None."""
+    plan = told.first
+    if plan.mention is None:
+        return None
+    deeds = [m for m in told.others if _is_deed(m, plan, plan.mention) and not _undone(m, told)]
+    return min(deeds, key=lambda m: m.order, default=None)
+
+
+def _is_deed(deed: Mention, plan: Announced, planned: Mention) -> bool:
+    event = deed.event
+    if event.modality != "asserted" or event.polarity == "-" or not plan.day:
+        return False
+    if deed.days is not None:
+        if deed.days[0] < plan.day:
+            return False
+    elif event.background or deed.published <= plan.day:
+        return False
+    return _same_actors(deed, planned) and _same_object(deed, planned)
+
+
+def _same_actors(deed: Mention, plan: Mention) -> bool:
+    if plan.family in SYMMETRIC:
+        return bool(matches(deed.parties, plan.parties))
+    if not deed.who or not plan.who:
+        return bool(deed.to_whom and matches(deed.to_whom, plan.to_whom))
+    return bool(matches(deed.who, plan.who))
+
+
+def _same_object(deed: Mention, plan: Mention) -> bool:
+    if deed.place and plan.place and deed.place.isdisjoint(plan.place):
+        return False
+    if plan.family == "visit" and not (deed.place and plan.place):
+        return bool(matches(deed.to_whom, plan.to_whom)) or not (plan.place or deed.place)
+    return not (deed.things and plan.things) or not deed.things.isdisjoint(plan.things)
+
+
+def _undone(mention: Mention, told: _Told) -> bool:
+    words = told.words.cancelled | told.words.postponed | told.words.failed
+    return bool(Nearby(mention.event.span, told.lookup).first(words, told.words))
+
+
+def _later(told: _Told) -> list[Step]:
+    """Return the steps other than the deed, each state once, by the first mention that says it, in order of day."""
+    if told.first.mention is None or told.first.denial:
+        return []
+    steps: dict[str, Step] = {}
+    for mention in sorted(told.others, key=lambda m: m.order):
+        if not mention.published or not told.first.day or mention.published < told.first.day:
+            continue
+        step = _by_words(mention, told) or _by_denial(mention, told) or _by_change(mention, told)
+        if step is not None:
+            steps.setdefault(step.state, step)
+    return sorted(steps.values(), key=lambda s: (s.as_of, s.state))
+
+
+def _by_words(mention: Mention, told: _Told) -> Step | None:
+    nearby = Nearby(mention.event.span, told.lookup)
+    if mention.event.modality not in ("asserted", "planned"):
+        return None
+    kinds: tuple[tuple[PlanState, frozenset[str]], ...] = (
+        ("cancelled", told.words.cancelled),
+        ("changed", told.words.postponed),
+        ("lapsed", told.words.failed),
+    )
+    for state, words in kinds:
+        word = nearby.first(words, told.words)
+        if word:
+            why = Why(f"plan.{state}_word", (word,))
+            return Step(state, mention.published, mention.event.id, why)
+    return None
+
+
+def _by_denial(mention: Mention, told: _Told) -> Step | None:
+    event = mention.event
+    if event.polarity != "-" or event.modality not in ("asserted", "planned"):
+        return None
+    window = _window(told.first)
+    said = told.lookup.holder(event)
+    if event.modality == "asserted" and window and mention.published > window[1]:
+        return Step("lapsed", mention.published, event.id, Why("plan.lapsed", (show(window),)))
+    if event.not_yet or said is None:
+        return None
+    own = said.speaker and said.speaker in (
+        told.first.holder_id,
+        *(p.id for p in mention.parties),
+    )
+    if not own:
+        return None  # an outsider's denial is a dispute, not the end of the plan
+    why = Why("plan.denied", (said.statement.speaker.name,))
+    return Step("denied", mention.published, event.id, why)
+
+
+def _by_change(mention: Mention, told: _Told) -> Step | None:
+    """Return the step that a later announcement with another time or another figure makes."""
+    first = told.first
+    if mention.event.modality != "planned" or mention.published <= first.day or not first.mention:
+        return None
+    window = _window(first)
+    if window and mention.days and meet(window, mention.days) is None:
+        why = Why("plan.other_time", (show(window), show(mention.days)))
+        return Step("changed", mention.published, mention.event.id, why)
+    for old in first.mention.event.numbers:
+        for new in mention.event.numbers:
+            if old.unit == new.unit and (new.low > old.high or new.high < old.low):
+                why = Why("plan.other_number", (f"{old.high:.12g}", f"{new.high:.12g}", new.unit))
+                return Step("changed", mention.published, mention.event.id, why)
+    return None
+
+
+def _state(steps: Sequence[Step]) -> PlanState:
+    """Return the state the steps lead to: a deed is final, else the last step counts."""
+    states: tuple[PlanState, ...] = ("realised", "lapsed", "cancelled", "denied", "changed")
+    if any(s.state == "realised" for s in steps):
+        return "realised"
+    last = max(steps[1:], key=lambda s: s.as_of, default=steps[0])
+    return next((s for s in states if s == last.state), "open")
+
+
+def _realises(told: _Told, deed: Mention) -> list[Link]:
+    """Return a link from the deed to every announcement that it makes true."""
+    links: list[Link] = []
+    for plan in told.announced:
+        if plan.denial or plan.mention is None or not _is_deed(deed, plan, plan.mention):
+            continue
+        args = (deed.published, plan.day)
+        reasons = (Reason("link.realises", 1.0, args),)
+        links.append(Link("realises", deed.event.id, plan.id, "joined", 1.0, reasons))
+    return links

@@ -1,0 +1,176 @@
+"""Sanctions, embargoes and bans: on whom, by whom, under what; who says they comply, and who threatens more.
+
+Event mentions of the same parties are one restriction. A statement that says a regime is kept ("mematuhi sanksi")
+is the word of its holder and no more; a demand to keep it ("harus menghormati") is not compliance.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from benang.ids import make_id
+from benang.languages.lives import LifeWords
+from benang.records import Restriction, Step, Why
+from benang.weaving.lookup import Lookup, Said
+from benang.weaving.mentions import Mention, Party
+from benang.weaving.near_words import Nearby, first_of, words_of
+
+_AHEAD = frozenset({"planned", "conditional", "possible", "probable"})
+_CLAUSE = 8  # words of a regime's name that are kept
+
+
+class _Complies(NamedTuple):
+    """A statement that says a regime is kept, with the story it stands in and the regime's words."""
+
+    said: Said
+    story: str
+    regime: str
+
+
+def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
+    """Return every restriction sorted by id; a statement of compliance with none at hand makes one of its own."""
+    groups: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in sorted(lookup.mentions.values(), key=lambda m: m.order):
+        if mention.event.kind == "SANCTION" and "convict" not in mention.event.modes:
+            groups.setdefault(_key(mention), []).append(mention)
+    complying = list(_complying(lookup, words))
+    found: list[Restriction] = []
+    taken: set[str] = set()
+    for key in sorted(groups):
+        fitting = [c for c in complying if _concerns(c, groups[key], words)]
+        taken |= {c.said.statement.id for c in fitting}
+        found.append(_row(groups[key], fitting, lookup, words))
+    loose: dict[tuple[str, str], list[_Complies]] = {}
+    for one in complying:
+        if one.said.statement.id not in taken:
+            loose.setdefault((one.story, one.said.speaker), []).append(one)
+    found.extend(_only_complied(loose[key]) for key in sorted(loose))
+    return sorted(found, key=lambda r: r.id)
+
+
+def _key(mention: Mention) -> tuple[str, ...]:
+    """Return the parties on both sides; a mention that names neither keeps to its story and regime."""
+    on, by = _ids(mention.to_whom), _ids(mention.who)
+    if on or by:
+        return (on, by, "" if on and by else mention.story)
+    return ("", "", mention.story, " ".join(sorted(t.key for t in mention.event.under)))
+
+
+def _ids(parties: Iterable[Party]) -> str:
+    return " ".join(sorted({p.country if p.government and p.country else p.id for p in parties}))
+
+
+def _row(
+    mentions: Sequence[Mention],
+    complying: Sequence[_Complies],
+    lookup: Lookup,
+    words: LifeWords,
+) -> Restriction:
+    steps: dict[str, Step] = {}
+    for mention in mentions:
+        state = _state_of(mention, lookup, words)
+        why = Why(f"restriction.{state}")
+        steps.setdefault(state, Step(state, mention.published, mention.event.id, why))
+    for one in complying[:1]:
+        steps["says_complies"] = _compliance(one)
+    under = Counter(t.name for m in mentions for t in m.event.under)
+    return Restriction(
+        id=make_id("restriction", mentions[0].event.id),
+        on=_names(p for m in mentions for p in m.to_whom),
+        by=_names(p for m in mentions for p in m.who),
+        under=min(under, key=lambda n: (-under[n], n)) if under else "",
+        says_complies=_speakers(complying),
+        threatens=_threatens(mentions, lookup),
+        steps=tuple(sorted(steps.values(), key=lambda s: (s.as_of, s.state))),
+    )
+
+
+def _names(parties: Iterable[Party]) -> tuple[str, ...]:
+    names: dict[str, Counter[str]] = {}
+    for party in parties:
+        names.setdefault(_ids([party]), Counter())[party.name] += 1
+    return tuple(sorted({min(c, key=lambda n: (-c[n], -len(n), n)) for c in names.values()}))
+
+
+def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
+    event = mention.event
+    if event.polarity == "-":
+        return "denied" if event.modality == "asserted" else "ruled_out"
+    if event.modality in _AHEAD:
+        return "threatened"
+    if event.modality != "asserted":
+        return "called_for"
+    return "lifted" if Nearby(event.span, lookup).first(words.cancelled, words) else "imposed"
+
+
+def _threatens(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
+    """Return who announces more: the holder of a restriction that lies ahead, or its author in the outlet's voice."""
+    found: set[str] = set()
+    for mention in mentions:
+        if mention.event.polarity == "-" or mention.event.modality not in _AHEAD:
+            continue
+        said = lookup.holder(mention.event)
+        if said is None:
+            found |= {p.name for p in mention.who}
+        elif said.statement.speaker.name != "unnamed":
+            found.add(said.statement.speaker.name)
+    return tuple(sorted(found))
+
+
+# --- who says that they comply -------------------------------------------------------------------
+
+
+def _complying(lookup: Lookup, words: LifeWords) -> Iterator[_Complies]:
+    story_of = {m.page: m.story for m in lookup.mentions.values()}
+    for key in sorted(lookup.said):
+        said = lookup.said[key]
+        if said.statement.speaker.name == "unnamed" or said.statement.polarity == "-":
+            continue
+        low = [w for piece in said.statement.pieces for w in words_of(lookup.text(piece))]
+        if not first_of(low, words.complies, words) or first_of(low, words.obliged, words):
+            continue
+        regime = _regime(low, words)
+        if regime:
+            yield _Complies(said, story_of.get(said.page, said.page), regime)
+
+
+def _regime(low: Sequence[str], words: LifeWords) -> str:
+    """Return the words of the regime that is complied with: from its first word on, after the verb."""
+    verb = next(i for i, w in enumerate(low) if first_of(low[i : i + 2], words.complies, words))
+    for at in range(verb, min(verb + _CLAUSE, len(low))):
+        if low[at] in words.sanctions:
+            return " ".join(low[at : at + _CLAUSE])
+    return ""
+
+
+def _concerns(one: _Complies, mentions: Sequence[Mention], words: LifeWords) -> bool:
+    """Return whether a statement of compliance is about this restriction: its story, and its regime or its target."""
+    told = {w for m in mentions for t in m.event.under for w in words_of(t.name)}
+    regime = set(one.regime.split())
+    return any(m.story == one.story for m in mentions) and (
+        not (regime & told) <= words.sanctions
+        or any(p.id == one.said.speaker for m in mentions for p in m.to_whom)
+    )
+
+
+def _only_complied(complying: Sequence[_Complies]) -> Restriction:
+    ordered = sorted(complying, key=lambda c: (c.said.published or "9999", c.said.statement.id))
+    return Restriction(
+        id=make_id("restriction", ordered[0].said.statement.id),
+        on=(),
+        by=(),
+        under=max((c.regime for c in ordered), key=lambda r: (len(r), r)),
+        says_complies=_speakers(ordered),
+        threatens=(),
+        steps=(_compliance(ordered[0]),),
+    )
+
+
+def _speakers(complying: Iterable[_Complies]) -> tuple[str, ...]:
+    return tuple(sorted({c.said.statement.speaker.name for c in complying}))
+
+
+def _compliance(one: _Complies) -> Step:
+    said = one.said
+    why = Why("restriction.says_complies", (said.statement.speaker.name,))
+    return Step("says_complies", said.published, said.statement.id, why)

@@ -1,0 +1,220 @@
+"""Whether a mention tells of the happening that others tell of: a judgement with a score and its reasons.
+
+A :class:`Profile` sums up the mentions joined so far. A mention is *refused* when something it says cannot be so at
+the same time (another day, another host, another thing) and otherwise scored by what it shares. Modality never
+splits: a plan, a denial and a deed tell of one happening. Only between a plan and a deed may the day differ, when
+parties and place agree, because plans slip.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from benang.records import Reason
+from benang.weaving.days import Days, apart, meet, show
+from benang.weaving.mentions import SYMMETRIC, Mention, Party
+
+JOIN = 0.5
+"""A mention joins at this score; below it stays a candidate."""
+
+CANDIDATE = 0.35
+_SLIP_DAYS = 45  # how far a deed may lie from the day its plan named
+_DOUBT_DAYS = 1  # a doubted date is wrong by one day nine times in ten
+_TWO = 2
+_THING_FREE = frozenset(
+    {"visit", "meet", "phone", "meal"}
+)  # what is spoken about does not make the meeting
+
+
+class Profile(NamedTuple):
+    """What the mentions of one happening say together."""
+
+    family: str
+    modes: frozenset[str]
+    who: tuple[Party, ...]
+    to_whom: tuple[Party, ...]
+    days: Days | None
+    doubted: bool
+    planned: bool
+    place: frozenset[str]
+    country: str
+    things: frozenset[str]
+    details: frozenset[tuple[str, str]]
+    pages: frozenset[str]
+
+
+class Verdict(NamedTuple):
+    """How well a mention fits a profile, and why."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def profile_of(mention: Mention) -> Profile:
+    """Return the profile of one mention alone."""
+    event = mention.event
+    return Profile(
+        mention.family,
+        frozenset(event.modes),
+        mention.who,
+        mention.to_whom,
+        mention.days,
+        bool(event.when_doubt),
+        event.modality in ("planned", "conditional", "possible", "requested"),
+        mention.place,
+        mention.country,
+        mention.things,
+        frozenset((d.slot, d.value) for d in event.details),
+        frozenset({mention.page}),
+    )
+
+
+def merge(left: Profile, right: Profile) -> Profile:
+    """Return what two fitting profiles say together; where days differ, those of a deed win over a plan's."""
+    days = meet(left.days, right.days)
+    if days is None:
+        days = right.days if left.planned and not right.planned else left.days
+    return Profile(
+        left.family,
+        left.modes | right.modes,
+        _union(left.who, right.who),
+        _union(left.to_whom, right.to_whom),
+        days,
+        left.doubted and right.doubted,
+        left.planned and right.planned,
+        left.place | right.place,
+        left.country or right.country,
+        left.things | right.things,
+        left.details | right.details,
+        left.pages | right.pages,
+    )
+
+
+def judge(left: Profile, right: Profile) -> Verdict | None:
+    """Return how well two profiles fit, or None when they cannot be one happening."""
+    if left.family != right.family or _other_mode(left, right):
+        return None
+    parties = _parties(left, right)
+    if parties is None:
+        return None
+    days = _days(left, right, parties)
+    place = _place(left, right, parties, days)
+    things = _things(left, right)
+    if days is None or place is None or things is None:
+        return None
+    reasons = [Reason("link.happening.kind", 0.1, (left.family,)), *parties, *days, *place, *things]
+    if not left.pages.isdisjoint(right.pages):
+        reasons.append(Reason("link.happening.page", 0.2))
+    return Verdict(round(min(sum(r.weight for r in reasons), 1.0), 3), tuple(reasons))
+
+
+def _other_mode(left: Profile, right: Profile) -> bool:
+    if left.family in _THING_FREE or left.family == "sign":
+        return False
+    return bool(left.modes and right.modes and left.modes.isdisjoint(right.modes))
+
+
+# --- parties -------------------------------------------------------------------------------------
+
+
+def same_party(left: Party, right: Party) -> bool:
+    """Return whether two parties can be one: the same somebody, or a state and one who acts for its government."""
+    if left.id == right.id:
+        return True
+    acting = (left.state and right.government) or (right.state and left.government)
+    return acting and bool(left.country) and left.country == right.country
+
+
+def matches(left: Iterable[Party], right: Sequence[Party]) -> list[Party]:
+    """Return the parties of ``left`` that can be one of ``right``."""
+    return [p for p in left if any(same_party(p, q) for q in right)]
+
+
+def _parties(left: Profile, right: Profile) -> list[Reason] | None:
+    """Return the reasons parties give ([] when nothing can be compared), or None when they cannot be the same."""
+    if left.family in SYMMETRIC:
+        a, b = _union(left.who, left.to_whom), _union(right.who, right.to_whom)
+        return _both_sides(a, b)
+    found: list[Party] = []
+    for mine, theirs in ((left.who, right.who), (left.to_whom, right.to_whom)):
+        if not mine or not theirs:
+            continue
+        shared = matches(mine, theirs)
+        if not shared:
+            return None
+        found.extend(shared)
+    return _party_reasons(found)
+
+
+def _both_sides(left: Sequence[Party], right: Sequence[Party]) -> list[Reason] | None:
+    if not left or not right:
+        return []
+    shared = matches(left, right)
+    if not shared:
+        return None
+    smaller = min(len(left), len(right))
+    if smaller >= _TWO and len(shared) < _TWO:
+        return None
+    return _party_reasons(shared)
+
+
+def _party_reasons(shared: Sequence[Party]) -> list[Reason]:
+    if not shared:
+        return []
+    names = (", ".join(sorted({p.name for p in shared})[:4]),)
+    weight = 0.4 if len({p.id for p in shared}) >= _TWO else 0.25
+    return [Reason("link.happening.parties", weight, names)]
+
+
+# --- day, place, thing ---------------------------------------------------------------------------
+
+
+def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reason] | None:
+    if left.days is None or right.days is None:
+        return []
+    shared = meet(left.days, right.days)
+    if shared:
+        exact = left.days == right.days and shared[0] == shared[1]
+        return [Reason("link.happening.day", 0.3 if exact else 0.15, (show(shared),))]
+    gap = apart(left.days, right.days)
+    args = (show(left.days), show(right.days))
+    if (left.doubted or right.doubted) and gap <= _DOUBT_DAYS:
+        return [Reason("link.happening.doubted_day", 0.1, args)]
+    slipped = left.planned != right.planned and gap <= _SLIP_DAYS
+    if slipped and parties and _same_place(left, right):
+        return [Reason("link.happening.slipped_day", -0.1, args)]
+    return None
+
+
+def _same_place(left: Profile, right: Profile) -> bool:
+    return bool(left.place and right.place and not left.place.isdisjoint(right.place))
+
+
+def _place(
+    left: Profile, right: Profile, parties: Sequence[Reason], days: Sequence[Reason] | None
+) -> list[Reason] | None:
+    if not left.place or not right.place:
+        return []
+    shared = left.place & right.place
+    if shared:
+        return [Reason("link.happening.place", 0.25, (" ".join(sorted(shared)),))]
+    if left.family == "visit":
+        return None  # the place is what a visit is
+    if left.country and right.country and left.country != right.country:
+        return None
+    strong = any(r.weight >= 0.4 for r in parties) or any(r.weight >= 0.3 for r in days or ())  # noqa: PLR2004  two parties or one exact day, as weighed above
+    wider = {left.country, right.country} & (left.place | right.place)
+    return [] if strong or wider else None
+
+
+def _things(left: Profile, right: Profile) -> list[Reason] | None:
+    if not left.things or not right.things:
+        return []
+    shared = left.things & right.things
+    if shared:
+        return [Reason("link.happening.thing", 0.2, (" ".join(sorted(shared)[:4]),))]
+    return [] if left.family in _THING_FREE else None
+
+
+def _union(left: tuple[Party, ...], right: tuple[Party, ...]) -> tuple[Party, ...]:
+    known = {p.id for p in left}
+    return left + tuple(p for p in right if p.id not in known)

@@ -1,0 +1,282 @@
+"""What the pages together make of each claim, without ever taking "it was said" for "it is so".
+
+A happening is *corroborated* when two independent origins report it as done, or two different holders say so; with
+less it is *single_source*. It is *disputed* when one holder asserts (or fears, or holds possible) what another denies.
+Two values of one slot are a *conflict* when they cannot both be so at the same time and scope, an *update* when the
+later pages all give the other figure, an *evolution* when they speak of different days or the plan was called off.
+``belum`` (not yet) denies nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from benang.ids import make_id
+from benang.records import Claim, Happening, Link, Reason, Verdict, VerdictKind, Why
+from benang.weaving.claims import OCCURRED, claim_id
+from benang.weaving.days import Days, meet
+from benang.weaving.lookup import Lookup
+from benang.weaving.mentions import Mention
+from benang.weaving.origins import Origins, count_origins
+
+_TWO = 2
+
+
+class Judged(NamedTuple):
+    """Verdicts sorted by id, and the links they rest on."""
+
+    verdicts: list[Verdict]
+    links: list[Link]
+
+
+class _Case(NamedTuple):
+    """One claim with the mentions for it and against it."""
+
+    claim: Claim
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    three: Origins
+
+
+def find_verdicts(
+    happenings: Iterable[Happening], claims: Sequence[Claim], lookup: Lookup
+) -> Judged:
+    """Return a verdict for every claim, and the links that say which claims or mentions conflict, update or dispute."""
+    by_happening: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_happening.setdefault(claim.happening, []).append(claim)
+    verdicts: list[Verdict] = []
+    links: dict[tuple[str, str, str], Link] = {}
+    for happening in happenings:
+        clashes = _clashes(happening, lookup)
+        for claim in by_happening.get(happening.id, ()):
+            if claim.slot == OCCURRED:
+                verdict, found = _occurred(happening, claim, lookup)
+            else:
+                verdict, found = _value(happening, claim, clashes, lookup)
+            verdicts.append(verdict)
+            links.update({(k.kind, k.left, k.right): k for k in found})
+    ordered = [links[key] for key in sorted(links)]
+    return Judged(sorted(verdicts, key=lambda v: v.id), ordered)
+
+
+# --- did it happen -------------------------------------------------------------------------------
+
+
+def _occurred(happening: Happening, claim: Claim, lookup: Lookup) -> tuple[Verdict, list[Link]]:
+    mentions = [lookup.mentions[m] for m in happening.members]
+    yes = [m for m in mentions if m.event.polarity == "+"]
+    no = [m.event.id for m in mentions if m.event.polarity == "-" and not m.event.not_yet]
+    pointing = {
+        p.statement
+        for p in claim.positions
+        if p.polarity == "-" and p.statement and p.statement not in _holding(mentions)
+    }
+    against = tuple(sorted({*no, *pointing}))
+    done = tuple(m.event.id for m in yes if m.event.modality == "asserted")
+    for_ = done or tuple(m.event.id for m in yes)
+    case = _Case(claim, for_, against, count_origins(for_, lookup))
+    rivals = _rivals(claim)
+    if rivals and for_ and against:
+        links = [_dispute(for_[0], other, rivals) for other in against]
+        return _verdict(case, "disputed", Why("verdict.disputed", rivals)), links
+    return _firm(case, bool(done)), []
+
+
+def _holding(mentions: Sequence[Mention]) -> set[str]:
+    return {m.event.holders[0] for m in mentions if m.event.holders}
+
+
+def _rivals(claim: Claim) -> tuple[str, ...]:
+    """Return one who says so and one who denies it, if they are not the same holder."""
+    yes = sorted({p.holder for p in claim.positions if p.polarity == "+"})
+    no = sorted({p.holder for p in claim.positions if p.polarity == "-"})
+    for denier in no:
+        others = [holder for holder in yes if holder != denier]
+        if others:
+            return (others[0], denier)
+    return ()
+
+
+def _firm(case: _Case, done: bool) -> Verdict:  # noqa: FBT001  one private caller
+    holders = sorted(
+        {
+            p.holder
+            for p in case.claim.positions
+            if p.polarity == "+" and p.modality == "asserted" and not p.own_voice
+        }
+        - {"unnamed"}
+    )
+    if done and case.three.origins >= _TWO:
+        why = Why("verdict.corroborated.origins", (str(case.three.origins),))
+        return _verdict(case, "corroborated", why)
+    if done and len(holders) >= _TWO:
+        return _verdict(
+            case, "corroborated", Why("verdict.corroborated.holders", tuple(holders[:2]))
+        )
+    if not done:
+        return _verdict(case, "single_source", Why("verdict.not_reported_done"))
+    if holders and not any(p.own_voice for p in case.claim.positions):
+        return _verdict(case, "single_source", Why("verdict.only_says", (holders[0],)))
+    why = Why("verdict.single_source", (str(case.three.origins), str(case.three.unknown)))
+    return _verdict(case, "single_source", why)
+
+
+def _dispute(one: str, other: str, rivals: tuple[str, ...]) -> Link:
+    left, right = sorted((one, other))
+    return Link("disputes", left, right, "joined", 1.0, (Reason("link.disputes", 1.0, rivals),))
+
+
+# --- which value ---------------------------------------------------------------------------------
+
+
+class _Clash(NamedTuple):
+    kind: VerdictKind
+    other: str
+    why: Why
+    later: bool  # this value is the newer one
+
+
+class _Told(NamedTuple):
+    """One value of a slot with its mentions; ``unit`` keeps figures of different things apart."""
+
+    slot: str
+    value: str
+    unit: str
+    mentions: tuple[Mention, ...]
+
+
+def _value(
+    happening: Happening,
+    claim: Claim,
+    clashes: dict[tuple[str, str], list[_Clash]],
+    lookup: Lookup,
+) -> tuple[Verdict, list[Link]]:
+    events = {(v.slot, v.value): v.events for v in happening.values}
+    for_ = events[claim.slot, claim.value]
+    found = clashes.get((claim.slot, claim.value), [])
+    against = tuple(sorted({e for c in found for e in events[claim.slot, c.other]}))
+    case = _Case(claim, for_, against, count_origins(for_, lookup))
+    links = [_clash_link(claim, c) for c in found if c.kind != "evolution"]
+    for kind in ("conflict", "update", "evolution"):
+        for clash in found:
+            if clash.kind == kind:
+                return _verdict(case, clash.kind, clash.why), links
+    done = any(
+        lookup.mentions[e].event.modality == "asserted" and lookup.mentions[e].event.polarity == "+"
+        for e in for_
+    )
+    return _firm(case, done), links
+
+
+def _clash_link(claim: Claim, clash: _Clash) -> Link:
+    other = claim_id(claim.happening, claim.slot, clash.other)
+    reason = (Reason(f"link.{clash.kind}", 1.0, (claim.slot, *sorted((claim.value, clash.other)))),)
+    if clash.kind == "update":
+        left, right = (claim.id, other) if clash.later else (other, claim.id)
+        return Link("updates", left, right, "joined", 1.0, reason)
+    left, right = sorted((claim.id, other))
+    return Link("conflicts", left, right, "joined", 1.0, reason)
+
+
+def _clashes(happening: Happening, lookup: Lookup) -> dict[tuple[str, str], list[_Clash]]:
+    """Return, for every value of the happening, the values it cannot stand beside, and how they clash."""
+    told = [
+        _Told(v.slot, v.value, _unit(v.slot, v.value), tuple(lookup.mentions[e] for e in v.events))
+        for v in happening.values
+    ]
+    found: dict[tuple[str, str], list[_Clash]] = {}
+    for at, one in enumerate(told):
+        for two in told[at + 1 :]:
+            if one.slot != two.slot or one.unit != two.unit or not _incompatible(one, two):
+                continue
+            kind, newer = _how(one, two)
+            why = Why(f"verdict.{kind}", (one.slot, one.value, two.value))
+            found.setdefault((one.slot, one.value), []).append(
+                _Clash(kind, two.value, why, newer == one.value)
+            )
+            found.setdefault((two.slot, two.value), []).append(
+                _Clash(kind, one.value, why, newer == two.value)
+            )
+    return found
+
+
+def _unit(slot: str, value: str) -> str:
+    return value.partition(" ")[2] if slot == "number" else ""
+
+
+def _incompatible(one: _Told, two: _Told) -> bool:
+    """Return whether both values cannot be so; a page that gives both speaks of two things, not of one."""
+    pages = {m.page for m in one.mentions}
+    if not pages.isdisjoint(m.page for m in two.mentions):
+        return False
+    if one.slot == "place":
+        return _other_place(one.mentions, two.mentions)
+    if one.slot == "day":
+        return _days(one.value) is not None and meet(_days(one.value), _days(two.value)) is None
+    if one.slot == "number":
+        (low, high), (least, most) = _figures(one.value), _figures(two.value)
+        return high < least or most < low
+    return True
+
+
+def _other_place(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
+    """Return whether two places shut each other out: other words, and neither is the country around the other."""
+    a, b = one[0], two[0]
+    if not a.place.isdisjoint(b.place) or not a.country or not b.country:
+        return False
+    return a.country != b.country
+
+
+def _days(value: str) -> Days | None:
+    first, _, last = value.partition("/")
+    return (first, last or first) if first else None
+
+
+def _figures(value: str) -> tuple[float, float]:
+    low, _, high = value.partition(" ")[0].partition("-")
+    try:
+        return float(low), float(high or low)
+    except ValueError:
+        return float("-inf"), float("inf")
+
+
+def _how(one: _Told, two: _Told) -> tuple[VerdictKind, str]:
+    """Return how two incompatible values clash, and the newer one for an update."""
+    if one.slot == "day" and _all_planned(one) != _all_planned(two):
+        return "evolution", ""
+    if one.slot != "number":
+        return "conflict", ""
+    if _day_apart(one.mentions, two.mentions):
+        return "evolution", ""
+    for older, newer in ((one, two), (two, one)):
+        if _before(older.mentions, newer.mentions):
+            return "update", newer.value
+    return "conflict", ""
+
+
+def _all_planned(told: _Told) -> bool:
+    return all(m.event.modality == "planned" for m in told.mentions)
+
+
+def _before(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
+    """Return whether all of one were published on a day before all of two."""
+    return all(a.published and b.published and a.published < b.published for a in one for b in two)
+
+
+def _day_apart(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
+    return all(a.days and b.days and meet(a.days, b.days) is None for a in one for b in two)
+
+
+def _verdict(case: _Case, kind: VerdictKind, why: Why) -> Verdict:
+    three = case.three
+    return Verdict(
+        id=make_id("verdict", case.claim.id),
+        claim=case.claim.id,
+        kind=kind,
+        for_=tuple(sorted(case.for_)),
+        against=case.against,
+        outlets=three.outlets,
+        origins=three.origins,
+        unknown=three.unknown,
+        why=(why,),
+    )
