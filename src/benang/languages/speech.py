@@ -1,16 +1,212 @@
-"""The speech part of a language pack."""
+"""The speech part of a language pack: words of reporting, relays and firmness, as lookups.
 
+``speech.toml`` holds the words in groups a person can read; ``relays.tsv`` the wires, broadcasters and papers of the
+world that news is relayed from. Both are turned once, at load, into dicts and sets, so that finding a cue costs one lookup a token.
+"""
+
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
+import msgspec
 from msgspec import Struct
+
+from benang.records import Act, Modality, Polarity, RelayRole
+
+_MARK = re.compile(r"([./!&])")
+Takes = Literal["clause", "that", "object", "directive"]
+
+
+class Cue(Struct, frozen=True):
+    """What a word of reporting implies: the act, what stands after it, and how firm it makes what is said."""
+
+    act: Act = "say"
+    takes: Takes = "clause"
+    firm: bool = False
+    plain: bool = False
+    finite: bool = False
+    object: bool = False
+    enclitic: bool = False
+    polarity: Polarity = "+"
+    modality: Modality | None = None
+
+
+class Group(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that share what they imply, as written in the file."""
+
+    words: tuple[str, ...]
+    act: Act
+    takes: Takes = "clause"
+    firm: bool = False
+    plain: bool = False
+    finite: bool = False
+    object: bool = False
+    polarity: Polarity = "+"
+    modality: Modality | None = None
+
+
+class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that hold a reported clause or stand for words said."""
+
+    unnamed: frozenset[str]
+    subject: frozenset[str]
+    speak: frozenset[str]
+    documents: frozenset[str]
+
+
+class Ways(Struct, frozen=True, forbid_unknown_fields=True):
+    """Ways into a reported clause other than a verb of reporting."""
+
+    according: frozenset[str]
+    asked: frozenset[str]
+    question: frozenset[str]
+    hearsay: frozenset[str]
+    speaking: frozenset[str]
+    that: frozenset[str]
+    to_do: frozenset[str]
+    closing: frozenset[str]
+
+
+class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that bound the clause around a cue and the name of a speaker."""
+
+    adverbs: frozenset[str]
+    elided: frozenset[str]
+    openers: frozenset[str]
+    asides: frozenset[str]
+    leads: frozenset[str]
+    closers: frozenset[str]
+    tails: frozenset[str]
+    persons: frozenset[str]
+    pronouns: frozenset[str]
+    plural: frozenset[str]
+    relational: frozenset[str]
+    definite: frozenset[str]
+
+
+class OccasionWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"into": "in"}):
+    """Words that say to whom and on what occasion something was said."""
+
+    to: frozenset[str]
+    press: frozenset[str]
+    venue: frozenset[str]
+    into: frozenset[str]
+    background: frozenset[str]
+
+
+class RelayWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say whose report a page passes on."""
+
+    passive: frozenset[str]
+    active: frozenset[str]
+    wired: frozenset[str]
+    report: frozenset[str]
+    refer: frozenset[str]
+    lead: frozenset[str]
+    skip: frozenset[str]
+    wire_words: frozenset[str]
+    broadcaster_words: frozenset[str]
+    join: frozenset[str]
+    page: frozenset[str]
+
+
+class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of modality and polarity, and what ends their reach."""
+
+    negation: frozenset[str]
+    not_yet: frozenset[str]
+    possible: frozenset[str]
+    planned: frozenset[str]
+    requested: frozenset[str]
+    conditional: frozenset[str]
+    feared: frozenset[str]
+    double: frozenset[str]
+    clause_end: frozenset[str]
+    relative: frozenset[str]
+    resume: frozenset[str]
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    active: tuple[Group, ...]
+    after: tuple[Group, ...]
+    passive: tuple[Group, ...]
+    headline: tuple[Group, ...]
+    nouns: Nouns
+    ways: Ways
+    clause: ClauseWords
+    occasion: OccasionWords
+    relay: RelayWords
+    firmness: FirmnessWords
+
+
+class Outlet(Struct, frozen=True):
+    """A wire, broadcaster or paper that news is relayed from, under its usual name."""
+
+    name: str
+    role: RelayRole
 
 
 class Speech(Struct, frozen=True):
-    """Decoded from ``speech.toml``."""
+    """Decoded from ``speech.toml`` and ``relays.tsv``. ``relays`` maps a first word to the names that start with it."""
+
+    active: dict[str, Cue]
+    after: dict[str, Cue]
+    passive: dict[str, Cue]
+    headline: dict[str, Cue]
+    nouns: Nouns
+    ways: Ways
+    clause: ClauseWords
+    occasion: OccasionWords
+    relay: RelayWords
+    firmness: FirmnessWords
+    relays: dict[str, tuple[tuple[tuple[str, ...], Outlet], ...]]
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
-        del folder
-        return cls()
+        file = msgspec.toml.decode((folder / "speech.toml").read_bytes(), type=_File)
+        after = _cues(file.after)
+        return cls(
+            active=_cues(file.active),
+            after=after | {f"{word}nya": _enclitic(cue) for word, cue in after.items()},
+            passive=_cues(file.passive),
+            headline=_cues(file.headline),
+            nouns=file.nouns,
+            ways=file.ways,
+            clause=file.clause,
+            occasion=file.occasion,
+            relay=file.relay,
+            firmness=file.firmness,
+            relays=_relays((folder / "relays.tsv").read_text(encoding="utf-8").splitlines()),
+        )
+
+
+def _cues(groups: Iterable[Group]) -> dict[str, Cue]:
+    fields = [name for name in Group.__struct_fields__ if name != "words"]
+    return {
+        word: Cue(**{name: getattr(group, name) for name in fields})
+        for group in groups
+        for word in group.words
+    }
+
+
+def _enclitic(cue: Cue) -> Cue:
+    return msgspec.structs.replace(cue, enclitic=True)
+
+
+def _relays(lines: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], Outlet], ...]]:
+    """Return names by their first word, longest first; a line is name, role and other spellings, tab-separated."""
+    found: dict[str, list[tuple[tuple[str, ...], Outlet]]] = {}
+    for line in lines:
+        if not line or line.startswith("#"):
+            continue
+        name, role, *others = line.split("\t")
+        outlet = Outlet(name, msgspec.convert(role, RelayRole))
+        for spelling in (name, *others):
+            words = tuple(_MARK.sub(r" \1 ", spelling).lower().split())
+            found.setdefault(words[0], []).append((words, outlet))
+    return {
+        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+        for first, rows in sorted(found.items())
+    }

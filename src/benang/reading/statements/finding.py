@@ -1,0 +1,148 @@
+"""All drafts of a page, in text order and without doubles."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benang.languages.speech import Speech
+from benang.reading.quotes import Quote
+from benang.reading.scan import Scan
+from benang.reading.statements.direct import find_direct
+from benang.reading.statements.draft import Draft, Line, Paragraph, Range
+from benang.reading.statements.headline import find_headline
+from benang.reading.statements.indirect import find_indirect
+from benang.reading.statements.passive import find_passive
+from benang.reading.tokens import Token
+
+_SAME = 0.5  # share of a draft that may lie in another before it is the same act
+_LEAST_LETTERS = 3
+
+
+class Layout(NamedTuple):
+    """A page as statements see it: its text, quotations, paragraphs, and sentences without spoken quotations."""
+
+    page: str
+    text: str
+    quotes: tuple[Quote, ...]
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Line, ...]
+
+
+def find_drafts(view: Scan, speech: Speech) -> tuple[Layout, list[Draft]]:
+    """Return the layout of a page and its statements before anybody is resolved."""
+    paragraphs = _paragraphs(view)
+    starts = {s.start: n for n, s in enumerate(view.sentences)}
+    quoted: list[Draft] = []
+    for paragraph in paragraphs:
+        if paragraph.quotes and paragraph.zone != "headline":
+            quoted.extend(find_direct(paragraph, speech, starts))
+    lines = _lines(view, quoted)
+    used = _used(quoted)
+    drafts = list(quoted)
+    for line in lines:
+        drafts.extend(_of_line(line, speech, used))
+    layout = Layout(view.page, view.text, view.quotes, tuple(paragraphs), tuple(lines))
+    return layout, _without_doubles(_recalled(drafts, lines), view.text)
+
+
+def _of_line(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
+    if line.zone == "headline":
+        return find_headline(line, speech)
+    found = find_indirect(line, speech, used)
+    taken = used | {d.cue_at[0] for d in found if d.cue_at}
+    return found + find_passive(line, speech, taken)
+
+
+def _paragraphs(view: Scan) -> list[Paragraph]:
+    quotes = [q for q in view.quotes if not q.single]
+    at = [q.start for q in quotes]
+    tokens: dict[int, list[Token]] = {}
+    zones = {}
+    for sentence in view.sentences:
+        tokens.setdefault(sentence.paragraph, []).extend(sentence.tokens)
+        zones[sentence.paragraph] = sentence.zone
+    found = []
+    for number, (start, stop) in enumerate(view.paragraphs):
+        if number in zones:
+            own = tuple(quotes[bisect_left(at, start) : bisect_left(at, stop)])
+            found.append(Paragraph(number, zones[number], start, stop, tuple(tokens[number]), own))
+    return found
+
+
+def _lines(view: Scan, quoted: Sequence[Draft]) -> list[Line]:
+    """Return the sentences without the tokens of spoken quotations and their marks."""
+    holes = sorted((a - 1, b + 1) for d in quoted for a, b in d.pieces)
+    lines = []
+    first = 0
+    for number, sentence in enumerate(view.sentences):
+        while first < len(holes) and holes[first][1] <= sentence.start:
+            first += 1
+        tokens = sentence.tokens
+        own = []
+        for hole in holes[first:]:
+            if hole[0] >= sentence.stop:
+                break
+            own.append(hole)
+        if own:
+            tokens = tuple(t for t in tokens if not any(a <= t.start < b for a, b in own))
+        if tokens:
+            lines.append(
+                Line(
+                    number, sentence.zone, sentence.paragraph, sentence.start, sentence.stop, tokens
+                )
+            )
+    return lines
+
+
+def _used(quoted: Sequence[Draft]) -> frozenset[int]:
+    return frozenset(d.cue_at[0] for d in quoted if d.cue_at)
+
+
+def _recalled(drafts: list[Draft], lines: Sequence[Line]) -> list[Draft]:
+    """Give "Hal itu disampaikan X" the sentence before it, or drop it when that already is somebody's words."""
+    kept = []
+    spoken: list[Range] = [p for d in drafts if d.rule != "statement.recalled" for p in d.pieces]
+    place = {line.number: index for index, line in enumerate(lines)}
+    for draft in drafts:
+        if draft.rule != "statement.recalled":
+            kept.append(draft)
+            continue
+        index = place.get(draft.line, 0)
+        before = lines[index - 1] if index else None
+        if before is None or before.paragraph < draft.paragraph - 1 or before.zone == "headline":
+            continue
+        tokens = [t for t in before.tokens if t.text[0].isalnum()]
+        if not tokens or any(a < before.stop and before.start < b for a, b in spoken):
+            continue
+        kept.append(draft._replace(pieces=((tokens[0].start, tokens[-1].stop),)))
+    return kept
+
+
+def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
+    """Return the drafts in text order; one that says nothing, or what another already says, is left out."""
+    ordered = sorted(drafts, key=lambda d: (d.pieces[0][0], -d.pieces[-1][1], d.rule))
+    kept: list[Draft] = []
+    for draft in sorted(ordered, key=_rank):
+        letters = sum(c.isalpha() for a, b in draft.pieces for c in text[a:b])
+        if letters < _LEAST_LETTERS:
+            continue
+        if any(_overlap(draft, other) for other in kept):
+            continue
+        kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, d.stop, d.rule))
+
+
+def _rank(draft: Draft) -> int:
+    """Quotations win over clauses, clauses over passives, what stands inside another comes last."""
+    return (
+        0 if draft.form == "direct"
+        else 3 if draft.inside
+        else 2 if draft.voice == "nobody"
+        else 1
+    )  # fmt: skip
+
+
+def _overlap(draft: Draft, other: Draft) -> bool:
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in draft.pieces for c, d in other.pieces)
+    own = sum(b - a for a, b in draft.pieces)
+    return shared > own * _SAME

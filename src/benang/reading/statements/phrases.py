@@ -1,0 +1,251 @@
+"""Phrases beside a cue: the subject before a verb, the speaker after a word of saying, the clause reported.
+
+No parser: Indonesian news puts the subject before its verb and marks nearly every other phrase with a preposition, a
+comma or a conjunction, so closed classes of words are enough to cut them apart.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benang.languages.speech import ClauseWords
+from benang.reading.tokens import Token
+
+_HARD = frozenset(';:—–?!"“”…')
+_LONGEST_NAME = 28  # tokens of a speaker with titles and apposition
+_VERBAL = ("me", "di", "ber", "ter")
+_VERB_LENGTH = 6
+
+
+class Subject(NamedTuple):
+    """``[start, stop)`` are the tokens of the subject, ``clause`` where its clause starts; ``elided`` if there is none of its own."""
+
+    start: int
+    stop: int
+    clause: int
+    elided: bool
+
+
+def subject_before(
+    tokens: Sequence[Token], verb: int, floor: int, words: ClauseWords
+) -> Subject | None:
+    """Return the subject of the verb at index ``verb``, looking back no further than ``floor``; None if nothing stands there."""
+    last = verb - 1
+    while last >= floor and tokens[last].low in words.adverbs:
+        last -= 1
+    if last < floor:
+        return Subject(verb, verb, floor, elided=True) if floor else None
+    if tokens[last].low in words.elided or tokens[last].low == "yang":
+        return Subject(last, last, _before_mark(tokens, last, floor), elided=True)
+    clause = clause_start(tokens, last, floor, words)
+    chunks = _noun_chunks(tokens, clause, last + 1, words)
+    if not chunks:
+        near = _tail_of_aside(tokens, clause, last + 1, words)
+        return Subject(near, last + 1, clause, elided=False) if near is not None else None
+    start, stop = _joined(tokens, chunks)
+    start = skip_leads(tokens, start, stop, words)
+    stop = _without_adverbs(tokens, start, stop, words)
+    if start >= stop:
+        return Subject(verb, verb, clause, elided=True)
+    return Subject(start, stop, clause, elided=False)
+
+
+def _before_mark(tokens: Sequence[Token], at: int, floor: int) -> int:
+    """Return where what came before a conjunction ends: at its comma, if it has one."""
+    return at - 1 if at - 1 > floor and tokens[at - 1].text == "," else at
+
+
+def clause_start(tokens: Sequence[Token], last: int, floor: int, words: ClauseWords) -> int:
+    """Return the index the clause that holds ``last`` starts at: behind a conjunction or a hard mark."""
+    depth = 0
+    for at in range(last, max(floor, last - 60) - 1, -1):
+        token = tokens[at]
+        if token.text == ")":
+            depth += 1
+        elif token.text == "(":
+            depth -= 1
+        elif depth <= 0 and _opens(tokens, at, floor, words):
+            return at if token.low in words.openers else at + 1
+    return floor
+
+
+def _opens(tokens: Sequence[Token], at: int, floor: int, words: ClauseWords) -> bool:
+    token = tokens[at]
+    if token.text in _HARD:
+        return True
+    after_comma = at > floor and tokens[at - 1].text == ","
+    if token.low in ("dan", "serta") and after_comma:
+        return True
+    return token.low in words.openers and at > floor
+
+
+def _noun_chunks(
+    tokens: Sequence[Token], start: int, stop: int, words: ClauseWords
+) -> list[tuple[int, int]]:
+    """Return the comma-separated stretches that may name somebody, in order."""
+    chunks = []
+    for first, last in comma_chunks(tokens, start, stop):
+        head = skip_leads(tokens, first, last, words)
+        if head >= last or tokens[head].low in words.asides or tokens[head].text[0].isdigit():
+            continue
+        if tokens[head].text in "()[]-–—":
+            continue
+        chunks.append((head, last))
+    return chunks
+
+
+def comma_chunks(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the stretches between commas that stand in no bracket."""
+    chunks, depth, first = [], 0, start
+    for at in range(start, stop):
+        text = tokens[at].text
+        depth += (text == "(") - (text == ")")
+        if text == "," and depth <= 0:
+            if at > first:
+                chunks.append((first, at))
+            first = at + 1
+    if stop > first:
+        chunks.append((first, stop))
+    return chunks
+
+
+def _joined(tokens: Sequence[Token], chunks: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the last stretch together with those before it that it stands in apposition to."""
+    start, stop = chunks[-1]
+    for first, last in reversed(chunks[:-1]):
+        if any(_verbal(token) for token in tokens[first:last]) or stop - first > _LONGEST_NAME:
+            break
+        start = first
+    return start, stop
+
+
+def _verbal(token: Token) -> bool:
+    return (
+        token.text[0].islower()
+        and len(token.low) >= _VERB_LENGTH
+        and token.low.startswith(_VERBAL)
+        and token.low not in ("menteri", "mereka", "bersama", "direktur", "tersebut", "direksi")
+    )
+
+
+def skip_leads(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> int:
+    """Return the index behind conjunctions and connectives ("Namun", "Sementara itu") that open a stretch."""
+    while start < stop and (
+        tokens[start].low in words.leads or not tokens[start].text[0].isalnum()
+    ):
+        if tokens[start].text in "([":
+            break
+        start += 1
+    return start
+
+
+def _without_adverbs(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> int:
+    """Return the end of a subject cut before a phrase of time or occasion and without adverbs."""
+    for at in range(start + 1, stop):
+        if tokens[at].low in (
+            "pada",
+            "dalam",
+            "melalui",
+            "lewat",
+            "kepada",
+            "saat",
+            "ketika",
+            "usai",
+        ):
+            stop = at
+            break
+    while stop > start and (tokens[stop - 1].low in words.adverbs or tokens[stop - 1].text == ","):
+        stop -= 1
+    return stop
+
+
+def _tail_of_aside(
+    tokens: Sequence[Token], start: int, stop: int, words: ClauseWords
+) -> int | None:
+    """Return where a speaker starts at the end of an aside without a comma ("Dalam sambutannya Budi ...")."""
+    chunks = comma_chunks(tokens, start, stop)
+    if not chunks:
+        return None
+    first, last = chunks[-1]
+    at = last
+    while at > first and (tokens[at - 1].text[0].isupper() or tokens[at - 1].text in "()"):
+        at -= 1
+    if at == last and tokens[at - 1].low in words.pronouns:
+        at -= 1
+    if at == last or at <= first:
+        return None
+    return at
+
+
+def speaker_after(
+    tokens: Sequence[Token], start: int, words: ClauseWords, stop: int | None = None
+) -> int:
+    """Return the index behind the name of a speaker that starts at ``start`` (right of "kata")."""
+    end = len(tokens) if stop is None else stop
+    depth, at = 0, start
+    while at < end and at - start < _LONGEST_NAME:
+        token = tokens[at]
+        if token.text == "(":
+            if _is_date(tokens, at, end):
+                break
+            depth += 1
+        elif token.text == ")":
+            depth -= 1
+        elif depth <= 0 and (token.low in words.closers or token.text in '.;:?!"“”—–'):
+            if not (token.text == "." and _initial(tokens, at, end)):
+                break
+        elif depth <= 0 and token.text == "," and not _apposition(tokens, start, at, end, words):
+            break
+        at += 1
+    while at > start and tokens[at - 1].text == ",":
+        at -= 1
+    return at
+
+
+def _is_date(tokens: Sequence[Token], at: int, end: int) -> bool:
+    return at + 1 < end and tokens[at + 1].text[0].isdigit() and "/" in tokens[at + 1].text
+
+
+def _initial(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a full stop belongs to an initial or a short title inside a name ("S.", "dr.")."""
+    return (
+        at + 1 < end
+        and len(tokens[at - 1].text) <= 2  # noqa: PLR2004 - the length of an initial or "dr"
+        and tokens[at + 1].text[0].isupper()
+    )
+
+
+def _apposition(
+    tokens: Sequence[Token], start: int, comma: int, end: int, words: ClauseWords
+) -> bool:
+    """Tell whether the name goes on behind a comma: a title ("S.H.") or the name that follows a role."""
+    following = comma + 1
+    if following >= end:
+        return False
+    token = tokens[following]
+    if token.low in words.closers or not token.text[0].isupper():
+        return False
+    role_first = tokens[start].low in words.persons or any(
+        t.low in words.persons for t in tokens[start:comma]
+    )
+    short = comma - start <= 1
+    return (role_first and tokens[start].low not in words.pronouns) or short
+
+
+def content_end(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> int:
+    """Return where a reported clause that starts at ``start`` ends, at most at ``stop``: before an aside of the outlet."""
+    depth = 0
+    for at in range(start, stop):
+        text = tokens[at].text
+        depth += (text == "(") - (text == ")")
+        if text == "," and depth <= 0 and at + 1 < stop and tokens[at + 1].low in words.tails:
+            stop = at
+            break
+    while stop > start and tokens[stop - 1].text in ',.;:—–-!"“”?…':
+        if tokens[stop - 1].text in '"“”' and _opened(tokens, start, stop - 1):
+            break
+        stop -= 1
+    return stop
+
+
+def _opened(tokens: Sequence[Token], start: int, closer: int) -> bool:
+    return sum(t.text in '"“”' for t in tokens[start:closer]) % 2 == 1

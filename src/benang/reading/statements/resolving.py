@@ -1,0 +1,237 @@
+"""Drafts become statements: speaker, chain, firmness, addressee, occasion, parent."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benang.ids import make_id
+from benang.languages.speech import Speech
+from benang.reading.cast import Cast
+from benang.reading.chains import RelayCue, as_relays, find_relays
+from benang.reading.modality import Firmness, firmness
+from benang.reading.statements.draft import Draft, Line, Range
+from benang.reading.statements.finding import Layout
+from benang.reading.statements.occasion import addressees, attribution, moment_said, occasion
+from benang.reading.statements.speakers import Page, find_speakers
+from benang.reading.tokens import Token
+from benang.records import (
+    Article,
+    Form,
+    Modality,
+    Moment,
+    Relay,
+    Scope,
+    Span,
+    Speaker,
+    Statement,
+    Why,
+)
+
+_WEAK: frozenset[Modality] = frozenset(("asserted",))
+
+
+class _Context(NamedTuple):
+    layout: Layout
+    article: Article
+    moments: Sequence[Moment]
+    speech: Speech
+    tokens: dict[int, list[Token]]
+
+
+def resolve(  # noqa: PLR0913 - the views of a page that statements need
+    layout: Layout,
+    drafts: Sequence[Draft],
+    article: Article,
+    cast: Cast,
+    moments: Sequence[Moment],
+    speech: Speech,
+) -> tuple[Statement, ...]:
+    """Return the statements of the drafts, in the same order."""
+    speakers = find_speakers(drafts, Page(layout.text, cast, layout.quotes, speech))
+    tokens = {p.number: list(p.tokens) for p in layout.paragraphs}
+    context = _Context(layout, article, moments, speech, tokens)
+    chains = _chains(context, drafts, speakers)
+    made = [
+        _statement(context, draft, speaker, chain)
+        for draft, speaker, chain in zip(drafts, speakers, chains, strict=True)
+    ]
+    return _with_parents(made, drafts)
+
+
+def _statement(
+    context: _Context, draft: Draft, speaker: Speaker, chain: tuple[Relay, ...]
+) -> Statement:
+    page = context.layout.page
+    tokens = context.tokens.get(draft.paragraph, [])
+    beside = attribution(draft, tokens)
+    firm = _firmness(draft, tokens, context.speech)
+    said = moment_said(context.moments, draft.around, draft.pieces)
+    pieces = tuple(Span(page, a, b) for a, b in _trimmed(draft.pieces, context.layout.text))
+    form = _form(draft, context)
+    return Statement(
+        id=make_id("statement", page, form, *(f"{p.start}-{p.stop}" for p in pieces), speaker.key),
+        pieces=pieces,
+        form=form,
+        act=draft.cue.act,
+        cue=_span(page, draft.cue_at),
+        source=_span(page, draft.source),
+        speaker=speaker,
+        to=addressees(beside, context.layout.text, page, context.speech),
+        chain=chain,
+        modality=firm.modality,
+        polarity=firm.polarity,
+        not_yet=firm.not_yet,
+        said=(said.first, said.last) if said else None,
+        where=occasion(beside, page, context.speech),
+        zone=draft.zone,
+        background=_background(draft, context),
+        why=_why(draft, speaker, firm, context),
+    )
+
+
+def _span(page: str, at: Range | None) -> Span | None:
+    return Span(page, *at) if at else None
+
+
+def _trimmed(pieces: Sequence[Range], text: str) -> list[Range]:
+    found = []
+    for start, stop in pieces:
+        first, last = start, stop
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        found.append((first, last))
+    return found
+
+
+def _form(draft: Draft, context: _Context) -> Form:
+    if draft.form == "direct":
+        return "direct"
+    for quote in context.layout.quotes:
+        if any(a < quote.last and quote.first < b for a, b in draft.pieces):
+            return "mixed"
+    return "indirect"
+
+
+def _firmness(draft: Draft, tokens: Sequence[Token], speech: Speech) -> Firmness:
+    """Return how firm what is said is: what the words say, unless the cue itself decides."""
+    said = [t for t in tokens if any(a <= t.start < b for a, b in draft.pieces)]
+    own = firmness(said, speech.firmness)
+    modality, polarity = own.modality, own.polarity
+    if draft.cue.modality is not None and modality in _WEAK:
+        modality = draft.cue.modality
+    if draft.cue.modality == "requested":
+        modality = "requested"
+    if draft.cue.act == "deny":
+        polarity = "-"
+    return Firmness(modality, polarity, own.not_yet, own.cue)
+
+
+def _background(draft: Draft, context: _Context) -> bool:
+    for line in context.layout.lines:
+        if line.number == draft.line:
+            lows = [t.low for t in line.tokens[:2]]
+            return any(low in context.speech.occasion.background for low in lows)
+    return False
+
+
+def _why(draft: Draft, speaker: Speaker, firm: Firmness, context: _Context) -> tuple[Why, ...]:
+    cue = context.layout.text[slice(*draft.cue_at)] if draft.cue_at else ""
+    whys = [
+        Why(draft.rule, (cue,) if cue else ()),
+        Why(f"speaker.{speaker.resolved}", (speaker.name,)),
+    ]
+    if firm.cue:
+        whys.append(Why("statement.firmness", (firm.cue,)))
+    return tuple(whys)
+
+
+def _with_parents(made: Sequence[Statement], drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+    """Give a statement that stands wholly inside a piece of another that one as its parent."""
+    import msgspec
+
+    found = []
+    for index, statement in enumerate(made):
+        parent = ""
+        for other, candidate in enumerate(made):
+            if other != index and _holds(drafts[other], drafts[index]):
+                parent = candidate.id
+        found.append(msgspec.structs.replace(statement, parent=parent) if parent else statement)
+    return tuple(found)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    a, b = inner.start, inner.stop
+    return any(c <= a and b <= d and (c, d) != (a, b) for c, d in outer.pieces)
+
+
+# --- chains
+
+
+def _chains(
+    context: _Context, drafts: Sequence[Draft], speakers: Sequence[Speaker]
+) -> list[tuple[Relay, ...]]:
+    """Return the chain of every draft: cues of its own sentence, of its paragraph, of the page."""
+    chains: list[list[Relay]] = [[] for _ in drafts]
+    for line in context.layout.lines:
+        for cue in find_relays(line.tokens, context.speech):
+            covered, scope = _covered(line, cue, drafts)
+            for index in covered:
+                _add(
+                    chains[index], as_relays(cue, context.layout.page, scope, _step(chains[index]))
+                )
+    _carry(chains, drafts, speakers)
+    own = context.article.outlet
+    return [tuple(r for r in chain if not _same_outlet(r.name, own)) for chain in chains]
+
+
+def _step(chain: Sequence[Relay]) -> int:
+    return max((r.step for r in chain), default=0) + 1
+
+
+def _add(chain: list[Relay], more: Sequence[Relay]) -> None:
+    names = {r.name for r in chain}
+    chain.extend(r for r in more if r.name not in names)
+
+
+def _covered(line: Line, cue: RelayCue, drafts: Sequence[Draft]) -> tuple[list[int], Scope]:
+    """Return the drafts that a relay cue covers, and how far it reaches."""
+    same = [
+        i
+        for i, d in enumerate(drafts)
+        if d.line == line.number or d.around[0] <= cue.start < d.around[1]
+    ]
+    if same:
+        return same, "statement"
+    before = [
+        i for i, d in enumerate(drafts) if d.paragraph == line.paragraph and d.start < cue.start
+    ]
+    opening = cue.start - line.start <= 12  # noqa: PLR2004 - "Seperti dilansir" at the head of a sentence
+    if opening and line.number <= 4:  # noqa: PLR2004 - the head of the page
+        return [i for i, d in enumerate(drafts) if d.zone != "headline"], "page"
+    if before:
+        return before, "paragraph"
+    after = [
+        i
+        for i, d in enumerate(drafts)
+        if d.paragraph in (line.paragraph, line.paragraph + 1) and d.start > cue.start
+    ]
+    return after[:3], "paragraph"
+
+
+def _carry(chains: list[list[Relay]], drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> None:
+    """Let a quotation that goes on from another of the same speaker share its chain."""
+    for index in range(1, len(drafts)):
+        if chains[index] or not chains[index - 1]:
+            continue
+        goes_on = drafts[index].voice in ("carried", "enclitic") and drafts[index].form == "direct"
+        near = drafts[index].paragraph - drafts[index - 1].paragraph <= 1
+        if goes_on and near and speakers[index].key == speakers[index - 1].key:
+            chains[index].extend(chains[index - 1])
+
+
+def _same_outlet(name: str, own: str) -> bool:
+    if not own:
+        return False
+    a, b = name.lower().split(".")[0], own.lower().split(".")[0]
+    return a == b or a.replace(" ", "") == b.replace(" ", "")

@@ -1,0 +1,247 @@
+"""Who speaks: from the words beside the cue to somebody of the page's cast.
+
+Named words are looked up in the cast; a pronoun or "-nya" stands for the person last spoken of; a quotation that
+carries on belongs to the speaker before it. Somebody described but not named ("seorang pejabat") keeps that
+description, and "pejabat itu" later means the same one. Nobody named at all is ``unnamed``.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benang.languages.speech import Speech
+from benang.reading.cast import Cast, Mention
+from benang.reading.quotes import Quote
+from benang.reading.statements.draft import Draft, Range
+from benang.records import Entity, Resolved, Speaker
+
+UNNAMED = Speaker("unnamed", "", "unnamed")
+_NEAR = 3  # paragraphs over which a quotation carries on
+
+
+class Page(NamedTuple):
+    """What resolving needs to see of a page."""
+
+    text: str
+    cast: Cast
+    quotes: Sequence[Quote]
+    speech: Speech
+
+
+def find_speakers(drafts: Sequence[Draft], page: Page) -> list[Speaker]:
+    """Return the speaker of every draft, in the order of the drafts."""
+    resolver = _Resolver(page, drafts)
+    return [resolver.speaker(index) for index in range(len(drafts))]
+
+
+class _Resolver:
+    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
+        self.page = page
+        self.words = page.speech.clause
+        self.drafts = drafts
+        self.done: list[Speaker] = []
+        self.described: list[tuple[str, Speaker]] = []
+
+    def speaker(self, index: int) -> Speaker:
+        """Return who speaks draft ``index``; all drafts before it are resolved."""
+        draft = self.drafts[index]
+        found = self._by_voice(draft, index)
+        self.done.append(found)
+        return found
+
+    def _by_voice(self, draft: Draft, index: int) -> Speaker:
+        if draft.voice == "nobody":
+            return UNNAMED
+        if draft.voice == "source" and draft.source:
+            return self._named(draft.source, draft)
+        if draft.voice == "enclitic":
+            return _as(self._current(draft, index), "enclitic")
+        if draft.voice == "elided":
+            return self._elided(draft, index)
+        return self._carried(draft, index)
+
+    # --- words that name somebody
+
+    def _named(self, source: Range, draft: Draft) -> Speaker:
+        start, stop = source
+        phrase = " ".join(self.page.text[start:stop].split())
+        low = phrase.lower()
+        if low in self.words.pronouns or low.split()[0] in self.words.pronouns:
+            return self._pronoun(low, draft)
+        mention = self._mention(start, stop)
+        if mention is not None:
+            return _of(mention.entity, mention.resolved)
+        again = self._again(low)
+        if again is not None:
+            return _as(again, "role")
+        if any(word in self.page.speech.nouns.documents for word in low.split()[:3]):
+            return self._document(start, stop, draft)
+        speaker = Speaker(_described(phrase), _fold(phrase), "role")
+        self.described.append((low, speaker))
+        return speaker
+
+    def _mention(self, start: int, stop: int) -> Mention | None:
+        """Return the mention that the phrase is: a person named in it, or what fills it."""
+        within = [m for m in self.page.cast.within(start, stop) if not m.plural]
+        persons = [m for m in within if m.entity.kind == "PER" and m.resolved == "named"]
+        for mention in reversed(persons):
+            if not self._relation(start, mention.head_start):
+                return mention
+        if persons:
+            return None
+        whole = [m for m in within if m.start <= start + 1 and m.stop >= stop - 1]
+        if whole:
+            return whole[0]
+        covering = self.page.cast.covering(start)
+        if covering is not None and covering.start <= start and covering.stop >= stop:
+            return covering
+        filling = [m for m in within if self._fills(m, start, stop)]
+        return filling[-1] if filling else None
+
+    def _fills(self, mention: Mention, start: int, stop: int) -> bool:
+        """Tell whether nothing but small words stands beside a mention in the phrase."""
+        rest = self.page.text[start : mention.start] + " " + self.page.text[mention.stop : stop]
+        words = [w for w in rest.lower().replace("(", " ").replace(")", " ").split() if w.isalpha()]
+        return all(
+            w
+            in (
+                "pihak",
+                "pemerintah",
+                "sang",
+                "pula",
+                "juga",
+                "lembaga",
+                "media",
+                "kantor",
+                "berita",
+                "negara",
+                "partai",
+            )
+            for w in words
+        )
+
+    def _relation(self, start: int, head: int) -> bool:
+        """Tell whether the name is only what the speaker belongs to ("pengacara Budi")."""
+        before = self.page.text[start:head].lower().split()
+        if not before:
+            return False
+        tail = " ".join(before[-2:])
+        return tail in self.words.relational or before[-1] in self.words.relational
+
+    def _again(self, low: str) -> Speaker | None:
+        """Return who was described before, for "pejabat itu" and the like."""
+        words = low.split()
+        if words[-1] not in self.words.definite and len(words) > 1:
+            return None
+        head = words[0]
+        for phrase, speaker in reversed(self.described):
+            if head in phrase.split():
+                return speaker
+        return None
+
+    def _document(self, start: int, stop: int, draft: Draft) -> Speaker:
+        """Return whose document it is: somebody named in the phrase, else whoever speaks now."""
+        within = self.page.cast.within(start, stop)
+        if within:
+            return _of(within[-1].entity, "role")
+        current = self._current(draft, len(self.done))
+        return (
+            current
+            if current != UNNAMED
+            else Speaker(self.page.text[start:stop], _fold(self.page.text[start:stop]), "role")
+        )
+
+    def _pronoun(self, low: str, draft: Draft) -> Speaker:
+        if low.split()[0] in self.words.plural:
+            both = self.page.cast.both(draft.start if draft.cue_at is None else draft.cue_at[0])
+            if low.startswith("keduanya") and both:
+                name = " dan ".join(m.entity.name for m in both)
+                return Speaker(name, _fold(name), "pronoun")
+            if self.done and self.done[-1].resolved == "role":
+                return _as(self.done[-1], "pronoun")
+            return Speaker(low, low, "pronoun")
+        return _as(self._current(draft, len(self.done)), "pronoun")
+
+    # --- whoever speaks now
+
+    def _current(self, draft: Draft, index: int) -> Speaker:
+        """Return the person last spoken of: the last speaker, unless a later sentence has another subject."""
+        at = draft.cue_at[0] if draft.cue_at else draft.start
+        if draft.form == "direct":
+            at = min(at, draft.start)
+        last = self._last(index)
+        since = self.drafts[last].stop if last is not None else -1
+        fresh = self._subject_between(since, at, draft)
+        if fresh is not None:
+            return fresh
+        if last is not None:
+            return self.done[last]
+        persons = self.page.cast.before(at)
+        if persons:
+            return _of(persons[0].entity, "named")
+        return self._next(index)
+
+    def _last(self, index: int) -> int | None:
+        for other in range(index - 1, -1, -1):
+            speaker = self.done[other]
+            if speaker != UNNAMED and not self.drafts[other].inside:
+                return other
+        return None
+
+    def _subject_between(self, since: int, at: int, draft: Draft) -> Speaker | None:
+        """Return the last person who is subject of a sentence after the last statement and before this one."""
+        for mention in reversed(self.page.cast.within(max(since, 0), at)):
+            subject = mention.entity.kind == "PER" and mention.rank == 0 and not mention.plural
+            if subject and not self._quoted(mention.start):
+                last = self._last(len(self.done))
+                if last is not None and self.done[last].key == mention.entity.key:
+                    return None
+                return _of(mention.entity, "named")
+        del draft
+        return None
+
+    def _quoted(self, at: int) -> bool:
+        return any(q.start <= at < q.stop for q in self.page.quotes)
+
+    def _elided(self, draft: Draft, index: int) -> Speaker:
+        if index and self.drafts[index - 1].line == draft.line:
+            return self.done[index - 1]
+        at = draft.cue_at[0] if draft.cue_at else draft.start
+        for mention in self.page.cast.within(draft.around[0], at):
+            if mention.rank == 0 and mention.entity.kind in ("PER", "ORG", "LOC"):
+                return _of(mention.entity, "named")
+        return self._current(draft, index)
+
+    def _carried(self, draft: Draft, index: int) -> Speaker:
+        last = self._last(index)
+        if last is not None and draft.paragraph - self.drafts[last].paragraph <= _NEAR:
+            return _as(self._current(draft, index), "carried")
+        ahead = self._next(index)
+        return _as(ahead if ahead != UNNAMED else self._current(draft, index), "carried")
+
+    def _next(self, index: int) -> Speaker:
+        """Return the named speaker of the next statement nearby, for a quotation that comes before its cue."""
+        here = self.drafts[index].paragraph
+        for draft in self.drafts[index + 1 :]:
+            if draft.paragraph > here + 1:
+                break
+            if draft.voice == "source" and draft.source:
+                return self._named(draft.source, draft)
+        return UNNAMED
+
+
+def _of(entity: Entity, resolved: Resolved) -> Speaker:
+    return Speaker(entity.name, entity.key, resolved, entity.country, entity.sector)
+
+
+def _as(speaker: Speaker, resolved: Resolved) -> Speaker:
+    if speaker == UNNAMED:
+        return speaker
+    return Speaker(speaker.name, speaker.key, resolved, speaker.country, speaker.sector)
+
+
+def _described(phrase: str) -> str:
+    return phrase.strip(' ,;:-–—"“”')
+
+
+def _fold(phrase: str) -> str:
+    return " ".join(phrase.lower().replace("-", " ").replace(",", " ").split())
