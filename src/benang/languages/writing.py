@@ -16,6 +16,10 @@ class Writing(Struct, frozen=True, forbid_unknown_fields=True):
 
     abbreviations: frozenset[str]
     """Short forms whose full stop ends no sentence: titles, "No.", "Jl."."""
+    titles: frozenset[str]
+    """The same for short forms that are also words; they must begin with a capital ("Sen. ", "Kol. ")."""
+    numbered: frozenset[str]
+    """The same for what only a number follows ("hal. 5")."""
     closing: frozenset[str]
     """Short forms that may end a sentence as well ("dll.", "dsb."): it goes on only where no capital follows."""
     dotted: frozenset[str]
@@ -24,6 +28,10 @@ class Writing(Struct, frozen=True, forbid_unknown_fields=True):
     """Names with a capital inside, written as one word."""
     small: frozenset[str]
     """Words that are glued to names: only these are cut off a word that begins with a capital."""
+    tiny: frozenset[str]
+    """Words of two letters that are cut off only behind capitals or beside a very common word."""
+    verbal: tuple[str, ...]
+    """How verbs begin."""
     whole: frozenset[str]
     """Words that look glued and are not."""
 

@@ -7,6 +7,7 @@ never edited: the answer is a list of positions at which tokens end. Names with 
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from benang.languages import Pack
 
@@ -14,8 +15,10 @@ _CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _ACRONYM = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{2,}$)")
 _SHORTEST = 7
 _SIDE = 3
+_LONG = 5
 _COMMON = 30.0
-_KNOWN = 2.0
+_KNOWN = 1.0
+_OUTWEIGHS = 8
 _REMEMBERED = 100_000
 
 
@@ -38,12 +41,10 @@ class Glue:
         return found
 
     def _find(self, word: str) -> tuple[int, ...]:
-        if not word.isalpha() and "-" not in word:
-            return ()
         at_capitals = self._at_capitals(word)
         cuts: list[int] = []
         edges = [0, *at_capitals, len(word)]
-        for start, stop in zip(edges, edges[1:], strict=False):
+        for start, stop in pairwise(edges):
             if start:
                 cuts.append(start)
             inner = self._inside(word[start:stop])
@@ -65,30 +66,46 @@ class Glue:
         return low[left:right] in self.writing.camel
 
     def _inside(self, piece: str) -> int:
-        """The one cut inside a piece without telling capitals, or 0."""
+        """Return the one cut inside a piece without telling capitals, or 0."""
         low = piece.lower()
         acronym = _ACRONYM.search(piece)
         if acronym:
             rest = low[acronym.start() :]
-            return acronym.start() if rest in self.writing.small or rest in {"di", "ke"} else 0
-        if len(piece) < _SHORTEST or not piece.isalpha() or not piece[1:].islower():
+            return acronym.start() if rest in self.writing.small or rest in self.writing.tiny else 0
+        if len(piece) < _SHORTEST or not piece[1:].islower():
             return 0
-        if low in self.writing.whole or low in self.writing.camel or self._is_word(low):
+        if low in self.writing.whole or low in self.writing.camel or self._is_derived(low):
             return 0
-        return self._behind_name(low) if piece[0].isupper() else self._between_words(low)
+        own = self._common(low)
+        cut, strength = self._behind_name(low) if piece[0].isupper() else self._between_words(low)
+        return cut if strength > own * _OUTWEIGHS else 0
 
-    def _is_word(self, low: str) -> bool:
-        return self.roots.is_word(low) or self.roots.root(low) != low
+    def _is_derived(self, low: str) -> bool:
+        root = self.roots.root(low)
+        return root != low and self.roots.is_word(root) and "-" not in low
 
-    def _behind_name(self, low: str) -> int:
+    def _behind_name(self, low: str) -> tuple[int, float]:
+        """Return the cut before a small word or a verb at the end of a name, and how sure it is."""
         for small in self.small:
             at = len(low) - len(small)
-            if at >= _SIDE and low.endswith(small) and self.roots.per_thousand(low[:at]) >= _KNOWN:
-                return at
-        return 0
+            if at < 2 or not low.endswith(small):  # noqa: PLR2004 - the shortest names
+                continue
+            known = self._common(low[:at])
+            if known >= _KNOWN or (at >= _SIDE and len(small) >= _LONG):
+                return at, max(known, _KNOWN)
+        for at in range(_SIDE, len(low) - _SHORTEST + 1):
+            right = low[at:]
+            if right.startswith(self.writing.verbal) and self._common(low[:at]) >= _KNOWN:
+                known = self._common(right)
+                if known >= _KNOWN:
+                    return at, known
+        return 0, 0.0
 
-    def _between_words(self, low: str) -> int:
-        """The cut whose rarer side is most common; one side must be a small word or both very common."""
+    def _between_words(self, low: str) -> tuple[int, float]:
+        """Return the cut whose rarer side is most common, and how common that is.
+
+        One side must be a small word or both very common.
+        """
         best, most = 0, 0.0
         for at in range(2, len(low) - 1):
             left, right = low[:at], low[at:]
@@ -96,10 +113,10 @@ class Glue:
             small = left in self.writing.small or right in self.writing.small
             if rarer >= (_KNOWN if small else _COMMON) and rarer > most:
                 best, most = at, rarer
-        return best
+        return best, most
 
     def _common(self, low: str) -> float:
-        if len(low) < _SIDE and low not in {"di", "ke"}:
+        if len(low) < _SIDE and low not in self.writing.tiny and not self.roots.is_word(low):
             return 0.0
         return self.roots.per_thousand(low) if self.roots.is_word(low) else 0.0
 

@@ -39,7 +39,7 @@ def cut_sentences(
 
 
 def _running_on(tokens: Sequence[Token], quotes: Sequence[Quote]) -> list[tuple[int, int]]:
-    """The closed quotations inside which nothing is cut: those their sentence runs on behind, or led up to."""
+    """Return the closed quotations inside which nothing is cut: those their sentence runs on behind, or led up to."""
     double = [q for q in quotes if q.closed and not q.single]
     if not double:
         return []
@@ -48,7 +48,7 @@ def _running_on(tokens: Sequence[Token], quotes: Sequence[Quote]) -> list[tuple[
     starts = {q.start: q for q in double}
     for index, token in enumerate(tokens):
         opened = starts.get(token.start)
-        if opened is not None and index and tokens[index - 1].text in {",", ":"}:
+        if opened is not None and index and _leads_up(tokens[index - 1]):
             kept.append((opened.start, opened.last))
         closed = inside.get(token.stop)
         if closed is None or index + 1 >= len(tokens):
@@ -60,8 +60,13 @@ def _running_on(tokens: Sequence[Token], quotes: Sequence[Quote]) -> list[tuple[
     return kept
 
 
+def _leads_up(token: Token) -> bool:
+    """Return whether a sentence is under way before a quotation: a cue and its comma or colon, or a word."""
+    return token.text in {",", ":"} or token.text[0].isalpha()
+
+
 def _ends(tokens: Sequence[Token], index: int, quotes: Sequence[Quote], writing: Writing) -> bool:
-    """Whether a sentence ends behind the token at ``index``, which is an end mark or closes something."""
+    """Return whether a sentence ends behind the token at ``index``, which is an end mark or closes something."""
     token, following = tokens[index], tokens[index + 1]
     if following.text in _END or _closes(tokens, index + 1, quotes):
         return False
@@ -78,7 +83,7 @@ def _ends(tokens: Sequence[Token], index: int, quotes: Sequence[Quote], writing:
 
 
 def _closes(tokens: Sequence[Token], index: int, quotes: Sequence[Quote]) -> bool:
-    """Whether the token is the end mark of a quotation or bracket rather than the start of one."""
+    """Return whether the token is the end mark of a quotation or bracket rather than the start of one."""
     token = tokens[index]
     if token.text not in _CLOSERS:
         return False
@@ -93,25 +98,45 @@ def _may_begin(token: Token) -> bool:
 
 
 def _joined_stop(tokens: Sequence[Token], mark: int, writing: Writing) -> bool:
-    """Whether a full stop belongs to the word before it: an abbreviation, an initial, a dotted name."""
-    if not mark:
+    """Return whether a full stop belongs to the word before it: an abbreviation, an initial, a dotted name, a list's number."""
+    if not mark or tokens[mark - 1].stop != tokens[mark].start:
         return False
-    before, stop, after = tokens[mark - 1], tokens[mark], tokens[mark + 1]
-    if before.stop != stop.start:
-        return False
-    tight = stop.stop == after.start
-    if tight and (after.low in writing.dotted or (before.text.isdigit() and after.text.isdigit())):
+    before, after = tokens[mark - 1], tokens[mark + 1]
+    if before.text.isdigit():
+        return _numbers_a_list(tokens, mark)
+    if tokens[mark].stop == after.start and after.low in writing.dotted:
         return True
     if len(before.text) == 1 and before.text.isupper():
         return not _ends_on_letter(tokens, mark)
+    return _is_abbreviation(tokens, mark, writing)
+
+
+def _is_abbreviation(tokens: Sequence[Token], mark: int, writing: Writing) -> bool:
+    before, after = tokens[mark - 1], tokens[mark + 1]
     dotted = _dotted_low(tokens, mark)
     if before.low in writing.abbreviations or dotted in writing.abbreviations:
         return True
-    return (before.low in writing.closing or dotted in writing.closing) and after.text in ",;)"
+    if before.low in writing.titles and before.text[0].isupper():
+        return True
+    if before.low in writing.numbered and after.text[0].isdigit():
+        return True
+    return (before.low in writing.closing or dotted in writing.closing) and after.text in {
+        ",",
+        ";",
+        ")",
+    }
+
+
+def _numbers_a_list(tokens: Sequence[Token], mark: int) -> bool:
+    """Return whether a number before a full stop counts the items of a list: "1. Apa itu?"."""
+    number = tokens[mark - 1]
+    if len(number.text) > 2:  # noqa: PLR2004 - no list is that long
+        return False
+    return mark == 1 or tokens[mark - 2].text in _END or tokens[mark - 2].text in "()"
 
 
 def _ends_on_letter(tokens: Sequence[Token], mark: int) -> bool:
-    """A single capital that is no initial: "golongan B. Selain", where no name came before and none follows."""
+    """Return whether a single capital is no initial: "golongan B. Selain", where no name came before and none follows."""
     previous = tokens[mark - 2] if mark > 1 else None
     if previous is None or previous.text == ".":
         return False
@@ -119,7 +144,7 @@ def _ends_on_letter(tokens: Sequence[Token], mark: int) -> bool:
 
 
 def _dotted_low(tokens: Sequence[Token], mark: int) -> str:
-    """The letters and stops right before a mark as one key: "s.pd"."""
+    """Return the letters and stops right before a mark as one key: "s.pd"."""
     if mark < 3 or tokens[mark - 2].text != "." or tokens[mark - 2].stop != tokens[mark - 1].start:  # noqa: PLR2004
         return ""
     return f"{tokens[mark - 3].low}.{tokens[mark - 1].low}"
