@@ -26,7 +26,7 @@ from benang.weaving.same_happening import (
 )
 
 _CAP = 200  # happenings a mention is compared with under one key; the earliest stay
-_ACROSS = 0.65  # the score two happenings of linked stories join at
+_ACROSS = 0.6  # the score two happenings of linked stories join at
 _CLOSE = 0.05  # two fits nearer than this are no choice
 _PAIRED = 2
 

@@ -109,3 +109,8 @@ def relays_of(reading: Reading) -> list[Relay]:
     """Return every named relay on the page, in text order."""
     found = {relay.span: relay for s in reading.statements for relay in s.chain}
     return [found[span] for span in sorted(found) if found[span].name != "unnamed"]
+
+
+def latest_day(readings: Sequence[Reading]) -> str:
+    """Return the latest publication day of the readings, or empty when none has one."""
+    return max((day_of(r.published.last) for r in readings if r.published), default="")

@@ -2,8 +2,8 @@
 
 A :class:`Profile` sums up the mentions joined so far. A mention is *refused* when something it says cannot be so at
 the same time (another day, another host, another thing) and otherwise scored by what it shares. Modality never
-splits: a plan, a denial and a deed tell of one happening. Only between a plan and a deed may the day differ, when
-parties and place agree, because plans slip.
+splits: a plan, a denial and a deed tell of one happening. Only a plan's day may differ, from another announcement's
+or from that of a later deed, when parties and place agree, because plans slip.
 """
 
 from collections.abc import Iterable, Sequence
@@ -179,10 +179,19 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
     args = (show(left.days), show(right.days))
     if (left.doubted or right.doubted) and gap <= _DOUBT_DAYS:
         return [Reason("link.happening.doubted_day", 0.1, args)]
-    slipped = left.planned != right.planned and gap <= _SLIP_DAYS
-    if slipped and parties and _same_place(left, right):
+    if gap <= _SLIP_DAYS and _can_slip(left, right) and parties and _same_place(left, right):
         return [Reason("link.happening.slipped_day", -0.1, args)]
     return None
+
+
+def _can_slip(left: Profile, right: Profile) -> bool:
+    """Return whether two times can be one plan's: two announced ones, or a deed later than the time announced."""
+    if left.days is None or right.days is None or not (left.planned or right.planned):
+        return False
+    if left.planned and right.planned:
+        return True
+    plan, deed = (left.days, right.days) if left.planned else (right.days, left.days)
+    return plan < deed
 
 
 def _same_place(left: Profile, right: Profile) -> bool:

@@ -1,0 +1,83 @@
+"""The registers of agreements and of restrictions."""
+
+
+def paper(desk, name, day, words, **given):
+    """Draft a page with one event about an agreement between two states."""
+    page = desk.page(name, words, name, day)
+    given = {"who": ("=AAA", "=BBB"), "what": ("perjanjian",), **given}
+    page.event("perjanjian", given.pop("kind", "SUPPORT"), **given)
+    return page
+
+
+def test_denied_then_signed_in_another_story(desk, weave):
+    """A denial of one occasion and a pact signed later are two agreements, and the pact supersedes the denial."""
+    no = paper(desk, "no", "2031-05-08", "Tidak ada perjanjian yang diteken.", polarity="-")
+    yes = paper(
+        desk,
+        "yes",
+        "2032-01-09",
+        "Kedua negeri meneken perjanjian.",
+        who=("Sutan/AAA", "Marlina/BBB"),
+        when=("2032-01-08", "2032-01-08"),
+    )
+    woven = weave([no, yes], [desk.story("s", no), desk.story("t", yes)])
+    assert sorted(a.state for a in woven.agreements) == ["denied", "signed"]
+    assert woven.linked("supersedes") == [(yes.events[0].id, no.events[0].id)]
+    assert not woven.linked("conflicts")
+    assert not woven.linked("disputes")
+
+
+def test_steps_in_one_story(desk, weave):
+    """Talks, plan and signing in one story are the steps of one agreement."""
+    pages = [
+        paper(desk, "talk", "2031-05-01", "Mereka membahas perjanjian.", kind="CONSULT"),
+        paper(desk, "plan", "2031-05-02", "Mereka akan meneken perjanjian.", modality="planned"),
+        paper(desk, "sign", "2031-05-03", "Mereka meneken perjanjian."),
+    ]
+    (only,) = weave(pages, [desk.story("s", *pages)]).agreements
+    assert [s.state for s in only.steps] == ["discussed", "planned", "signed"]
+    assert (only.state, only.subject, only.parties) == ("signed", "perjanjian", ("AAA", "BBB"))
+
+
+def test_other_parties_other_agreement(desk, weave):
+    """An agreement with other parties in the same story is another one."""
+    pages = [
+        paper(desk, "one", "2031-05-03", "Mereka meneken perjanjian."),
+        paper(desk, "two", "2031-05-03", "Mereka pun meneken perjanjian.", who=("=AAA", "=CCC")),
+    ]
+    assert len(weave(pages, [desk.story("s", *pages)]).agreements) == 2
+
+
+def test_restriction_imposed_and_threatened(desk, weave):
+    """A sanction that was imposed and more of it that is threatened are one restriction with two steps."""
+    page = desk.page("one", "AAA menghukum BBB.\nKami akan menambah hukuman.", "Kabar")
+    says = page.statement("Kami akan menambah hukuman", "Sutan/AAA")
+    page.event("menghukum", "SANCTION", who=("=AAA",), to_whom=("=BBB",), under=("resolusi laut",))
+    page.event(
+        "menambah",
+        "SANCTION",
+        who=("Sutan/AAA",),
+        to_whom=("=BBB",),
+        modality="conditional",
+        holders=(says,),
+    )
+    (only,) = weave([page], [desk.story("s", page)]).restrictions
+    assert sorted(s.state for s in only.steps) == ["imposed", "threatened"]
+    assert (only.on, only.under, only.threatens) == (("BBB",), "resolusi laut", ("Sutan",))
+
+
+def test_compliance_is_the_holders_word(desk, weave):
+    """Who says that they comply is kept as their word; a demand to comply is not compliance."""
+    text = "Kami mematuhi semua sanksi itu.\nSemua negara harus menghormati sanksi itu."
+    page = desk.page("one", text, "Kabar")
+    page.statement("Kami mematuhi semua sanksi itu", "Sutan/AAA")
+    page.statement("Semua negara harus menghormati sanksi itu", "Marlina/BBB")
+    (only,) = weave([page], [desk.story("s", page)]).restrictions
+    assert only.says_complies == ("Sutan",)
+
+
+def test_conviction_is_no_restriction(desk, weave):
+    """A court's conviction is coded SANCTION too, but restricts no trade."""
+    page = desk.page("one", "Hakim menghukum Sutan.", "Kabar")
+    page.event("menghukum", "SANCTION", ("convict",), who=("Hakim",), to_whom=("Sutan/AAA",))
+    assert not weave([page], [desk.story("s", page)]).restrictions

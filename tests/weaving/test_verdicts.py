@@ -1,0 +1,111 @@
+"""Promises 5 and 9: what was said is not what is so, and conflict is not change."""
+
+WEDNESDAY = ("2031-05-07", "2031-05-07")
+WHO = ("Sutan/AAA", "Marlina/BBB")
+
+
+def told(desk, name, speaker="", day="2031-05-08", **given):
+    """Draft a page on one meeting, in the outlet's voice or in a speaker's words."""
+    page = desk.page(name, "Sutan bertemu Marlina di Bukit Lawang.", name, day)
+    holders = (page.statement("bertemu Marlina", speaker),) if speaker else ()
+    page.event("bertemu", who=WHO, when=WEDNESDAY, holders=holders, **given)
+    return page
+
+
+def test_one_holder_twice_is_only_says_so(desk, weave):
+    """Two outlets that carry one holder's words do not corroborate them."""
+    pages = [told(desk, n, "Sutan/AAA") for n in ("one", "two")]
+    verdict = weave(pages, [desk.story("s", *pages)]).verdict()
+    assert verdict.kind == "single_source"
+    assert [w.rule for w in verdict.why] == ["verdict.only_says"]
+
+
+def test_two_holders_corroborate(desk, weave):
+    """Two different holders who say so corroborate it."""
+    pages = [told(desk, "one", "Sutan/AAA"), told(desk, "two", "Marlina/BBB")]
+    assert weave(pages, [desk.story("s", *pages)]).verdict().kind == "corroborated"
+
+
+def test_two_wires_corroborate(desk, weave):
+    """Two outlets that report it in their own voice from two wires corroborate it."""
+    pages = [told(desk, "one"), told(desk, "two")]
+    pages[0].credits, pages[1].credits = ("Rimba",), ("Samudra",)
+    assert weave(pages, [desk.story("s", *pages)]).verdict().kind == "corroborated"
+
+
+def test_unknown_origins_do_not_corroborate(desk, weave):
+    """Outlets whose origin is not printed may all be one, so they corroborate nothing."""
+    pages = [told(desk, n) for n in ("one", "two", "three")]
+    verdict = weave(pages, [desk.story("s", *pages)]).verdict()
+    assert (verdict.kind, verdict.origins, verdict.unknown) == ("single_source", 0, 3)
+
+
+def test_denial_disputes(desk, weave):
+    """What one holder says and another denies is disputed, with both sides and a link."""
+    yes, no = told(desk, "one", "Sutan/AAA"), told(desk, "two", "Marlina/BBB", polarity="-")
+    woven = weave([yes, no], [desk.story("s", yes, no)])
+    verdict = woven.verdict()
+    assert verdict.kind == "disputed"
+    assert (verdict.for_, verdict.against) == ((yes.events[0].id,), (no.events[0].id,))
+    assert woven.linked("disputes") == [tuple(sorted((yes.events[0].id, no.events[0].id)))]
+
+
+def test_not_yet_denies_nothing(desk, weave):
+    """``belum`` leaves the door open: it is no denial."""
+    yes = told(desk, "one", "Sutan/AAA", modality="possible")
+    no = told(desk, "two", "Marlina/BBB", polarity="-", not_yet=True)
+    assert weave([yes, no], [desk.story("s", yes, no)]).verdict().kind != "disputed"
+
+
+def test_denial_that_points_back(desk, weave):
+    """A denial of "the report" by a party is that party's position on what was said just before."""
+    text = "Marlina menuduh Sutan mengirim beras ke AAA.\nSutan membantah kabar tersebut."
+    page = desk.page("one", text, "Kabar")
+    says = page.statement("Sutan mengirim beras ke AAA", "Marlina/BBB")
+    page.event("mengirim", "AID", who=("Sutan/AAA",), what=("beras",), holders=(says,))
+    page.statement("kabar tersebut", "Sutan/AAA", act="deny")
+    woven = weave([page], [desk.story("s", page)])
+    assert woven.verdict().kind == "disputed"
+    assert {(p.holder, p.polarity) for p in woven.happenings[0].positions} == {
+        ("Marlina", "+"),
+        ("Sutan", "-"),
+    }
+
+
+def test_incompatible_details_conflict(desk, weave):
+    """Lunch in one page and dinner in another conflict, and the two claims are linked once."""
+    pages = [
+        told(desk, "one", details=[("meal", "lunch")]),
+        told(desk, "two", details=[("meal", "dinner")]),
+    ]
+    woven = weave(pages, [desk.story("s", *pages)])
+    assert woven.verdict("meal", "lunch").kind == "conflict"
+    assert woven.verdict("meal", "dinner").kind == "conflict"
+    assert len(woven.linked("conflicts")) == 1
+
+
+def test_later_figure_updates(desk, weave):
+    """A figure that all later pages give replaces the earlier one; the later claim is on the left."""
+    pages = [
+        told(desk, "one", numbers=[(20, 20, "orang")]),
+        told(desk, "two", numbers=[(35, 35, "orang")], day="2031-05-09"),
+    ]
+    woven = weave(pages, [desk.story("s", *pages)])
+    newer, older = woven.verdict("number", "35 orang"), woven.verdict("number", "20 orang")
+    assert {newer.kind, older.kind} == {"update"}
+    assert woven.linked("updates") == [(newer.claim, older.claim)]
+
+
+def test_same_day_figures_conflict_unless_they_overlap(desk, weave):
+    """Figures of one day conflict when their ranges do not meet, and only then."""
+    first = told(desk, "one", numbers=[(20, 20, "orang")])
+    other = told(desk, "two", numbers=[(35, 35, "orang")])
+    wide = told(desk, "two", numbers=[(15, 40, "orang")])
+    assert weave([first, other], [desk.story("s", first, other)]).linked("conflicts")
+    assert not weave([first, wide], [desk.story("s", first, wide)]).linked("conflicts")
+
+
+def test_figures_of_one_page_are_two_things(desk, weave):
+    """A page that gives both figures speaks of two things, so they do not conflict."""
+    both = told(desk, "one", numbers=[(20, 20, "orang"), (35, 35, "orang")])
+    assert not weave([both], [desk.story("s", both)]).linked("conflicts")
