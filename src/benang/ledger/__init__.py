@@ -104,7 +104,9 @@ class Ledger:
         return new
 
     def _write(self, outcomes: list[Reading | Skipped]) -> int:
-        known = self.known([o.article.page.id for o in outcomes if isinstance(o, Reading)])
+        known = self.known(
+            [o.article.page.id if isinstance(o, Reading) else o.id for o in outcomes]
+        )
         batch = Batch.of(outcomes, known)
         with self.transaction():
             batch.store(self.connection)

@@ -177,7 +177,9 @@ def _cut_problems(connection: sqlite3.Connection, page: Stored, cut: Cut) -> Ite
         (page.rid,),
     )
     for start, stop, text in rows:
-        if page.text[start:stop] != text:
+        if not (isinstance(start, int) and isinstance(stop, int)):
+            yield page.problem(cut.table, f"{cut.text} has no offsets: {start!r}, {stop!r}")
+        elif page.text[start:stop] != text:
             yield page.problem(cut.table, f"{cut.text} is not the page's text there", start, stop)
 
 

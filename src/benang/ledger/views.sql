@@ -155,3 +155,5 @@ CREATE VIEW agreements AS SELECT id, subject, state, record FROM agreement;
 CREATE VIEW restrictions AS SELECT id, "under", record FROM restriction;
 CREATE VIEW steps AS SELECT kind, "group", n, state, as_of, "by", rule, args FROM step;
 CREATE VIEW members AS SELECT kind, "group", n, member, side FROM member;
+
+CREATE VIEW woven AS SELECT as_of FROM weave;

@@ -1,0 +1,181 @@
+"""A ledger that cannot be used is refused in words, and a writer that is killed leaves nothing half."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from benang.errors import LedgerError
+from benang.ledger import Ledger
+
+ROOT = Path(__file__).resolve().parents[2]
+
+KILLED = """
+import importlib.util, itertools, sys
+spec = importlib.util.spec_from_file_location("invented", sys.argv[1])
+invented = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(invented)
+from benang.ledger import Ledger
+import benang.ledger
+benang.ledger.BATCH = 7
+with Ledger.open(sys.argv[2], write=True) as ledger:
+    for n in itertools.count():
+        ledger.add(invented.invent(x) for x in range(n * 7, n * 7 + 7))
+        print(n * 7 + 7, flush=True)
+"""
+
+
+def text_file(path):
+    """Make a file that is no database."""
+    path.write_text("bukan buku besar " * 100)
+
+
+def other_database(path):
+    """Make a database of somebody else."""
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE page (id)")
+    connection.commit()
+    connection.close()
+
+
+def other_version(path):
+    """Make a ledger of a version to come."""
+    Ledger.open(path, write=True).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+
+def cut_short(path):
+    """Make a ledger that lost its second half."""
+    Ledger.open(path, write=True).close()
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def use(path, *, write):
+    """Open a ledger and look at all of it."""
+    with Ledger.open(path, write=write) as ledger:
+        list(ledger.readings())
+        ledger.weave()
+
+
+@pytest.mark.parametrize("write", [False, True])
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (text_file, "not a ledger"),
+        (other_database, "not a ledger"),
+        (other_version, "version 999"),
+        (cut_short, "damaged"),
+        (Path.mkdir, "cannot be used"),
+    ],
+)
+def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path, make, words, write):
+    """A file that is something else is refused in words, and not a byte of it changes."""
+    path = tmp_path / "l.db"
+    make(path)
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(LedgerError, match=words):
+        use(path, write=write)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert not Path(f"{path}.lock").exists()
+
+
+def test_missing_file_and_folder(tmp_path):
+    """Reading a ledger that is not there says how to make one; a folder that is not there is named."""
+    with pytest.raises(LedgerError, match="benang weave"):
+        Ledger.open(tmp_path / "l.db")
+    with pytest.raises(LedgerError, match="tidak-ada"):
+        Ledger.open(tmp_path / "tidak-ada" / "l.db", write=True)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
+def test_read_only_place(tmp_path, reading):
+    """A ledger in a place that cannot be written is read all the same, and writing is refused in words."""
+    with Ledger.open(tmp_path / "l.db", write=True) as ledger:
+        ledger.add([reading()])
+    tmp_path.chmod(0o555)
+    try:
+        with Ledger.open(tmp_path / "l.db") as ledger:
+            assert list(ledger.readings()) == [reading()]
+        with pytest.raises(LedgerError, match="rights"):
+            Ledger.open(tmp_path / "l.db", write=True)
+    finally:
+        tmp_path.chmod(0o755)
+
+
+def test_made_by_a_killed_writer(tmp_path, reading):
+    """A file that a writer was killed in before its tables were there becomes a ledger."""
+    path = tmp_path / "l.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE x (a)")
+    connection.execute("DROP TABLE x")
+    connection.commit()
+    connection.close()
+    with Ledger.open(path, write=True) as ledger:
+        assert ledger.add([reading()]) == 1
+
+
+def test_full_disk_loses_nothing_that_was_stored(tmp_path, reading):
+    """When space runs out the error says so and earlier pages are whole."""
+    path = tmp_path / "l.db"
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add([reading(1)])
+        pages = ledger.connection.execute("PRAGMA page_count").fetchone()[0]
+        ledger.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        with pytest.raises(LedgerError, match="no space left"):
+            ledger.add([reading(2, extra="panjang sekali " * 20_000)])
+    with Ledger.open(path) as ledger:
+        assert list(ledger.readings()) == [reading(1)]
+        assert ledger.verify(lambda _: reading(1)) == []
+
+
+def test_one_writer_many_readers(tmp_path, reading):
+    """While one writes, a second writer is refused in words, and a reader sees whole pages as they come."""
+    path = tmp_path / "l.db"
+    with Ledger.open(path, write=True) as writer, Ledger.open(path) as reader:
+        for n in range(1, 4):
+            writer.add([reading(n)])
+            assert len(list(reader.readings())) == n
+        with pytest.raises(LedgerError, match="another process"):
+            Ledger.open(path, write=True)
+    with Ledger.open(path, write=True) as writer:
+        assert writer.add([reading(9)]) == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["l.db"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not known there")
+@pytest.mark.parametrize("moment", [0.0, 0.05, 0.11])
+def test_killed_writer(tmp_path, moment, reading):
+    """After kill -9 everything that was acknowledged is there, nothing is half, and the next writer gets in."""
+    path = tmp_path / "l.db"
+    child = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(ROOT / "tests" / "conftest.py"), str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    acknowledged = 0
+    while acknowledged < 21:
+        acknowledged = int(child.stdout.readline())
+    time.sleep(moment)
+    child.send_signal(signal.SIGKILL)
+    rest = child.communicate()[0].split()
+    acknowledged = int(rest[-1]) if rest else acknowledged
+    shutil.copytree(tmp_path, tmp_path / "copy")
+    with Ledger.open(path, write=True) as ledger:
+        found = list(ledger.readings())
+        assert len(found) >= acknowledged
+        assert len(found) % 7 == 0
+        by_id = {r.article.page.id: r for r in (reading(n) for n in range(len(found)))}
+        assert ledger.verify(lambda page: by_id[page.id]) == []
+        assert ledger.add([reading(-1)]) == 1
+    with Ledger.open(tmp_path / "copy" / "l.db") as ledger:
+        assert len(list(ledger.readings())) == len(found)

@@ -1,0 +1,158 @@
+"""Whatever changes in a stored ledger, verify fails and says where."""
+
+import sqlite3
+
+import pytest
+from msgspec.structs import replace
+
+from benang.ledger import Ledger
+from benang.ledger.rows import TABLES
+from benang.records import Span
+
+
+@pytest.fixture
+def path(tmp_path, reading, weave):
+    """Return the path of a ledger of two pages and their weave."""
+    some = [reading(1), reading(2)]
+    with Ledger.open(tmp_path / "l.db", write=True) as ledger:
+        ledger.add(some)
+        ledger.replace_weave(weave(some))
+    return tmp_path / "l.db"
+
+
+@pytest.fixture
+def check(path, reading):
+    """Return what verifies the ledger with a faithful reading."""
+    by_id = {r.article.page.id: r for r in (reading(1), reading(2))}
+
+    def problems(change=lambda r: r):
+        with Ledger.open(path) as ledger:
+            return ledger.verify(lambda page: change(by_id[page.id]))
+
+    return problems
+
+
+def test_whole_ledger(check):
+    """A ledger nobody touched has no problem."""
+    assert check() == []
+
+
+def test_one_changed_byte_of_a_page(path, check, reading):
+    """One changed byte in the file's copy of a page fails, names the page and gives the offsets of the place."""
+    page = reading(2).article.page
+    raw = path.read_bytes()
+    at = raw.index(b"2 perahu bantuan akan dikirim")
+    path.write_bytes(raw[:at] + b"3" + raw[at + 1 :])
+    found = check()
+    assert found
+    assert {p.page for p in found} == {page.id}
+    changed = page.text.index("2 perahu")
+    assert all(p.source == "2.txt" and p.start <= changed < p.stop for p in found)
+    assert f"[{found[0].start}," in str(found[0])
+
+
+def test_a_byte_that_is_no_text_any_more(path, check):
+    """A byte that breaks the encoding is found and does not stop the checking."""
+    raw = path.read_bytes()
+    at = raw.index(b"Pasar Lama, Kamis")
+    path.write_bytes(raw[:at] + b"\xff" + raw[at + 1 :])
+    assert next(p.table for p in check()) == "page_text"
+
+
+def test_a_changed_blank_between_blocks(path, check):
+    """A change outside every block is found by the page's hash."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "UPDATE page_text SET text = replace(text, char(10)||char(10), char(10)||' ')"
+        )
+    connection.close()
+    assert "between its blocks" in check()[0].what
+
+
+def test_a_broken_record(path, check):
+    """A record that cannot be unpacked is found."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE page_record SET record = x'00ff' WHERE rid = 1")
+    connection.close()
+    assert [p.table for p in check()] == ["page_record"]
+
+
+def cells():
+    """Return every column of every table of evidence but the integer keys."""
+    with Ledger.memory() as ledger:
+        for table in ("page", *TABLES):
+            rows = ledger.connection.execute(f"PRAGMA table_info({table})").fetchall()
+            yield from ((table, row[1]) for row in rows if not row[5] and row[1] != "rid")
+
+
+@pytest.mark.parametrize(("table", "column"), list(cells()))
+def test_every_changed_cell_is_found(path, check, table, column):
+    """A changed cell in any column of any table of evidence is found in that table."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            f'UPDATE {table} SET "{column}" = CASE typeof("{column}") WHEN \'integer\' THEN "{column}" + 1 '  # noqa: S608
+            f"WHEN 'real' THEN \"{column}\" + 1 ELSE ifnull(\"{column}\", '') || 'x' END"
+        )
+    connection.close()
+    found = {p.table for p in check()}
+    assert table in found or (table == "page" and "page_text" in found)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_lost_row_is_found(path, check, table):
+    """A row that is gone from any table of evidence is found in that table."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"DELETE FROM {table} WHERE n = 0")  # noqa: S608
+    connection.close()
+    assert table in {p.table for p in check()}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE happening SET outlets = 9",
+        "UPDATE member SET member = 'x' WHERE kind = 'utterance'",
+        "DELETE FROM step WHERE kind = 'plan'",
+        "UPDATE claim SET record = 'x'",
+    ],
+)
+def test_a_changed_weave_is_found(path, check, change):
+    """What was changed in the weave's tables is found."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(change)
+    connection.close()
+    assert check()
+
+
+def test_another_reading_is_found(check, reading):
+    """When reading again gives something else, the field and the place are named."""
+    found = check(lambda r: replace(r, statements=r.statements[:1]))
+    assert {p.table for p in found} == {"statements"}
+    lost = reading(1).statements[1].pieces[0]
+    assert (lost.start, lost.stop) in {(p.start, p.stop) for p in found}
+    found = check(lambda r: replace(r, names=(replace(r.names[0], kind="ORG"), *r.names[1:])))
+    assert {p.table for p in found} == {"names"}
+    found = check(lambda r: replace(r, article=replace(r.article, outlet="Lain")))
+    assert {p.table for p in found} == {"outlet"}
+
+
+def test_another_pack_is_said(check):
+    """A reading by another pack version is not compared, and that is said."""
+    assert all("pack" in p.what for p in check(lambda r: replace(r, pack="9")))
+
+
+def test_failing_reading_is_a_finding(check):
+    """A reading that fails is a finding on its page, and the other pages are checked."""
+    found = check(lambda _: 1 / 0)
+    assert len(found) == 2
+    assert all("ZeroDivisionError" in p.what for p in found)
+
+
+def test_spans_outside_the_page_are_found(tmp_path, reading):
+    """A span beyond the text is stored as the nothing it points at, and told by reading again."""
+    odd = reading(1)
+    far = Span(odd.article.page.id, 10_000, 10_010)
+    odd = replace(odd, names=(replace(odd.names[0], span=far),))
+    with Ledger.open(tmp_path / "odd.db", write=True) as ledger:
+        ledger.add([odd])
+        assert {p.table for p in ledger.verify(lambda _: reading(1))} == {"names"}
