@@ -4,12 +4,14 @@ Cleaning labels and never rewrites: what it takes for furniture stays in the pag
 rules matters and is the one in :func:`clean`: what is known by its words first, then what is known by where it stands.
 """
 
-from benang.cleaning.bylines import mark_bylines, mark_credits
+from benang.cleaning.bylines import mark_bylines, mark_credits, mark_tails
 from benang.cleaning.captions import mark_captions, mark_under_credit
 from benang.cleaning.datelines import Dateline, mark_dateline
 from benang.cleaning.dates import given_published, mark_dates
 from benang.cleaning.furniture import mark_furniture
+from benang.cleaning.inline import mark_inline
 from benang.cleaning.language import DEFAULT, find_language
+from benang.cleaning.layout import join_broken, mark_headings, mark_tags
 from benang.cleaning.masthead import mark_deck, mark_repeated_title, mark_title
 from benang.cleaning.repeats import mark_repeats
 from benang.cleaning.sheet import Sheet
@@ -36,10 +38,15 @@ def clean(page: Page) -> Article:
     mark_repeated_title(sheet, title, furniture)
     dateline = mark_dateline(sheet, furniture)
     starts = _first_cut(sheet)
+    mark_inline(sheet, furniture)
+    byline += mark_tails(sheet, furniture)
     mark_under_credit(sheet, starts)
     mark_deck(sheet, starts)
-    credits = mark_credits(sheet, furniture, page.id)
+    sources = mark_credits(sheet, furniture, page.id)
+    mark_tags(sheet)
+    mark_headings(sheet, furniture)
     mark_repeats(sheet)
+    join_broken(sheet, furniture)
     return Article(
         page=page,
         lang=lang,
@@ -49,7 +56,7 @@ def clean(page: Page) -> Article:
         place=dateline.place if dateline else "",
         published=given_published(page.given, furniture) or printed,
         blocks=sheet.blocks(page.id),
-        credits=credits,
+        credits=sources,
         incomplete=find_incomplete(sheet, furniture),
     )
 

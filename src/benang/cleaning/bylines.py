@@ -6,7 +6,7 @@ article's credits; the closing "(X)" or "(X/Y)" does where X is an outlet or wir
 
 import re
 
-from benang.cleaning.sheet import Line, Sheet, sentence_like
+from benang.cleaning.sheet import Line, Sheet, sentence_like, title_like
 from benang.languages.furniture import Furniture, fold
 from benang.records import SourceCredit, Span
 
@@ -14,7 +14,9 @@ SHORT = 160
 NAME = 60
 # How far back a closing bracket may begin; looking further back would cost time on a page of one huge line.
 TAIL = 80
-LABELLED = re.compile(r"\s*[:：]\s*")
+FAR = 700
+LAST = 6
+LABELLED = re.compile(r"\s*:\s*")
 AND = re.compile(r"\s*(?:/|,|&|\bdan\b|\|)\s*")
 CLOSING = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]\s*[.*]*$")
 INITIALS = re.compile(r"[A-Za-z]{1,5}\d{0,2}(?:\s*[/\-,&]\s*[A-Za-z]{1,5}\d{0,2}){0,4}|\*+")
@@ -34,9 +36,11 @@ def mark_bylines(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
         pending = False
         if len(line.text) > SHORT or sheet.labels[at]:
             continue
-        if _opens(line, furniture.words.byline_openings) and not sentence_like(line.text):
+        if line.key.startswith(furniture.words.byline_openings) and not sentence_like(line.text):
             sheet.label(at, "byline", "report_by")
             names.extend(_names(line.text.rpartition(",")[2]))
+        elif line.key.startswith("laporan ") and _reporters(line, furniture):
+            sheet.label(at, "byline", "report_by")
         elif any(phrase in line.key for phrase in furniture.words.byline_endings):
             sheet.label(at, "byline", "contributed")
         else:
@@ -48,12 +52,53 @@ def mark_bylines(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _opens(line: Line, phrases: tuple[str, ...]) -> bool:
-    return any(line.key.startswith(p) for p in phrases)
+def _reporters(line: Line, furniture: Furniture) -> bool:
+    """Return whether "Laporan" is followed by nothing but names."""
+    few = line.text.count(" ") <= NAME // 6
+    return few and not sentence_like(line.text) and title_like(line.text, furniture.small)
+
+
+def mark_tails(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
+    """Cut bylines and copyright notes that were run into the end of a long line; return the names."""
+    names: list[str] = []
+    notices = tuple(p for p in furniture.words.notices if p in sheet.low)
+    phrases = tuple(p for p in furniture.words.credit_phrases if p in sheet.low)
+    for at in sheet.free():
+        start, stop = sheet.rest(at)
+        if stop - start <= SHORT:
+            continue
+        tail = max(start, stop - FAR)
+        notice = _first_of(sheet, notices, (tail, stop))
+        if notice > 0:
+            sheet.cut(at, (notice, stop), "copyright", "copyright_inside")
+            stop = notice
+        asked = _first_of(sheet, phrases, (tail, stop))
+        if asked > 0:
+            sheet.cut(at, (asked, stop), "source-credit", "source_line")
+            stop = asked
+        found = furniture.byline_tail.search(sheet.text, tail, stop)
+        if found and stop - found.start() <= SHORT * 2:
+            sheet.cut(at, (found.start(), stop), "byline", "byline_inside")
+            pieces = LABELLED.split(sheet.text[found.start() : stop])[1:]
+            for piece in pieces:
+                names.extend(_names(_without_label(piece.strip(), furniture.words.byline_labels)))
+    return tuple(dict.fromkeys(names))
+
+
+def _first_of(sheet: Sheet, phrases: tuple[str, ...], span: tuple[int, int]) -> int:
+    """Return where the first of some phrases stands that follows a blank or a stop, or -1."""
+    found = -1
+    for phrase in phrases:
+        at = sheet.low.find(phrase, *span)
+        if at > span[0] and not sheet.text[at - 1].isalnum() and (found < 0 or at < found):
+            found = at
+    return found
 
 
 def _labelled(line: Line, labels: tuple[str, ...]) -> list[str] | None:
     """Return the names behind the labels of a byline; None if the line is not one."""
+    if ":" not in line.text:
+        return None
     pieces = LABELLED.split(line.text)
     if len(pieces) < 2 or fold(pieces[0]) not in labels:  # noqa: PLR2004 (a label and what it labels)
         return None
@@ -84,23 +129,26 @@ def _is_name(line: Line) -> bool:
 
 def mark_credits(sheet: Sheet, furniture: Furniture, page: str) -> tuple[SourceCredit, ...]:
     """Label the lines and endings that say whose text this is or who typed it; return the outlets and wires."""
-    credits: list[SourceCredit] = []
+    found: list[SourceCredit] = []
     free = list(sheet.free())
     for at in free:
         line = sheet.lines[at]
         if _tayang(line, furniture) or _sumber(line, furniture):
             sheet.label(at, "source-credit", "source_line")
-            credits.extend(_named(sheet.text, (line.start, line.stop), furniture, page))
+            found.extend(_named(sheet.text, (line.start, line.stop), furniture, page))
         elif CLOSING.match(line.text) and at > 0:
-            credits.extend(_closing(sheet, at, furniture, page))
-    for at in free[-6:]:
+            found.extend(_closing(sheet, at, furniture, page))
+        for part in sheet.parts.get(at, ()):
+            if part.role == "source-credit" and part.why.rule == "clean.source_line":
+                found.extend(_named(sheet.text, (part.start, part.stop), furniture, page))
+    for at in free[-LAST:]:
         if sheet.labels[at] is None:
-            credits.extend(_closing(sheet, at, furniture, page))
-    return tuple(dict.fromkeys(credits))
+            found.extend(_closing(sheet, at, furniture, page))
+    return tuple(dict.fromkeys(found))
 
 
 def _tayang(line: Line, furniture: Furniture) -> bool:
-    return any(line.key.startswith(p) for p in furniture.words.credit_phrases)
+    return line.key.startswith(furniture.words.credit_phrases)
 
 
 def _sumber(line: Line, furniture: Furniture) -> bool:

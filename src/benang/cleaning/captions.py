@@ -14,6 +14,7 @@ CREDIT = 120
 MOST_WORDS = 14
 BRACKET = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]\s*\.?\s*$")
 LABEL = re.compile(r"\s*([A-Za-z. ]{2,20}?)\s*[:/]\s*")
+LAST_LABEL = re.compile(r"(?<=[\s.])(?:Foto|FOTO|Dok|Sumber foto|Ilustrasi|Photo)\s?[:.]\s?[^\s].*$")
 PARTS = re.compile(r"\s*(?:/|\||, |\bvia\b|;| - )\s*", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def mark_under_credit(sheet: Sheet, before: int) -> None:
 def is_credit(text: str, furniture: Furniture) -> bool:
     """Return whether a text is nothing but a photo credit."""
     bare = text.strip(" ()[]\u00a0.")
-    if not bare or len(bare) > CREDIT or len(WORD.findall(bare)) > MOST_WORDS:
+    if not bare or len(bare) > CREDIT or bare.count(" ") > MOST_WORDS:
         return False
     agencies, labels = _sets(furniture)
     label = LABEL.match(bare)
@@ -67,8 +68,16 @@ def ends_in_credit(text: str, furniture: Furniture) -> bool:
             return True
         pieces = [fold(p) for p in PARTS.split(inside)]
         return "foto" in inside.casefold() and any(p in agencies for p in pieces)
+    if not sentence_like(text) and is_credit(text[_last_label(text) :], furniture):
+        return _last_label(text) > 0
     head, stop, tail = text.rpartition(". ")
     return bool(stop and head) and is_credit(tail, furniture) and "/" in tail
+
+
+def _last_label(text: str) -> int:
+    """Return where the last "Foto:" or the like stands in the end of a text, or 0."""
+    found = LAST_LABEL.search(text, max(0, len(text) - CREDIT))
+    return found.start() if found else 0
 
 
 def _first_is_agency(piece: str, agencies: frozenset[str]) -> bool:

@@ -8,11 +8,13 @@ that prose does not have: an outlet's name, a word in capitals, or a known place
 import re
 from typing import NamedTuple
 
-from benang.cleaning.sheet import Sheet
+from benang.cleaning.sheet import Sheet, sentence_like
 from benang.languages.furniture import Furniture, fold_name
 
 LONGEST = 110
 FIRST_LINES = 14
+FAR = 220
+LEAST = 8
 DOMAIN = re.compile(
     r"[A-Za-z0-9][\w-]{1,30}(?:\.[A-Za-z0-9-]{2,30}){0,2}\s?\.(?:co\.id|go\.id|or\.id|ac\.id|com|co|id|net|tv|org|news|info|my\.id)(?![a-z.]\w)",
     re.IGNORECASE,
@@ -45,30 +47,70 @@ def mark_dateline(sheet: Sheet, furniture: Furniture) -> Dateline | None:
         if found:
             return found
         start, stop = sheet.rest(at)
-        found = read_dateline(sheet.text[start : min(stop, start + LONGEST)], furniture)
-        if not found:
-            continue
-        if start + found.stop >= stop:
-            sheet.label(at, "dateline", "dateline")
-        else:
-            sheet.cut(at, (start, start + found.stop), "dateline", "dateline")
-        return found
+        for begin in _beginnings(sheet, start, stop, furniture):
+            found = read_dateline(sheet.text[begin : min(stop, begin + LONGEST)], furniture)
+            if not found or (begin > start and not _dashed(sheet.text[begin : begin + found.stop])):
+                continue
+            if begin > start:
+                _cut_before(sheet, at, (start, begin), furniture)
+            if start == sheet.lines[at].start == begin and begin + found.stop >= stop:
+                sheet.label(at, "dateline", "dateline")
+            else:
+                sheet.cut(at, (begin, begin + found.stop), "dateline", "dateline")
+            return found
     return None
+
+
+def _dashed(text: str) -> bool:
+    """Return whether a dateline closes with a dash, as it must in the middle of a line."""
+    return text.rstrip()[-1:] in "-–—"
+
+
+def _beginnings(sheet: Sheet, start: int, stop: int, furniture: Furniture) -> list[int]:
+    """Return where in a line a dateline may begin: at its start, or behind a headline or a reporter's name.
+
+    Behind something else only an outlet's domain in capitals counts, and only near the start of a long line.
+    """
+    if stop - start < FAR:
+        return [start]
+    near = sheet.text[start : start + FAR]
+    if "." not in near:
+        return [start]
+    reported = sheet.low.startswith(furniture.words.byline_openings, start)
+    found = [
+        m.start() + start
+        for m in DOMAIN.finditer(near)
+        if m.start() and (m.group().split(".")[0].isupper() or reported)
+    ]
+    return [start, *found] if not reported else [*found, start]
+
+
+def _cut_before(sheet: Sheet, at: int, part: tuple[int, int], furniture: Furniture) -> None:
+    """Give what stands before a dateline in its line a role: a reporter's name, or the headline again."""
+    if sheet.low.startswith(furniture.words.byline_openings, part[0]):
+        sheet.cut(at, part, "byline", "report_by")
+    elif not sentence_like(sheet.text[slice(*part)].strip()):
+        sheet.cut(at, part, "title", "before_dateline")
 
 
 def _over_lines(sheet: Sheet, at: int, furniture: Furniture) -> Dateline | None:
-    """Return a dateline whose place and dash stand in lines of their own ("Jakarta", "-")."""
+    """Return a dateline that is parted from its dash by a line end ("Jakarta", "-"), or from its dash and sentence."""
     line = sheet.lines[at]
-    below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else None
-    alone = len(line.text) < LONGEST // 2 and below is not None and DASH.fullmatch(below.text)
-    if not alone:
+    if len(line.text) > LONGEST // 2 or at + 1 >= len(sheet.lines):
+        return None
+    below = sheet.lines[at + 1]
+    dash = DASH.match(below.text)
+    if not dash or below.text[0] == ":":
         return None
     found = read_dateline(line.text + " -", furniture)
-    if found and found.stop >= len(line.text):
-        sheet.label(at, "dateline", "dateline")
+    if not found or found.stop < len(line.text):
+        return None
+    sheet.label(at, "dateline", "dateline")
+    if dash.end() == len(below.text):
         sheet.label(at + 1, "dateline", "dateline")
-        return found
-    return None
+    else:
+        sheet.cut(at + 1, (below.start, below.start + dash.end()), "dateline", "dateline")
+    return found
 
 
 def read_dateline(text: str, furniture: Furniture) -> Dateline | None:

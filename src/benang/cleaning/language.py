@@ -5,12 +5,10 @@ near. Only a page that fails this vote is shown to py3langid, which takes a mome
 """
 
 from functools import lru_cache
-from itertools import islice
 
 from benang.languages import languages, load
-from benang.languages.furniture import WORD
 
-SAMPLE = 250
+SAMPLE = 1500
 SURE = 0.12
 FEW = 8
 SHOWN = 4000
@@ -19,7 +17,7 @@ DEFAULT = "id"
 
 def find_language(text: str, given: str) -> str:
     """Return the code of a text's language; what the input gives counts where the text is too short to tell."""
-    words = [m.group().casefold() for m in islice(WORD.finditer(text), SAMPLE)]
+    words = text[:SAMPLE].casefold().split()
     for lang in languages():
         common = _common(lang)
         if words and sum(w in common for w in words) >= max(len(words) * SURE, 1):

@@ -12,6 +12,7 @@ TOP = 14
 LONGEST = 220
 SHORTEST = 12
 DECK = 400
+MOST_OF = 0.7
 
 
 def mark_title(sheet: Sheet, given: Given, page: str) -> Title | None:
@@ -20,7 +21,7 @@ def mark_title(sheet: Sheet, given: Given, page: str) -> Title | None:
         key = fold(given.title)
         for at in list(sheet.free())[:TOP]:
             line = sheet.lines[at]
-            if line.key == key or (len(line.key) > SHORTEST * 2 and key.startswith(line.key)):
+            if line.key == key or (len(line.key) > len(key) * MOST_OF and key.startswith(line.key)):
                 sheet.label(at, "title", "given_title")
                 return Title(line.text, Span(page, line.start, line.stop))
         return Title(given.title)

@@ -21,12 +21,17 @@ def mark_repeats(sheet: Sheet) -> None:
         start, stop = sheet.rest(at)
         if stop - start < SHORTEST:
             continue
-        key = (role, "".join(WORD.findall(sheet.text[start:stop].casefold())))
+        key = (role, _letters(sheet.low[start:stop]))
         if key in seen:
             sheet.label(at, "repeat", "line_again", str(seen[key] + 1))
         else:
             seen[key] = at
             _repeat_inside(sheet, at, line.start, line.stop)
+
+
+def _letters(text: str) -> str:
+    """Return a text without its blanks and marks, as repeats are compared."""
+    return "".join(WORD.findall(text))
 
 
 def _repeat_inside(sheet: Sheet, at: int, start: int, stop: int) -> None:
@@ -36,7 +41,7 @@ def _repeat_inside(sheet: Sheet, at: int, start: int, stop: int) -> None:
     again = sheet.text.find(sheet.text[start : start + PROBE], start + PROBE, stop)
     if again < 0:
         return
-    first = "".join(WORD.findall(sheet.text[start:again]))
-    second = "".join(WORD.findall(sheet.text[again:stop]))
+    first = _letters(sheet.text[start:again])
+    second = _letters(sheet.text[again:stop])
     if len(second) >= PROBE and (first.startswith(second) or first == second):
         sheet.cut(at, (again, stop), "repeat", "text_again")

@@ -16,6 +16,7 @@ LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 STOPS = ".!?…"
 CLOSERS = "\"”’')]»* \u00a0\u200b\ufeff\u200e\u200f"
 BODY = Why("clean.body")
+TIED = Why("clean.body_broken")
 
 
 class Line(NamedTuple):
@@ -42,9 +43,11 @@ class Sheet:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.low = _lower(text)
         self.lines = tuple(_lines(text))
         self.labels: list[tuple[Role, Why] | None] = [None] * len(self.lines)
         self.parts: dict[int, list[Part]] = {}
+        self.ties: set[int] = set()
 
     def label(self, at: int, role: Role, rule: str, *args: str) -> None:
         """Give the whole line a role."""
@@ -60,6 +63,10 @@ class Sheet:
             self.parts.setdefault(at, []).append(
                 Part(start, stop, role, Why(f"clean.{rule}", args))
             )
+
+    def tie(self, at: int) -> None:
+        """Let the body of a line and of the next one be one block: a sentence broken over two lines."""
+        self.ties.add(at)
 
     def free(self) -> Iterator[int]:
         """Yield the numbers of the lines that have no role yet, so that are body so far."""
@@ -94,7 +101,21 @@ class Sheet:
                 self._add(found, part, page)
                 here = part.stop
             self._add(found, Part(here, line.stop, role, why), page)
-        return tuple(found)
+        return tuple(self._tied(found))
+
+    def _tied(self, blocks: list[Block]) -> Iterator[Block]:
+        """Yield the blocks with those joined that a tied line end parts."""
+        seams = {self.lines[at].stop for at in self.ties}
+        held: Block | None = None
+        for block in blocks:
+            if held and held.span.stop in seams and held.role == block.role == "body":
+                held = Block(Span(block.span.page, held.span.start, block.span.stop), "body", TIED)
+                continue
+            if held:
+                yield held
+            held = block
+        if held:
+            yield held
 
     def _add(self, found: list[Block], part: Part, page: str) -> None:
         start, stop = _trim(self.text, part.start, part.stop)
@@ -118,6 +139,14 @@ def title_like(text: str, small: frozenset[str]) -> bool:
     if not words:
         return False
     return sum(not w[0].islower() for w in words) >= len(words) * 0.75
+
+
+def _lower(text: str) -> str:
+    """Return the text in small letters, every one in its place: a letter whose small form is longer stays."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _lines(text: str) -> Iterator[Line]:

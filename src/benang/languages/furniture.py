@@ -71,6 +71,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     credit_phrases: tuple[str, ...]
     sentence_openers: tuple[str, ...]
     headline_small: tuple[str, ...]
+    notices: tuple[str, ...]
+    inline_links: tuple[str, ...]
+    inline_promos: tuple[str, ...]
+    inline_ads: tuple[str, ...]
     months: dict[str, int]
     common: tuple[str, ...]
     places: tuple[str, ...]
@@ -140,6 +144,12 @@ class Furniture(Struct, frozen=True, dict=True):
     def months(self) -> dict[str, int]:
         """The number of a month by each of its folded names."""
         return self.words.months
+
+    @cached_property
+    def byline_tail(self) -> re.Pattern[str]:
+        """A byline's label and colon behind the end of a sentence, in the middle of a line."""
+        labels = sorted((w.capitalize() for w in self.words.byline_labels), key=len, reverse=True)
+        return re.compile(rf"(?<=[.!?\"”)\s])(?:{'|'.join(map(re.escape, labels))})\s?:\s")
 
     @cached_property
     def agencies(self) -> frozenset[str]:

@@ -1,0 +1,121 @@
+"""What lines are by where they stand: headings between paragraphs, key words at the end, and lines broken at a link.
+
+Scrapers put every linked word in a line of its own, so that one sentence lies in three lines. Such lines are read as one
+block: the block spans the line ends between them, and no character changes.
+"""
+
+from benang.cleaning.sheet import Line, Sheet, ends_open, title_like
+from benang.languages.furniture import Furniture
+
+HEADING = 90
+HEADING_WORDS = 12
+TAG = 60
+TAG_WORDS = 7
+TAGS = 2
+BROKEN_WORDS = 3
+RUNS_ON = frozenset(",.;:)!?%”'’")
+FRAGMENT = 25
+
+
+def mark_tags(sheet: Sheet) -> None:
+    """Label the key words that close a page: short lines without a stop behind the last sentence."""
+    run: list[int] = []
+    for at in range(len(sheet.lines) - 1, -1, -1):
+        if sheet.labels[at] is not None:
+            if run:
+                break
+            continue
+        if at in sheet.parts or not _is_tag(sheet.lines[at]):
+            break
+        run.append(at)
+    if len(run) < TAGS or run[-1] == 0:
+        return
+    above = run[-1] - 1
+    if sheet.labels[above] is None and above not in sheet.parts and ends_open(sheet.lines[above].text):
+        return
+    for at in run:
+        sheet.label(at, "navigation", "tag_list")
+
+
+def _is_tag(line: Line) -> bool:
+    return (
+        len(line.text) <= TAG
+        and line.text.count(" ") < TAG_WORDS
+        and line.text[-1] not in ".,;:!?\"”"
+        and line.text[0] not in "\"“,.;:-"
+    )
+
+
+def mark_headings(sheet: Sheet, furniture: Furniture) -> None:
+    """Label the headings between paragraphs as title: they are read as headlines, not as sentences of the text."""
+    free = [at for at in sheet.free() if at not in sheet.parts]
+    for at in free:
+        line = sheet.lines[at]
+        if at == 0 or at + 1 >= len(sheet.lines) or not _is_heading(line, furniture):
+            continue
+        above, below = sheet.lines[at - 1], sheet.lines[at + 1]
+        if sheet.role(at - 1) == "body" and broken(sheet, at - 1, furniture):
+            continue
+        closed = sheet.role(at - 1) != "body" or not ends_open(above.text)
+        if closed and sheet.role(at + 1) == "body" and _opens_paragraph(below):
+            sheet.label(at, "title", "heading")
+
+
+def _is_heading(line: Line, furniture: Furniture) -> bool:
+    words = line.text.count(" ") + 1
+    return (
+        1 < words <= HEADING_WORDS
+        and len(line.text) <= HEADING
+        and line.text[0].isupper()
+        and (ends_open(line.text) or line.text.endswith("?"))
+        and line.text[-1] not in ":,;-–"
+        and title_like(line.text, furniture.small)
+    )
+
+
+def _opens_paragraph(line: Line) -> bool:
+    return (line.text[0].isupper() or line.text[0] in "\"“") and len(line.text) > HEADING
+
+
+def join_broken(sheet: Sheet, furniture: Furniture) -> None:
+    """Tie body lines together that are one sentence, broken where a link stood."""
+    for at in range(len(sheet.lines) - 1):
+        if sheet.labels[at] is None and sheet.labels[at + 1] is None:
+            if broken(sheet, at, furniture):
+                sheet.tie(at)
+
+
+def broken(sheet: Sheet, at: int, furniture: Furniture) -> bool:
+    """Return whether a sentence runs from a line into the next."""
+    above, below = sheet.lines[at], sheet.lines[at + 1]
+    if sheet.text.count("\n", above.stop, below.start) != 1 or above.text[-1] == ":":
+        return False
+    if above.text[-1] == "(":
+        return True
+    if not ends_open(above.text) or _listed(below):
+        return False
+    if below.text[0].islower() or (below.text[0] in RUNS_ON and not below.text[1:2].isdigit()):
+        return True
+    last = above.text.rpartition(" ")[2]
+    if below.text[0] == "(" and at + 1 not in sheet.parts:
+        return last.islower()
+    if " " not in above.text and len(below.text) > FRAGMENT:
+        return False
+    running = above.text[-1] == "," or last.islower() or " " not in above.text
+    return running and (last in furniture.small or _resumes(sheet, at + 1))
+
+
+def _resumes(sheet: Sheet, at: int) -> bool:
+    """Return whether a short line is a linked word whose sentence goes on in the line below it."""
+    if len(sheet.lines[at].text) > HEADING or at + 1 >= len(sheet.lines):
+        return False
+    below = sheet.lines[at + 1]
+    return sheet.labels[at + 1] is None and (
+        below.text[0].islower() or below.text[0] in RUNS_ON
+    )
+
+
+def _listed(line: Line) -> bool:
+    """Return whether a line is an item of a list ("a. ...", "b) ...", "7. ...")."""
+    first = line.text.partition(" ")[0]
+    return len(first) > 1 and first[-1] in ".)" and len(first) <= BROKEN_WORDS
