@@ -18,7 +18,7 @@ from benang.records import (
 )
 
 
-def reading(  # noqa: PLR0913 -- a page has many sides
+def reading(
     name,
     text,
     *,
@@ -41,7 +41,15 @@ def reading(  # noqa: PLR0913 -- a page has many sides
     published = Published(day, day, "given") if day else None
     credited = tuple(SourceCredit(c, "outlet", Span(page_id, 0, 1)) for c in credits_)
     article = Article(
-        page, "id", outlet, Title(title) if title else None, (), "", published, tuple(blocks), credited
+        page,
+        "id",
+        outlet,
+        Title(title) if title else None,
+        (),
+        "",
+        published,
+        tuple(blocks),
+        credited,
     )
     names = tuple(
         Name(Span(page_id, text.find(e.name), text.find(e.name) + len(e.name)), e.kind, e.key)

@@ -3,18 +3,67 @@
 import random
 
 import pytest
+from tests.weaving.pages import reading
 
 from benang.engines.inline import InlineEngine
 from benang.languages import HERE, Pack
 from benang.weaving.copies import find_copies, fold_outlet
-from tests.weaving.pages import reading
 
 PACK = Pack("id", HERE / "id")
-WORDS = (
-    "pasar ikan pagi itu ramai oleh pedagang dari desa pesisir yang membawa hasil tangkapan semalam lalu menawar harga "
-    "dengan suara keras sementara petugas kebersihan menyapu lantai basah dan anak sekolah menunggu angkutan di seberang "
-    "jalan sambil makan gorengan hangat buatan warung kecil milik keluarga nelayan tua yang sudah lama tinggal di kampung"
-).split()
+WORDS = [
+    "pasar",
+    "ikan",
+    "pagi",
+    "itu",
+    "ramai",
+    "oleh",
+    "pedagang",
+    "dari",
+    "desa",
+    "pesisir",
+    "yang",
+    "membawa",
+    "hasil",
+    "tangkapan",
+    "semalam",
+    "lalu",
+    "menawar",
+    "harga",
+    "dengan",
+    "suara",
+    "keras",
+    "sementara",
+    "petugas",
+    "kebersihan",
+    "menyapu",
+    "lantai",
+    "basah",
+    "dan",
+    "anak",
+    "sekolah",
+    "menunggu",
+    "angkutan",
+    "di",
+    "seberang",
+    "jalan",
+    "sambil",
+    "makan",
+    "gorengan",
+    "hangat",
+    "buatan",
+    "warung",
+    "kecil",
+    "milik",
+    "keluarga",
+    "nelayan",
+    "tua",
+    "yang",
+    "sudah",
+    "lama",
+    "tinggal",
+    "di",
+    "kampung",
+]
 
 
 def story(seed, length=220):

@@ -1,0 +1,44 @@
+"""Words that only matter when pages are compared: who speaks for whom, spellings, numbers, opposites, hedges.
+
+Not a part every reading needs, so it is loaded by weaving alone, once a language.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+
+class Comparing(Struct, frozen=True):
+    """``comparing.toml``.
+
+    ``home`` is the country a page of this language is most often about; ``spokes`` open a role that speaks for the body named after it; ``spellings`` are (old, plain) letters of one sound;
+    ``numbers`` are number words with their value and ``scales`` those that multiply; ``negations`` and ``hedges`` (word,
+    strength from 0 to 1) change what a clause claims; ``empty`` words never tell renderings together or apart.
+    """
+
+    home: str
+    spokes: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    negations: frozenset[str]
+    hedges: dict[str, float]
+    opposites: tuple[tuple[str, str], ...]
+    empty: frozenset[str]
+
+    def spelled(self, word: str) -> str:
+        """Return a word in the plain spelling, for finding one name spelt two ways."""
+        for old, plain in self.spellings:
+            word = word.replace(old, plain)
+        return word
+
+
+@lru_cache(maxsize=8)
+def load_comparing(folder: Path) -> Comparing:
+    """Return the words for comparing of a language's folder; empty where it has none."""
+    path = folder / "comparing.toml"
+    if not path.is_file():
+        return Comparing("", (), (), {}, {}, frozenset(), {}, (), frozenset())
+    return msgspec.toml.decode(path.read_bytes(), type=Comparing)
