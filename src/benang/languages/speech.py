@@ -15,7 +15,7 @@ from msgspec import Struct
 from benang.records import Act, Modality, Polarity, RelayRole
 
 _MARK = re.compile(r"([./!&])")
-Takes = Literal["clause", "that", "object", "directive"]
+Takes = Literal["clause", "that", "object", "directive", "told"]
 
 
 class Cue(Struct, frozen=True):
@@ -122,6 +122,9 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     conditional: frozenset[str]
     feared: frozenset[str]
     double: frozenset[str]
+    only: frozenset[str]
+    able: frozenset[str]
+    bound: frozenset[str]
     clause_end: frozenset[str]
     relative: frozenset[str]
     resume: frozenset[str]

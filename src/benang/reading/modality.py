@@ -27,27 +27,47 @@ class Firmness(NamedTuple):
 def firmness(tokens: Sequence[Token], words: FirmnessWords) -> Firmness:
     """Return how firmly the main clause of ``tokens`` is put."""
     seen = _main_clause(tokens, words)
-    negation = next((at for at, t in enumerate(seen) if t.low in words.negation), None)
-    if negation is not None and _doubled(seen, negation, words):
-        return Firmness("possible", "+", cue=seen[negation].low)
-    polarity: Polarity = "+" if negation is None else "-"
-    not_yet = negation is not None and seen[negation].low in words.not_yet
-    for modality, lexicon in _order(words):
-        for token in seen:
-            if token.low in lexicon:
-                return Firmness(modality, polarity, not_yet, token.low)
-    return Firmness(
-        "asserted", polarity, not_yet, seen[negation].low if negation is not None else ""
-    )
+    at = _negation(seen, words)
+    if at is not None and _follows(seen, at, words.double, 3):
+        return Firmness("possible", "+", cue=seen[at].low)
+    polarity: Polarity = "+" if at is None else "-"
+    not_yet = at is not None and seen[at].low in words.not_yet
+    modality, cue = _modality(seen, at, words)
+    if not cue and at is not None:
+        cue = seen[at].low
+    return Firmness(modality, polarity, not_yet, cue)
 
 
-def _order(words: FirmnessWords) -> tuple[tuple[Modality, frozenset[str]], ...]:
-    return (
-        ("feared", words.feared),
-        ("requested", words.requested),
-        ("possible", words.possible),
-        ("planned", words.planned),
-    )
+def _negation(seen: Sequence[Token], words: FirmnessWords) -> int | None:
+    """Return the index of the word that negates; "tidak hanya" does not."""
+    for at, token in enumerate(seen):
+        if token.low in words.negation and not _follows(seen, at, words.only, 1):
+            return at
+    return None
+
+
+def _follows(seen: Sequence[Token], at: int, lexicon: frozenset[str], reach: int) -> bool:
+    return any(token.low in lexicon for token in seen[at + 1 : at + 1 + reach])
+
+
+def _modality(
+    seen: Sequence[Token], negation: int | None, words: FirmnessWords
+) -> tuple[Modality, str]:
+    """Return the modality and its word: fear and demand come first, then plan or possibility, whichever is first."""
+    for at, token in enumerate(seen):
+        if token.low in words.feared:
+            return "feared", token.low
+        if token.low in words.requested and not _follows(seen, at, words.bound, 1):
+            return "requested", token.low
+    for at, token in enumerate(seen):
+        if negation is not None and at == negation + 1 and token.low in words.able:
+            continue
+        if token.low in words.possible:
+            return "possible", token.low
+        if token.low in words.planned:
+            likely = next((t.low for t in seen[at + 1 : at + 2] if t.low in words.possible), "")
+            return ("possible", likely) if likely else ("planned", token.low)
+    return "asserted", ""
 
 
 def _main_clause(tokens: Sequence[Token], words: FirmnessWords) -> list[Token]:
@@ -67,8 +87,3 @@ def _main_clause(tokens: Sequence[Token], words: FirmnessWords) -> list[Token]:
         if not skipping and token.text[0].isalnum():
             kept.append(token)
     return kept
-
-
-def _doubled(seen: Sequence[Token], negation: int, words: FirmnessWords) -> bool:
-    following = [t.low for t in seen[negation + 1 : negation + 3]]
-    return any(low in words.double for low in following)

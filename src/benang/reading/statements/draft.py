@@ -50,6 +50,7 @@ class Draft(NamedTuple):
     zone: Zone
     rule: str
     inside: bool = False
+    negated: bool = False
 
     @property
     def start(self) -> int:

@@ -22,6 +22,7 @@ _SAY = Cue()
 _THAT_REACH = 16  # tokens between a verb and its "bahwa"
 _NOUN_REACH = 7  # the same when no phrase stands between
 _DIRECTIVE_REACH = 16  # tokens of an addressee
+_NOT = frozenset(("tidak", "belum", "tak", "enggan", "bukan"))
 _LEAST = 2  # tokens that make a reported clause
 
 
@@ -36,6 +37,7 @@ class Found(NamedTuple):
     content: tuple[tuple[int, int], ...]
     rule: str
     final: bool = False
+    negated: bool = False
 
 
 def find_indirect(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
@@ -80,6 +82,7 @@ def _draft(line: Line, found: Sequence[Found], index: int, speech: Speech) -> Dr
         zone=line.zone,
         rule=one.rule,
         inside=_nested(found, index),
+        negated=one.negated,
     )
 
 
@@ -134,6 +137,8 @@ class _Finder:
 
     def _at(self, at: int, token: Token) -> Found | None:
         low = token.low
+        if low in self.speech.nouns.speak:
+            return self._sign(at)
         if low in self.speech.active:
             return self._verb(at, self.speech.active[low])
         if low in self.speech.ways.according:
@@ -163,7 +168,8 @@ class _Finder:
 
     def _verb(self, at: int, cue: Cue, width: int = 1) -> Found | None:
         floor = self._floor()
-        if floor > at:
+        negated = any(self._low(i) in _NOT for i in range(max(floor, at - 3), at))
+        if floor > at or self._low(at - 1) == "tanpa" or (negated and not self._vouches(at)):
             return None
         subject = subject_before(self.tokens, at, floor, self.words)
         if subject is None or (subject.elided and not self._may_elide(at, cue, floor)):
@@ -185,7 +191,19 @@ class _Finder:
             content = ()
         if not content and (subject.elided or not source):
             return None
-        return Found(cue, (at, after), source, voice, subject.clause, content, "statement.verb")
+        return Found(
+            cue, (at, after), source, voice, subject.clause, content, "statement.verb", negated=negated
+        )  # fmt: skip
+
+    def _vouches(self, at: int) -> bool:
+        """Tell whether a negated verb still reports something: "belum bisa memastikan ..."."""
+        return self._low(at) in (
+            "memastikan",
+            "mengonfirmasi",
+            "mengkonfirmasi",
+            "menjamin",
+            "yakin",
+        )
 
     def _who(self, start: int, stop: int, *, elided: bool) -> tuple[tuple[int, int] | None, Voice]:
         if not elided:
@@ -250,8 +268,8 @@ class _Finder:
         that = self._that(after)
         if that is not None:
             return that + 1
-        if cue.takes == "directive":
-            return self._directive(after)
+        if cue.takes in ("directive", "told"):
+            return self._directive(after, cue)
         following = self._low(after)
         if following in (",", ":"):
             return self._behind_comma(after)
@@ -295,13 +313,15 @@ class _Finder:
                 return at + 1
         return None
 
-    def _directive(self, after: int) -> int | None:
+    def _directive(self, after: int, cue: Cue) -> int | None:
         """Return what somebody is told to do: behind "untuk" or "agar", else all that follows."""
         for at in range(after, min(after + _DIRECTIVE_REACH, self.end)):
             if self._low(at) in self.speech.ways.to_do:
                 return at + 1
             if self._low(at) == ",":
                 break
+        if cue.takes == "told":
+            return None
         if self._low(after) in ("", ".", ","):
             return after + 1 if self._low(after) == "," and after + 1 < self.end else None
         return after
@@ -370,9 +390,8 @@ class _Finder:
                 return None
             source, voice = (at + 1, speaker_after(self.tokens, at + 1, self.words)), "source"
         floor = self._floor() if self.found and self.found[-1].final else self._sentence_start()
-        start = skip_leads(self.tokens, floor, at - 1, self.words) if False else floor
         return Found(
-            cue, (at, at + 1), source, voice, start, ((start, at - 1),), "statement.cue_closing",  # type: ignore[arg-type]
+            cue, (at, at + 1), source, voice, floor, ((floor, at - 1),), "statement.cue_closing",
             final=True,
         )  # fmt: skip
 
@@ -396,6 +415,21 @@ class _Finder:
         return Found(
             Cue(firm=True), (at, at + 1), None, voice, at, ((at + 2, stop),), "statement.noun"
         )
+
+    def _sign(self, at: int) -> Found | None:
+        """Return the clause of ("memberikan isyarat bahwa ..."), whose speaker is subject of the verb before."""
+        if self._low(at + 1) != "bahwa":
+            return None
+        verb = next(
+            (i for i in range(at - 1, max(-1, at - 4), -1) if self._low(i).startswith("me")), -1
+        )
+        subject = subject_before(self.tokens, verb, self._floor(), self.words) if verb > 0 else None
+        if subject is None or subject.elided:
+            return None
+        return Found(
+            Cue(firm=True, modality="possible"), (at, at + 1), (subject.start, subject.stop), "source",
+            subject.clause, ((at + 2, self.end),), "statement.verb",
+        )  # fmt: skip
 
     def _asked(self, at: int) -> Found | None:
         start = at + 1

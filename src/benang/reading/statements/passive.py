@@ -107,6 +107,8 @@ def _finite(line: Line, at: int, cue: Cue, speech: Speech) -> Draft | None:
         )
     ):
         return None
+    if at and tokens[at - 1].low in speech.relay.lead:
+        return None
     if tokens[after].low == "bahwa" or (at <= 1 and tokens[after].text in ",:"):
         return _whole(line, at, after + 1, cue, speech)
     low = tokens[at].low

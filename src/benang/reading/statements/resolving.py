@@ -26,6 +26,7 @@ from benang.records import (
     Why,
 )
 
+_RULING: frozenset[Modality | None] = frozenset(("requested", "feared"))
 _WEAK: frozenset[Modality] = frozenset(("asserted",))
 
 
@@ -120,8 +121,10 @@ def _firmness(draft: Draft, tokens: Sequence[Token], speech: Speech) -> Firmness
     modality, polarity = own.modality, own.polarity
     if draft.cue.modality is not None and modality in _WEAK:
         modality = draft.cue.modality
-    if draft.cue.modality == "requested":
-        modality = "requested"
+    if draft.cue.modality in _RULING:
+        modality = draft.cue.modality
+    if draft.negated:
+        modality, polarity = "possible", "-"
     if draft.cue.act == "deny":
         polarity = "-"
     return Firmness(modality, polarity, own.not_yet, own.cue)
