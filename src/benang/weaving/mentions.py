@@ -74,16 +74,16 @@ def find_mentions(
     for reading in readings:
         page = reading.article.page.id
         story = story_of.get(page, page)
-        rows.extend(
-            _mention(event, reading, story, _Names(people_of, words, pack))
-            for event in reading.events
-        )
+        countries = {e.key: e.country for e in reading.entities if e.country}
+        names = _Names(people_of, words, countries, pack)
+        rows.extend(_mention(event, reading, story, names) for event in reading.events)
     return sorted(rows, key=lambda m: m.order)
 
 
 class _Names(NamedTuple):
     people_of: Mapping[str, str]
     words: LifeWords
+    countries: Mapping[str, str]
     pack: Pack
 
 
@@ -101,7 +101,7 @@ def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Menti
         to_whom=tuple(_party(actor, page, names.people_of) for actor in event.to_whom),
         days=days_of(event.when),
         place=_words(event.where),
-        country=_country(event.where, names.pack),
+        country=_country(event.where, names),
         things=frozenset(r for thing in event.what for r in _roots(thing, names.pack)),
         agreement=agreement,
     )
@@ -146,19 +146,15 @@ def _words(where: Thing | None) -> frozenset[str]:
     return frozenset(w for w in key.lower().split() if len(w) >= _STEM) or frozenset({key.lower()})
 
 
-def _country(where: Thing | None, pack: Pack) -> str:
+def _country(where: Thing | None, names: _Names) -> str:
     if where is None:
         return ""
     key = where.key or where.name
     if len(key) == _ISO3 and key.isupper():
         return key
-    look_up = getattr(pack.naming, "country", None)
-    return str(look_up(key.lower())) if look_up else ""
+    return names.countries.get(key) or names.pack.naming.country(key.lower())
 
 
 def _roots(thing: Thing, pack: Pack) -> list[str]:
-    root = getattr(pack.roots, "root", None)
-    words = [
-        w for w in (thing.key or thing.name).lower().replace("-", " ").split() if len(w) >= _STEM
-    ]
-    return [str(root(w)) if root else w for w in words]
+    words = (thing.key or thing.name).lower().replace("-", " ").split()
+    return [pack.roots.root(w) for w in words if len(w) >= _STEM]

@@ -2,11 +2,11 @@
 
 Every mention that tells of a thing is a report. A report's origin is what the page prints of it: the speaker whose
 words it stands in (a spokesperson counts as the body they speak for), the utterance, and the relays it came through;
-for the outlet's own voice the relays of the page or of its paragraph and the credited source. Reports that share any
-of these, or are copies of one another, are one origin. An outlet's own voice is an origin of its own only where the page
-shows its own reporting: no relay at all, and either words said to that very outlet, or a byline with a dateline at the
-place where the thing happened. Otherwise its origin is not printed, and it is counted as such. Captions add none, and
-a copy adds nothing to any of the three numbers, not even an outlet.
+for the outlet's own voice the relays and the source that its page names, which are what it was visibly written from.
+Reports that share any of these, or are copies of one another, are one origin. An outlet's own voice is an origin of its
+own only where the page shows its own reporting: no relay at all, and either words said to that very outlet, or a byline
+with a dateline at the place where the thing happened. Otherwise its origin is not printed, and it is counted as such.
+Captions add none, and a copy adds nothing to any of the three numbers, not even an outlet.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from benang.records import Event, Happening, Reading, Relay, Span, Statement
+from benang.records import Event, Happening, Reading, Statement
 from benang.weaving.lookup import Lookup, least_of, relays_of
 from benang.weaving.mentions import Mention
 
@@ -104,7 +104,7 @@ def _of_event(row: Mention, lookup: Lookup) -> tuple[str, ...]:
     if said is not None:
         return _of_statement(said.statement, lookup)
     reading = lookup.pages[row.page]
-    relays = _over(row.event.span, reading)
+    relays = relays_of(reading)
     credited = [c.name for c in reading.article.credits]
     names = sorted({fold(n) for n in [*(r.name for r in relays), *credited]} - {""})
     tokens = [f"relay {n}" for n in names]
@@ -123,24 +123,6 @@ def _of_statement(statement: Statement, lookup: Lookup) -> tuple[str, ...]:
     if tokens:
         tokens.append(f"utterance {said.utterance}")
     return tuple(sorted(set(tokens)))
-
-
-def _over(span: Span, reading: Reading) -> list[Relay]:
-    """Return the relays whose reach holds the span: those of the page, and those of its paragraph."""
-    home = _paragraph(span, reading)
-    return [
-        relay
-        for relay in relays_of(reading)
-        if relay.scope == "page"
-        or (relay.scope == "paragraph" and _paragraph(relay.span, reading) == home)
-    ]
-
-
-def _paragraph(span: Span, reading: Reading) -> int:
-    for sentence in reading.sentences:
-        if sentence.span.start <= span.start < sentence.span.stop:
-            return sentence.paragraph
-    return -1
 
 
 def _own_reporting(event: Event, reading: Reading) -> bool:
