@@ -30,6 +30,8 @@ class Writing(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that are glued to names: only these are cut off a word that begins with a capital."""
     tiny: frozenset[str]
     """Words of two letters that are cut off only behind capitals or beside a very common word."""
+    never: frozenset[str]
+    """Endings that are written together with what they follow, however common alone."""
     verbal: tuple[str, ...]
     """How verbs begin."""
     whole: frozenset[str]

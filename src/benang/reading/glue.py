@@ -19,6 +19,8 @@ _LONG = 5
 _COMMON = 30.0
 _KNOWN = 1.0
 _OUTWEIGHS = 8
+_OWN = 2.0
+_LONGEST = 16
 _REMEMBERED = 100_000
 
 
@@ -53,17 +55,28 @@ class Glue:
         return tuple(cuts)
 
     def _at_capitals(self, word: str) -> list[int]:
+        """Return the cuts that capitals show; the capital inside a name like YouTube shows none."""
         low = word.lower()
         if word.islower() or low in self.writing.camel:
             return []
-        edges = [m.start() for m in _CAPITAL.finditer(word)]
-        return [at for i, at in enumerate(edges) if not self._inside_camel(low, edges, i)]
+        cuts: list[int] = []
+        begun = 0
+        for match in _CAPITAL.finditer(word):
+            at = match.start()
+            if at < begun:
+                continue
+            behind = self._behind_camel(low, begun, at)
+            if behind < len(low):
+                cuts.append(behind)
+            begun = behind
+        return cuts
 
-    def _inside_camel(self, low: str, edges: list[int], index: int) -> bool:
-        """Whether the capital at this edge is that of a name like YouTube with other words glued on."""
-        left = edges[index - 1] if index else 0
-        right = edges[index + 1] if index + 1 < len(edges) else len(low)
-        return low[left:right] in self.writing.camel
+    def _behind_camel(self, low: str, begun: int, at: int) -> int:
+        """Return the end of the name with an inner capital that starts at ``begun`` and spans ``at``, else ``at``."""
+        for end in range(min(len(low), begun + _LONGEST), at, -1):
+            if low[begun:end] in self.writing.camel and low[end : end + 1] != "-":
+                return end
+        return at
 
     def _inside(self, piece: str) -> int:
         """Return the one cut inside a piece without telling capitals, or 0."""
@@ -74,9 +87,11 @@ class Glue:
             return acronym.start() if rest in self.writing.small or rest in self.writing.tiny else 0
         if len(piece) < _SHORTEST or not piece[1:].islower():
             return 0
-        if low in self.writing.whole or low in self.writing.camel or self._is_derived(low):
-            return 0
         own = self._common(low)
+        if own >= _OWN or low in self.writing.whole or low in self.writing.camel:
+            return 0
+        if self._is_derived(low):
+            return 0
         cut, strength = self._behind_name(low) if piece[0].isupper() else self._between_words(low)
         return cut if strength > own * _OUTWEIGHS else 0
 
@@ -110,6 +125,8 @@ class Glue:
         for at in range(2, len(low) - 1):
             left, right = low[:at], low[at:]
             rarer = min(self._common(left), self._common(right))
+            if right in self.writing.never:
+                continue
             small = left in self.writing.small or right in self.writing.small
             if rarer >= (_KNOWN if small else _COMMON) and rarer > most:
                 best, most = at, rarer

@@ -1,8 +1,8 @@
-"""Doubts: a printed day against its weekday, the calendar, the publication day and its siblings on the page.
+"""Doubts: a printed day against its weekday, the calendar, and the publication day.
 
-A doubted moment keeps its printed value; an impossible one takes its best repair. Repairs are ranked by who testifies
-for them: another expression of the page that names the same day without doubt, the publication day, and how small the
-slip would be (one digit, one day).
+A doubted moment keeps its printed value; an impossible one takes its best repair. Repairs are ranked by how small the
+slip would be (one day, one digit, one part of the date) and by who testifies for the day: another date of the page that
+nothing contradicts, and publication, which comes on the day told of or the day after.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,18 +10,31 @@ from datetime import date
 from typing import NamedTuple
 
 from benang.reading.moments import calendar as cal
-from benang.reading.moments.shapes import Date
+from benang.reading.moments.calendar import Interval
+from benang.reading.moments.shapes import Date, Dates
 from benang.records import Repair, Why
 
 _NEAR = 45
 _MOST = 4
+_GRACE = 2
+_YEAR = 300
+_MONTHS = range(1, 13)
 
 
 class Witnesses(NamedTuple):
-    """Days that nothing on the page doubts: ``printed`` ones with how often, and the ``published`` day."""
+    """Days that nothing on the page doubts, and the ``published`` day; ``firm`` if that was given or printed."""
 
     printed: frozenset[date]
     published: date | None
+    firm: bool = False
+
+
+class Doubt(NamedTuple):
+    """A doubt's code (empty for none), the repairs best first, and the reason."""
+
+    code: str
+    repairs: tuple[Repair, ...]
+    why: Why
 
 
 class _Candidate(NamedTuple):
@@ -30,87 +43,156 @@ class _Candidate(NamedTuple):
     rule: str
 
 
+# --- the four doubts -----------------------------------------------------------------------------
+
+
+def weekday(shape: Date, printed: date, witnesses: Witnesses) -> Doubt:
+    """Return the doubt of a date whose weekday is another."""
+    repairs = weekday_repairs(shape, printed, witnesses)
+    seen = (str(shape.weekday), str(printed.weekday()), printed.isoformat())
+    return Doubt("weekday", repairs, Why("moment.weekday_against_date", seen))
+
+
+def impossible(shape: Date, now: date, witnesses: Witnesses) -> Doubt:
+    """Return the doubt of a date the calendar does not have."""
+    seen = (str(shape.day), str(shape.month), shape.year_text)
+    repairs = _impossible_repairs(shape, now, witnesses)
+    return Doubt("impossible", repairs, Why("moment.impossible_date", seen))
+
+
+def publication(shape: Date, printed: date, witnesses: Witnesses) -> Doubt:
+    """Return the doubt of a day told as past that lies after publication, or years away on the very day of the year.
+
+    Only a publication day that was given or printed can testify.
+    """
+    published = witnesses.published
+    none = Doubt("", (), Why(""))
+    if published is None or not witnesses.firm:
+        return none
+    late = (printed - published).days
+    same_day = cal.make(published.year, printed.month, printed.day)
+    other_year = (
+        shape.weekday < 0
+        and abs(late) > _YEAR
+        and same_day is not None
+        and 0 <= (published - same_day).days <= 1
+    )
+    if late < _GRACE and not other_year:
+        return none
+    tries = [c for c in _parts_off(shape, printed.year, witnesses) if c.day <= published]
+    if other_year and same_day is not None:
+        tries.append(_Candidate(0.5, same_day, "moment.repair.year"))
+    repairs = _ranked(tries, witnesses)
+    seen = (printed.isoformat(), published.isoformat())
+    return Doubt("publication", repairs, Why("moment.against_publication", seen)) if repairs else none
+
+
+def of_dates(shape: Dates, days: Interval, *, exists: bool) -> Doubt:
+    """Return the doubt of a stretch whose weekdays are others: repaired by moving it whole, by three days at most."""
+    wanted = (shape.first.weekday, shape.last.weekday)
+    none = Doubt("", (), Why(""))
+    if not exists or all(w in {-1, d.weekday()} for w, d in zip(wanted, days, strict=True)):
+        return none
+    repairs = []
+    for by in (-1, 1, -2, 2, -3, 3):
+        moved = [cal.shifted(day, by) for day in days]
+        if all(w in {-1, d.weekday()} for w, d in zip(wanted, moved, strict=True)):
+            first, last = (day.isoformat() for day in moved)
+            repairs.append(Repair(first, last, Why("moment.repair.day_off", (first,))))
+    seen = (str(wanted[1]), str(days.last.weekday()), days.last.isoformat())
+    return Doubt("weekday", tuple(repairs), Why("moment.weekday_against_date", seen))
+
+
+# --- what else it may be -------------------------------------------------------------------------
+
+
 def weekday_repairs(shape: Date, printed: date, witnesses: Witnesses) -> tuple[Repair, ...]:
     """Return the days a date with the wrong weekday may be, best first."""
     tries = [
         *_numeral_off(shape, printed),
-        *_part_off(shape, printed.year, witnesses),
+        *_parts_off(shape, printed.year, witnesses),
         _Candidate(3.0, printed, "moment.repair.weekday_wrong"),
     ]
     return _ranked(tries, witnesses)
 
 
-def impossible_repairs(shape: Date, now: date, witnesses: Witnesses) -> tuple[Repair, ...]:
-    """Return the days an impossible date may be, best first; there is always one."""
-    years = (now.year - 1, now.year, now.year + 1)
+def _impossible_repairs(shape: Date, now: date, witnesses: Witnesses) -> tuple[Repair, ...]:
     tries: list[_Candidate] = []
-    if shape.year_text and not shape.year:
-        tries += [
-            _Candidate(
-                1.0 + 2 * (not _is_slip(shape.year_text, str(year))), day, "moment.repair.year"
-            )
-            for year in years
-            if (day := cal.make(year, shape.month, shape.day))
-        ]
     year = shape.year or now.year
-    swapped = cal.make(year, shape.day, shape.month)
-    if swapped:
-        tries.append(_Candidate(1.5, swapped, "moment.repair.swapped"))
-    tries += _part_off(shape, year, witnesses)
-    if 1 <= shape.month <= 12:  # noqa: PLR2004 - months
-        tries.append(
-            _Candidate(
-                2.5, cal.month_span(year, shape.month, shape.month).last, "moment.repair.month_end"
-            )
-        )
+    if shape.year_text and not shape.year:
+        for other in (now.year - 1, now.year, now.year + 1):
+            cost = 1.0 if _one_slip(shape.year_text, str(other)) else 3.0
+            tries += _one_day(cal.make(other, shape.month, shape.day), cost, "moment.repair.year")
+    elif shape.month in _MONTHS:
+        end = cal.month_span(year, shape.month, shape.month).last
+        over = shape.day - end.day
+        tries.append(_Candidate(-1.0 if over <= _GRACE else 2.5, end, "moment.repair.month_end"))
+    else:
+        tries += _one_day(cal.make(year, shape.day, shape.month), 0.5, "moment.repair.swapped")
+    tries += _parts_off(shape._replace(weekday=-1), year, witnesses)
     if shape.weekday >= 0:
+        tries += _weekday_there(shape, year)
         tries = [c._replace(cost=c.cost + 3 * (c.day.weekday() != shape.weekday)) for c in tries]
-    if not tries:
-        tries = [_Candidate(9.0, now, "moment.repair.publication")]
-    return _ranked(tries, witnesses)
+    return _ranked(tries or [_Candidate(9.0, now, "moment.repair.publication")], witnesses)
+
+
+def _weekday_there(shape: Date, year: int) -> Iterable[_Candidate]:
+    """Yield the last day of the month printed that has the weekday printed: "Jumat (31/11)"."""
+    if shape.month in _MONTHS:
+        end = cal.month_span(year, shape.month, shape.month).last
+        yield _Candidate(2.0, cal.weekday_near(end, shape.weekday, 0), "moment.repair.day_off")
 
 
 def _numeral_off(shape: Date, printed: date) -> Iterable[_Candidate]:
-    """The weekday is right and the day of the month slipped: by one most often, or by one wrong digit."""
+    """Yield the days with the right weekday that lie a slip of the day's number away: one most often, three at most."""
     for days in (-1, 1, -2, 2, -3, 3):
         there = cal.shifted(printed, days)
         if there.weekday() == shape.weekday:
             yield _Candidate(0.5 + abs(days), there, "moment.repair.day_off")
 
 
-def _part_off(shape: Date, year: int, witnesses: Witnesses) -> Iterable[_Candidate]:
-    """The weekday is right and the year, the month or one digit of the day is another."""
-    for other in (year - 1, year + 1):
-        yield from _fits(shape, cal.make(other, shape.month, shape.day), 3.5, "moment.repair.year")
-    for month in range(1, 13):
+def _parts_off(shape: Date, year: int, witnesses: Witnesses) -> Iterable[_Candidate]:
+    """Yield the days that differ in year, month or one digit of the day alone and have the weekday printed."""
+    near = witnesses.published
+    years = {year - 1, year + 1} | ({near.year, near.year - 1} if near else set())
+    for other in sorted(years - {year}):
+        cost = 3.5 if abs(other - year) == 1 or _one_slip(str(year), str(other)) else 4.5
+        yield from _fits(shape, cal.make(other, shape.month, shape.day), cost, "moment.repair.year")
+    for month in _MONTHS:
         if month != shape.month:
             cost = 3.5 if abs(month - shape.month) == 1 else 4.5
-            yield from _fits(shape, cal.make(year, month, shape.day), cost, "moment.repair.month")
-    near = witnesses.published
-    for day in range(1, 32):
-        if day != shape.day and _one_digit(day, shape.day):
-            there = cal.make(year, shape.month, day)
-            if there and near and abs((there - near).days) <= _NEAR:
-                yield from _fits(shape, there, 4.0, "moment.repair.digit")
+            day = cal.make(year, month, shape.day)
+            yield from _fits(shape, day, cost, "moment.repair.month")
+    for number in range(1, 32):
+        if number != shape.day and _one_digit(number, shape.day):
+            day = cal.make(year, shape.month, number)
+            if day and near and abs((day - near).days) <= _NEAR:
+                yield from _fits(shape, day, 4.0, "moment.repair.digit")
 
 
 def _fits(shape: Date, day: date | None, cost: float, rule: str) -> Iterable[_Candidate]:
-    if day is not None and (shape.weekday < 0 or day.weekday() == shape.weekday):
+    if day is not None and shape.weekday in {-1, day.weekday()}:
         yield _Candidate(cost, day, rule)
 
 
+def _one_day(day: date | None, cost: float, rule: str) -> list[_Candidate]:
+    return [_Candidate(cost, day, rule)] if day else []
+
+
 def _one_digit(a: int, b: int) -> bool:
-    left, right = f"{a:02}", f"{b:02}"
-    return sum(x != y for x, y in zip(left, right, strict=True)) == 1
+    return sum(x != y for x, y in zip(f"{a:02}", f"{b:02}", strict=True)) == 1
 
 
-def _is_slip(printed: str, year: str) -> bool:
-    """Whether the printed digits are the year with one left out, added or changed."""
+def _one_slip(printed: str, year: str) -> bool:
+    """Return whether the printed digits are the year with one left out, added or changed."""
     if len(printed) < len(year):
         return any(year[:i] + year[i + 1 :] == printed for i in range(len(year)))
     if len(printed) > len(year):
         return any(printed[:i] + printed[i + 1 :] == year for i in range(len(printed)))
     return sum(a != b for a, b in zip(printed, year, strict=True)) == 1
+
+
+# --- which of them -------------------------------------------------------------------------------
 
 
 def _ranked(tries: Sequence[_Candidate], witnesses: Witnesses) -> tuple[Repair, ...]:
@@ -127,14 +209,13 @@ def _ranked(tries: Sequence[_Candidate], witnesses: Witnesses) -> tuple[Repair, 
 
 
 def _testimony(day: date, witnesses: Witnesses) -> float:
-    """How much speaks for a day: a sibling that names it, and lying at or just before publication."""
+    """Return how much speaks for a day: a sibling that names it, and publication on it or a little after it."""
     weight = 2.0 if day in witnesses.printed else 0.0
-    if witnesses.published is not None:
-        away = (witnesses.published - day).days
-        if away in {0, 1}:
-            weight += 2.0 - 0.5 * away
-        elif away < 0:
-            weight -= 1.0 + min(-away / 30, 3.0)
-        else:
-            weight -= min(away / 60, 3.0)
-    return weight
+    if witnesses.published is None:
+        return weight
+    away = (witnesses.published - day).days
+    if away in {0, 1}:
+        return weight + 2.0 - 0.5 * away
+    if away < 0:
+        return weight - 1.0 - min(-away / 30, 3.0)
+    return weight - min(away / 60, 3.0)

@@ -1,0 +1,185 @@
+"""What each expression of a page counts from, and the moments that come of it.
+
+The anchor is the publication day; in a quotation the day of speaking, where the page prints it beside the cue; for
+"kemarin, Rabu (…)" the date it is explained by. What is inherited comes from the day named last as the day of something
+told, and only where there is none from the day of a cue ("kata X, Senin").
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from benang.languages.times import Times
+from benang.reading.moments import audit
+from benang.reading.moments.audit import Doubt, Witnesses
+from benang.reading.moments.calendar import Interval, one
+from benang.reading.moments.shapes import Clock, Date, Dates, Deictic, Found, Month, Weekday, Years
+from benang.reading.moments.spot import DAY_CHARACTERS, Spotted
+from benang.reading.moments.values import Anchors, Value, resolve
+from benang.reading.scan import Scan
+from benang.records import Moment, Published, Span, Why
+
+_NO_DOUBT = Doubt("", (), Why(""))
+_APPOSITION = 2
+
+
+class Settling:
+    """The expressions of one page on their way to days; it is used once."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        spotted: Sequence[Spotted],
+        published: Published | None,
+        times: Times,
+    ) -> None:
+        self.scan = scan
+        self.spotted = spotted
+        self.times = times
+        self.now = _day(published.last) if published else None
+        sure = published is not None and published.basis in {"given", "printed"}
+        self.witnesses = Witnesses(self._sure_days(), self.now, firm=sure)
+        self.happened: Interval | None = None
+        self.cued: Interval | None = None
+
+    def moments(self) -> tuple[Moment, ...]:
+        """Return the moments of the page in text order."""
+        made = (self._moment(index) for index in range(len(self.spotted)))
+        return tuple(moment for moment in made if moment is not None)
+
+    def _sure_days(self) -> frozenset[date]:
+        """Return the days of full dates whose weekday fits, or that have none."""
+        days: set[date] = set()
+        for spotted in self.spotted:
+            shape = spotted.found.shape
+            if isinstance(shape, Date) and shape.month and (shape.year or self.now):
+                value = resolve(shape, self._anchors(self.now or date(2000, 1, 1)))
+                if value.exists and shape.weekday in {-1, value.days.first.weekday()}:
+                    days.add(value.days.first)
+        return frozenset(days)
+
+    def _anchors(self, now: date, spotted: Spotted | None = None) -> Anchors:
+        if spotted is None:
+            return Anchors(now, one(now))
+        last = self.happened or self.cued or one(now)
+        return Anchors(now, last, spotted.ahead, spotted.found.first_token == 0)
+
+    def _moment(self, index: int) -> Moment | None:
+        spotted = self.spotted[index]
+        shape = spotted.found.shape
+        now = self._anchor(index)
+        if now is None:
+            if not isinstance(shape, Years) and not _has_year(shape):
+                return None
+            now = date(2000, 1, 1)
+        value = resolve(shape, self._anchors(now, spotted))
+        doubt = self._doubt(spotted, value)
+        if not value.exists and doubt.repairs:
+            value = value._replace(days=_repaired(doubt))
+        if value.days.first == value.days.last and not isinstance(shape, Clock):
+            self._remember(spotted, _repaired(doubt) if doubt.repairs else value.days)
+        return self._as_moment(spotted.found, value, doubt, relay=spotted.relay)
+
+    def _remember(self, spotted: Spotted, days: Interval) -> None:
+        if spotted.relay:
+            return
+        if spotted.told:
+            self.cued = days
+        else:
+            self.happened = days
+
+    # --- what an expression counts from ------------------------------------------------------------
+
+    def _anchor(self, index: int) -> date | None:
+        spotted = self.spotted[index]
+        explained = self._explained(index)
+        if explained is not None:
+            return explained
+        return (self._day_of_speaking(index) if spotted.quoted else None) or self.now
+
+    def _explained(self, index: int) -> date | None:
+        """Return the anchor that makes "kemarin" the date right behind it: "kemarin, Rabu (…)"."""
+        shape = self.spotted[index].found.shape
+        if not isinstance(shape, Deictic) or index + 1 >= len(self.spotted):
+            return None
+        here, there = self.spotted[index], self.spotted[index + 1]
+        gap = there.found.first_token - here.found.last_token
+        if here.passage != there.passage or gap > _APPOSITION:
+            return None
+        day = self._plain_day(there)
+        return date.fromordinal(max(day.toordinal() - shape.days, 1)) if day else None
+
+    def _day_of_speaking(self, index: int) -> date | None:
+        """Return the day printed beside the cue of a quotation: behind it in its paragraph, else before it."""
+        spotted = self.spotted[index]
+        for other in self.spotted[index + 1 :]:
+            if other.passage.paragraph != spotted.passage.paragraph:
+                break
+            if other.told and not other.quoted and not other.relay:
+                return self._plain_day(other)
+        for other in reversed(self.spotted[:index]):
+            if other.passage != spotted.passage:
+                break
+            if other.told and not other.quoted and not other.relay:
+                return self._plain_day(other)
+        return None
+
+    def _plain_day(self, spotted: Spotted) -> date | None:
+        shape = spotted.found.shape
+        dated = isinstance(shape, Date) and (shape.year or self.now)
+        if not dated and not (isinstance(shape, Weekday) and self.now):
+            return None
+        value = resolve(shape, self._anchors(self.now or date(2000, 1, 1)))
+        return value.days.first if value.exists else None
+
+    # --- what speaks against it --------------------------------------------------------------------
+
+    def _doubt(self, spotted: Spotted, value: Value) -> Doubt:
+        shape = spotted.found.shape
+        if isinstance(shape, Dates):
+            return audit.of_dates(shape, value.days, exists=value.exists)
+        if not isinstance(shape, Date):
+            return _NO_DOUBT
+        if not value.exists:
+            return audit.impossible(shape, self.now or date(2000, 1, 1), self.witnesses)
+        day = value.days.first
+        if shape.weekday >= 0 and shape.month and day.weekday() != shape.weekday:
+            return audit.weekday(shape, day, self.witnesses)
+        if spotted.told and not spotted.ahead and not spotted.quoted and shape.year:
+            return audit.publication(shape, day, self.witnesses)
+        return _NO_DOUBT
+
+    def _as_moment(self, found: Found, value: Value, doubt: Doubt, *, relay: bool) -> Moment:
+        first, last = value.days.first.isoformat(), value.days.last.isoformat()
+        if found.clock and first == last:
+            zone = found.zone if found.zone[:1] in {"+", "-"} else ""
+            first = last = f"{first}T{found.clock}{zone}"
+        said = self.scan.text[found.start : found.stop]
+        return Moment(
+            span=Span(self.scan.page, found.start, found.stop),
+            first=first,
+            last=last,
+            basis=value.basis,
+            zone=found.zone,
+            doubt=doubt.code,
+            repairs=doubt.repairs,
+            relay=relay,
+            why=doubt.why if doubt.code else Why(f"moment.{value.basis}", (said,)),
+        )
+
+
+def _has_year(shape: object) -> bool:
+    if isinstance(shape, Dates):
+        return bool(shape.last.year)
+    return isinstance(shape, Date | Month) and bool(shape.year)
+
+
+def _repaired(doubt: Doubt) -> Interval:
+    best = doubt.repairs[0]
+    return Interval(date.fromisoformat(best.first), date.fromisoformat(best.last))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:DAY_CHARACTERS])
+    except ValueError:
+        return None

@@ -1,0 +1,92 @@
+"""Expressions of time in their sentences: which are quoted, which stand behind a relay cue or a cue of speech.
+
+Also what a page without a date line says of its own publication: the day behind a relay cue, else the latest full date.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from benang.languages import Pack
+from benang.languages.times import Times
+from benang.reading.moments import audit
+from benang.reading.moments.audit import Witnesses
+from benang.reading.moments.calendar import one
+from benang.reading.moments.find import grammar
+from benang.reading.moments.relay import follows_relay
+from benang.reading.moments.shapes import Date, Found
+from benang.reading.moments.values import Anchors, resolve
+from benang.reading.scan import Passage, Scan
+from benang.records import Published, Span
+
+DAY_CHARACTERS = 10
+_NOBODY = Witnesses(frozenset(), None)
+_SOME_DAY = Anchors(date(2000, 1, 1), one(date(2000, 1, 1)))
+_WINDOW = 16
+
+
+class Spotted(NamedTuple):
+    """An expression with its sentence; ``told`` if a cue of speech or relay stands before it, ``ahead`` a future word."""
+
+    found: Found
+    passage: Passage
+    quoted: bool
+    relay: bool
+    told: bool
+    ahead: bool
+
+
+def spot(scan: Scan, pack: Pack) -> list[Spotted]:
+    """Return every expression of time of the page in text order."""
+    rules = grammar(pack)
+    quotes = [q for q in scan.quotes if not q.single]
+    spotted: list[Spotted] = []
+    at = 0
+    for passage in scan.sentences:
+        for found in rules.find(passage.tokens):
+            while at < len(quotes) and quotes[at].stop <= found.start:
+                at += 1
+            quoted = at < len(quotes) and quotes[at].start < found.start
+            spotted.append(_in_place(found, passage, pack.times, quoted=quoted))
+    return spotted
+
+
+def _in_place(found: Found, passage: Passage, times: Times, *, quoted: bool) -> Spotted:
+    first = found.first_token
+    before = {token.low for token in passage.tokens[max(0, first - _WINDOW) : first]}
+    relay = (
+        not quoted
+        and not before.isdisjoint(times.words.relay)
+        and follows_relay(passage.tokens, first, times)
+    )
+    told = relay or not before.isdisjoint(times.words.told)
+    ahead = not before.isdisjoint(times.words.future)
+    return Spotted(found, passage, quoted, relay, told, ahead)
+
+
+def published_by(spotted: Sequence[Spotted], page: str) -> Published | None:
+    """Return the day behind the first relay cue, else the latest full date no future word stands before."""
+    full = [(day, s) for s in spotted if (day := full_date(s.found)) is not None]
+    relays = [pair for pair in full if pair[1].relay]
+    past = [pair for pair in full if not pair[1].ahead]
+    if not relays and not past:
+        return None
+    day, chosen = relays[0] if relays else max(past, key=lambda pair: pair[0])
+    span = Span(page, chosen.found.start, chosen.found.stop)
+    said = day.isoformat()
+    return Published(said, said, "relay" if relays else "latest", span)
+
+
+def full_date(found: Found) -> date | None:
+    """Return the day of a date printed with its year, repaired where its weekday contradicts it; None for anything else."""
+    shape = found.shape
+    if not isinstance(shape, Date) or not shape.year:
+        return None
+    value = resolve(shape, _SOME_DAY)
+    if not value.exists:
+        return None
+    day = value.days.first
+    if shape.weekday in {-1, day.weekday()}:
+        return day
+    repairs = audit.weekday_repairs(shape, day, _NOBODY)
+    return date.fromisoformat(repairs[0].first)
