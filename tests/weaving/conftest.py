@@ -182,7 +182,7 @@ class Woven:
         self.lookup = look_up(readings, mentions, {}, utterances, links)
         self.happenings = fill_origins(fill_positions(happenings, self.lookup, words), self.lookup)
         self.claims = find_claims(self.happenings, self.lookup)
-        judged = find_verdicts(self.happenings, self.claims, self.lookup)
+        judged = find_verdicts(self.happenings, self.claims, self.lookup, words)
         self.verdicts = judged.verdicts
         plans = find_plans(self.happenings, self.lookup, words, as_of or latest_day(readings))
         self.plans = plans.plans

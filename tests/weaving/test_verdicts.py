@@ -109,3 +109,14 @@ def test_figures_of_one_page_are_two_things(desk, weave):
     """A page that gives both figures speaks of two things, so they do not conflict."""
     both = told(desk, "one", numbers=[(20, 20, "orang"), (35, 35, "orang")])
     assert not weave([both], [desk.story("s", both)]).linked("conflicts")
+
+
+def test_called_off_is_evolution(desk, weave):
+    """A plan that a later page reports as called off is a change of the world, not a dispute."""
+    text = "Pertemuan Sutan dan Marlina dibatalkan."
+    plan = told(desk, "one", "Sutan/AAA", modality="planned")
+    off = desk.page("two", text, "Warta", "2031-05-09")
+    off.event("Pertemuan", who=WHO, when=WEDNESDAY, polarity="-")
+    woven = weave([plan, off], [desk.story("s", plan, off)])
+    assert woven.verdict().kind == "evolution"
+    assert [p.state for p in woven.plans] == ["cancelled"]

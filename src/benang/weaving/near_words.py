@@ -9,7 +9,7 @@ from benang.weaving.lookup import Lookup
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE = 4  # words before the mention that still speak of it
-_AFTER = 3
+_AFTER = 6  # and after it: the predicate of a noun stands behind its parties
 
 
 class Nearby:

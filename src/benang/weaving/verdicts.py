@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from benang.ids import make_id
+from benang.languages.lives import LifeWords
 from benang.records import Claim, Happening, Link, Reason, Verdict, VerdictKind, Why
 from benang.weaving.claims import OCCURRED, claim_id
 from benang.weaving.days import Days, meet
 from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import Mention
+from benang.weaving.near_words import Nearby
 from benang.weaving.origins import Origins, count_origins
 
 _TWO = 2
@@ -38,7 +40,7 @@ class _Case(NamedTuple):
 
 
 def find_verdicts(
-    happenings: Iterable[Happening], claims: Sequence[Claim], lookup: Lookup
+    happenings: Iterable[Happening], claims: Sequence[Claim], lookup: Lookup, words: LifeWords
 ) -> Judged:
     """Return a verdict for every claim, and the links that say which claims or mentions conflict, update or dispute."""
     by_happening: dict[str, list[Claim]] = {}
@@ -50,7 +52,7 @@ def find_verdicts(
         clashes = _clashes(happening, lookup)
         for claim in by_happening.get(happening.id, ()):
             if claim.slot == OCCURRED:
-                verdict, found = _occurred(happening, claim, lookup)
+                verdict, found = _occurred(happening, claim, lookup, words)
             else:
                 verdict, found = _value(happening, claim, clashes, lookup)
             verdicts.append(verdict)
@@ -62,7 +64,9 @@ def find_verdicts(
 # --- did it happen -------------------------------------------------------------------------------
 
 
-def _occurred(happening: Happening, claim: Claim, lookup: Lookup) -> tuple[Verdict, list[Link]]:
+def _occurred(
+    happening: Happening, claim: Claim, lookup: Lookup, words: LifeWords
+) -> tuple[Verdict, list[Link]]:
     mentions = [lookup.mentions[m] for m in happening.members]
     yes = [m for m in mentions if m.event.polarity == "+"]
     no = [m.event.id for m in mentions if m.event.polarity == "-" and not m.event.not_yet]
@@ -75,11 +79,22 @@ def _occurred(happening: Happening, claim: Claim, lookup: Lookup) -> tuple[Verdi
     done = tuple(m.event.id for m in yes if m.event.modality == "asserted")
     for_ = done or tuple(m.event.id for m in yes)
     case = _Case(claim, for_, against, count_origins(for_, lookup))
+    called_off = "" if done or pointing else _called_off(mentions, lookup, words)
+    if called_off and for_:
+        return _verdict(case, "evolution", Why("verdict.called_off", (called_off,))), []
     rivals = _rivals(claim)
     if rivals and for_ and against:
         links = [_dispute(for_[0], other, rivals) for other in against]
         return _verdict(case, "disputed", Why("verdict.disputed", rivals)), links
     return _firm(case, bool(done)), []
+
+
+def _called_off(mentions: Sequence[Mention], lookup: Lookup, words: LifeWords) -> str:
+    """Return a word that says that what was planned is off, if all that speak against it say so; else empty."""
+    against = [m for m in mentions if m.event.polarity == "-" and not m.event.not_yet]
+    off = words.cancelled | words.postponed | words.failed
+    found = [Nearby(m.event.span, lookup).first(off, words) for m in against]
+    return found[0] if found and all(found) else ""
 
 
 def _holding(mentions: Sequence[Mention]) -> set[str]:
