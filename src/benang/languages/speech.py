@@ -66,12 +66,16 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     that: frozenset[str]
     to_do: frozenset[str]
     closing: frozenset[str]
+    aside: frozenset[str]
 
 
 class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bound the clause around a cue and the name of a speaker."""
 
     adverbs: frozenset[str]
+    unreal: frozenset[str]
+    bare: frozenset[str]
+    nominal: frozenset[str]
     elided: frozenset[str]
     openers: frozenset[str]
     asides: frozenset[str]

@@ -120,12 +120,46 @@ class _Beside:
             return None
         token = tokens[at]
         cue = self.speech.after.get(token.low)
+        if cue is None and self._unknown_word(at):
+            cue = Cue(enclitic=token.low.endswith("nya"))
         if cue is not None and token.text[0].islower():
             return self._word_after(at, cue)
         passive = self.speech.passive.get(token.low)
         if passive is not None and at:
             return self._agent_after(at, passive)
         return self._relayed(at) or self._verb_after(at)
+
+    def _unknown_word(self, at: int) -> bool:
+        """Tell whether a word no list knows must be one of saying: ("...," gumamnya.) or ("...," gumam Budi)."""
+        token = self.right[at]
+        ended = bool(self.inner) and self.inner[-1].text in ",?!"
+        if (
+            not ended
+            or not token.text.isalpha()
+            or not token.text[0].islower()
+            or len(token.low) <= _WHOLE
+        ):
+            return False
+        if token.low in self.speech.active or token.low in self.words.asides:
+            return False
+        follows = self.right[at + 1] if at + 1 < len(self.right) else None
+        if token.low.endswith("nya"):
+            return follows is None or follows.text in ".,(" or follows.low in self.words.closers
+        return (
+            follows is not None
+            and token.low not in self.words.openers
+            and (
+                follows.low in ("dia", "ia", "beliau")
+                or (
+                    follows.text[0].isupper()
+                    and token.low
+                    not in self.speech.relay.passive
+                    | self.speech.relay.active
+                    | self.words.persons
+                    | self.words.closers
+                )
+            )
+        )
 
     def _word_after(self, at: int, cue: Cue) -> Attribution | None:
         token = self.right[at]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from benang.languages.speech import Cue, Speech
 from benang.reading.statements.draft import Draft, Line, Range, Voice
 from benang.reading.statements.phrases import (
+    Subject,
     comma_chunks,
     content_end,
     skip_leads,
@@ -22,6 +23,33 @@ _SAY = Cue()
 _THAT_REACH = 16  # tokens between a verb and its "bahwa"
 _NOUN_REACH = 7  # the same when no phrase stands between
 _DIRECTIVE_REACH = 16  # tokens of an addressee
+_PHRASES = frozenset(
+    (
+        "kepada",
+        "pada",
+        "dalam",
+        "melalui",
+        "lewat",
+        "saat",
+        "ketika",
+        "usai",
+        "seusai",
+        "via",
+        "hari",
+        "di",
+        "senin",
+        "selasa",
+        "rabu",
+        "kamis",
+        "jumat",
+        "sabtu",
+        "minggu",
+    )
+)
+_PRESS = frozenset(
+    ("wartawan", "awak", "media", "reporter", "jurnalis", "pers", "publik", "masyarakat")
+)
+_PHRASE_REACH = 12  # tokens of a phrase of addressee, place or time
 _NOT = frozenset(("tidak", "belum", "tak", "enggan", "bukan"))
 _LEAST = 2  # tokens that make a reported clause
 
@@ -168,8 +196,10 @@ class _Finder:
 
     def _verb(self, at: int, cue: Cue, width: int = 1) -> Found | None:
         floor = self._floor()
-        negated = any(self._low(i) in _NOT for i in range(max(floor, at - 3), at))
-        if floor > at or self._low(at - 1) == "tanpa" or (negated and not self._vouches(at)):
+        negated = self._negated(at, floor)
+        if floor > at or (negated and not self._vouches(at)):
+            return None
+        if not negated and self._unreal(at):
             return None
         subject = subject_before(self.tokens, at, floor, self.words)
         if subject is None or (subject.elided and not self._may_elide(at, cue, floor)):
@@ -179,6 +209,10 @@ class _Finder:
             if not elided_after_and and subject.clause <= floor:
                 return None
         after = at + width
+        if self._low(at - 1) == "," and not subject.elided and not self._apart(subject, at):
+            subject = subject._replace(elided=True, start=at, stop=at, clause=at - 1)
+            if not cue.firm or not self.found:
+                return None
         source, voice = self._who(subject.start, subject.stop, elided=subject.elided)
         if not subject.elided and self._is_closing(at, after, subject.start):
             return Found(
@@ -194,6 +228,29 @@ class _Finder:
         return Found(
             cue, (at, after), source, voice, subject.clause, content, "statement.verb", negated=negated
         )  # fmt: skip
+
+    def _apart(self, subject: Subject, at: int) -> bool:
+        """Tell whether a comma between subject and verb closes an aside or a name ("Ketua X, Budi, mengatakan")."""
+        return (
+            self._low(subject.stop) != ","
+            or subject.stop < at - 1
+            or any(self._low(i) == "," for i in range(subject.start, subject.stop))
+        )
+
+    def _negated(self, at: int, floor: int) -> bool:
+        back = at - 1
+        while back >= floor and self._low(back) in self.words.adverbs:
+            if self._low(back) in _NOT:
+                return True
+            back -= 1
+        return False
+
+    def _unreal(self, at: int) -> bool:
+        """Tell whether a verb is only wished, allowed or planned: nobody has said anything yet."""
+        back = at - 1
+        while back > 0 and self._low(back) in ("juga", "tetap", "terus", "kembali", "pula", "lagi"):
+            back -= 1
+        return self._low(back) in self.words.unreal
 
     def _vouches(self, at: int) -> bool:
         """Tell whether a negated verb still reports something: "belum bisa memastikan ..."."""
@@ -219,6 +276,8 @@ class _Finder:
         while back >= floor and self._low(back) in self.words.adverbs:
             back -= 1
         joint = self._low(back)
+        if joint == ",":
+            return cue.firm and bool(self.found)
         if joint == "yang":
             return self._low(back - 1) == "," and (cue.firm or cue.takes == "object")
         if joint == "untuk" or back < floor:
@@ -306,18 +365,28 @@ class _Finder:
     def _behind_phrase(self, after: int) -> int | None:
         """Return what follows a phrase of addressee or time right behind the verb."""
         depth = 0
-        for at in range(after, min(after + _THAT_REACH + 8, self.end)):
+        for at in range(after, min(after + _PHRASE_REACH, self.end)):
             text = self.tokens[at].text
             depth += (text == "(") - (text == ")")
             if depth <= 0 and text in ",:":
                 return at + 1
-        return None
+        if self._low(after) != "kepada":
+            return None
+        at = after + 1
+        while at < self.end and (
+            self.tokens[at].text[0].isupper()
+            or self._low(at) in self.words.persons
+            or self._low(at) in _PRESS
+        ):
+            at += 1
+        return at if self.end - at > _LEAST + 1 and at > after + 1 else None
 
     def _directive(self, after: int, cue: Cue) -> int | None:
         """Return what somebody is told to do: behind "untuk" or "agar", else all that follows."""
         for at in range(after, min(after + _DIRECTIVE_REACH, self.end)):
             if self._low(at) in self.speech.ways.to_do:
-                return at + 1
+                told = at == after or self._speaks(self.tokens[after], plain=True)
+                return at + 1 if told or cue.takes == "directive" else None
             if self._low(at) == ",":
                 break
         if cue.takes == "told":
@@ -381,19 +450,35 @@ class _Finder:
 
     def _closing(self, at: int, cue: Cue) -> Found | None:
         """Return the clause that a closing "..., kata X" reports."""
-        if self._low(at - 1) != "," or at < _LEAST + 1:
+        if self._low(at - 1) != "," or at < _LEAST:
             return None
-        source, voice = None, "enclitic"
+        source: tuple[int, int] | None = None
+        voice: Voice = "enclitic"
         if not cue.enclitic:
             token = self.tokens[at + 1] if at + 1 < self.end else None
             if token is None or not self._speaks(token, plain=cue.plain):
                 return None
             source, voice = (at + 1, speaker_after(self.tokens, at + 1, self.words)), "source"
         floor = self._floor() if self.found and self.found[-1].final else self._sentence_start()
+        content = self._both_sides(floor, at - 1, source[1] if source else at + 1)
+        if not content:
+            return None
         return Found(
-            cue, (at, at + 1), source, voice, floor, ((floor, at - 1),), "statement.cue_closing",
-            final=True,
+            cue, (at, at + 1), source, voice, floor, content, "statement.cue_closing",
+            final=content[-1][1] < at,
         )  # fmt: skip
+
+    def _both_sides(self, start: int, stop: int, behind: int) -> tuple[tuple[int, int], ...]:
+        """Return what is said before a cue and, when the sentence goes on behind it, after it."""
+        first = skip_leads(self.tokens, start, stop, self.words)
+        before = ((start, stop),) if stop - first >= _LEAST else ()
+        if self._low(behind) != "," or behind + _LEAST >= self.end:
+            return before
+        token = self.tokens[behind + 1]
+        aside = token.low in self.words.asides or token.low in self.words.tails
+        if before and (aside or not token.text[0].isalpha() or token.low in self.words.elided):
+            return before
+        return (*before, (behind + 1, self.end))
 
     def _speaks(self, token: Token, *, plain: bool) -> bool:
         if token.text[0].isupper() or token.low in self.words.pronouns:

@@ -37,11 +37,13 @@ def subject_before(
     if tokens[last].low in words.elided or tokens[last].low == "yang":
         return Subject(last, last, _before_mark(tokens, last, floor), elided=True)
     clause = clause_start(tokens, last, floor, words)
+    while last >= clause and tokens[last].low in words.bare:
+        last -= 1
     chunks = _noun_chunks(tokens, clause, last + 1, words)
     if not chunks:
         near = _tail_of_aside(tokens, clause, last + 1, words)
         return Subject(near, last + 1, clause, elided=False) if near is not None else None
-    start, stop = _joined(tokens, chunks)
+    start, stop = _joined(chunks)
     start = skip_leads(tokens, start, stop, words)
     stop = _without_adverbs(tokens, start, stop, words)
     if start >= stop:
@@ -70,12 +72,23 @@ def clause_start(tokens: Sequence[Token], last: int, floor: int, words: ClauseWo
 
 def _opens(tokens: Sequence[Token], at: int, floor: int, words: ClauseWords) -> bool:
     token = tokens[at]
-    if token.text in _HARD:
+    if token.text in _HARD or (token.text == "-" and tokens[at - 1].stop < token.start):
         return True
     after_comma = at > floor and tokens[at - 1].text == ","
     if token.low in ("dan", "serta") and after_comma:
-        return True
+        return not _in_list(tokens, at)
     return token.low in words.openers and at > floor
+
+
+def _in_list(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a ", dan" ends a list of capitalised words ("Meteorologi, Klimatologi, dan Geofisika")."""
+    return (
+        at >= 3  # noqa: PLR2004 - ", X, dan"
+        and at + 1 < len(tokens)
+        and tokens[at - 3].text == ","
+        and tokens[at - 2].text[0].isupper()
+        and tokens[at + 1].text[0].isupper()
+    )
 
 
 def _noun_chunks(
@@ -87,10 +100,20 @@ def _noun_chunks(
         head = skip_leads(tokens, first, last, words)
         if head >= last or tokens[head].low in words.asides or tokens[head].text[0].isdigit():
             continue
-        if tokens[head].text in "()[]-–—":
+        if tokens[head].text in "()[]-–—" or _says_something(tokens, head, last, words):
             continue
         chunks.append((head, last))
     return chunks
+
+
+def _says_something(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> bool:
+    """Tell whether a stretch is a clause of its own: it has a verb outside a relative clause."""
+    for token in tokens[start:stop]:
+        if token.low == "yang":
+            return False
+        if _verbal(token, words):
+            return True
+    return False
 
 
 def comma_chunks(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, int]]:
@@ -108,22 +131,22 @@ def comma_chunks(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[i
     return chunks
 
 
-def _joined(tokens: Sequence[Token], chunks: list[tuple[int, int]]) -> tuple[int, int]:
+def _joined(chunks: list[tuple[int, int]]) -> tuple[int, int]:
     """Return the last stretch together with those before it that it stands in apposition to."""
     start, stop = chunks[-1]
     for first, last in reversed(chunks[:-1]):
-        if any(_verbal(token) for token in tokens[first:last]) or stop - first > _LONGEST_NAME:
+        if stop - first > _LONGEST_NAME or start - last > 1:
             break
         start = first
     return start, stop
 
 
-def _verbal(token: Token) -> bool:
-    return (
+def _verbal(token: Token, words: ClauseWords) -> bool:
+    return token.low in words.bare or (
         token.text[0].islower()
         and len(token.low) >= _VERB_LENGTH
         and token.low.startswith(_VERBAL)
-        and token.low not in ("menteri", "mereka", "bersama", "direktur", "tersebut", "direksi")
+        and token.low not in words.nominal
     )
 
 

@@ -26,6 +26,9 @@ from benang.records import (
     Why,
 )
 
+_OPENING = 14  # characters a sentence may have before a relay cue that opens it
+_HEAD = 4  # paragraphs at the head of a page
+_CARRIED = 2  # paragraphs over which a chain is shared
 _RULING: frozenset[Modality | None] = frozenset(("requested", "feared"))
 _WEAK: frozenset[Modality] = frozenset(("asserted",))
 
@@ -174,16 +177,25 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _chains(
     context: _Context, drafts: Sequence[Draft], speakers: Sequence[Speaker]
 ) -> list[tuple[Relay, ...]]:
-    """Return the chain of every draft: cues of its own sentence, of its paragraph, of the page."""
+    """Return the chain of every draft: cues of its own sentence, of its paragraph, of the page, then credits."""
     chains: list[list[Relay]] = [[] for _ in drafts]
+    page = context.layout.page
+    wide: list[RelayCue] = []
     for line in context.layout.lines:
         for cue in find_relays(line.tokens, context.speech):
             covered, scope = _covered(line, cue, drafts)
+            if scope == "page":
+                wide.append(cue)
             for index in covered:
-                _add(
-                    chains[index], as_relays(cue, context.layout.page, scope, _step(chains[index]))
-                )
+                _add(chains[index], as_relays(cue, page, scope, _step(chains[index])))
     _carry(chains, drafts, speakers)
+    if len(wide) == 1:
+        for chain, draft in zip(chains, drafts, strict=True):
+            if not chain and draft.zone != "caption":
+                _add(chain, as_relays(wide[0], page, "page"))
+    for credit in context.article.credits:
+        for chain in chains:
+            _add(chain, [Relay(_step(chain), credit.role, credit.name, credit.span, "page")])
     own = context.article.outlet
     return [tuple(r for r in chain if not _same_outlet(r.name, own)) for chain in chains]
 
@@ -193,8 +205,8 @@ def _step(chain: Sequence[Relay]) -> int:
 
 
 def _add(chain: list[Relay], more: Sequence[Relay]) -> None:
-    names = {r.name for r in chain}
-    chain.extend(r for r in more if r.name not in names)
+    names = {r.name.lower() for r in chain}
+    chain.extend(r for r in more if r.name.lower() not in names)
 
 
 def _covered(line: Line, cue: RelayCue, drafts: Sequence[Draft]) -> tuple[list[int], Scope]:
@@ -204,37 +216,51 @@ def _covered(line: Line, cue: RelayCue, drafts: Sequence[Draft]) -> tuple[list[i
         for i, d in enumerate(drafts)
         if d.line == line.number or d.around[0] <= cue.start < d.around[1]
     ]
+    if line.tokens and cue.start <= line.tokens[0].start + _OPENING and line.paragraph <= _HEAD:
+        return same, "page"
     if same:
         return same, "statement"
     before = [
         i for i, d in enumerate(drafts) if d.paragraph == line.paragraph and d.start < cue.start
     ]
-    opening = cue.start - line.start <= 12  # noqa: PLR2004 - "Seperti dilansir" at the head of a sentence
-    if opening and line.number <= 4:  # noqa: PLR2004 - the head of the page
-        return [i for i, d in enumerate(drafts) if d.zone != "headline"], "page"
     if before:
         return before, "paragraph"
-    after = [
-        i
-        for i, d in enumerate(drafts)
-        if d.paragraph in (line.paragraph, line.paragraph + 1) and d.start > cue.start
-    ]
-    return after[:3], "paragraph"
+    near = (line.paragraph, line.paragraph + 1)
+    after = [i for i, d in enumerate(drafts) if d.paragraph in near and d.start > cue.start]
+    return after, "paragraph"
 
 
 def _carry(chains: list[list[Relay]], drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> None:
-    """Let a quotation that goes on from another of the same speaker share its chain."""
-    for index in range(1, len(drafts)):
-        if chains[index] or not chains[index - 1]:
+    """Let what goes on from a relayed statement of the same speaker share its chain, and the other way round.
+
+    A quotation goes on from the one before; somebody who is only described ("pejabat itu") is known through the relay
+    alone.
+    """
+    order = [(i, i - 1) for i in range(1, len(drafts))]
+    back = [(i - 1, i) for i in range(len(drafts) - 1, 0, -1)]
+    for index, other in order + back:
+        if chains[index] or not chains[other] or speakers[index].key != speakers[other].key:
             continue
-        goes_on = drafts[index].voice in ("carried", "enclitic") and drafts[index].form == "direct"
-        near = drafts[index].paragraph - drafts[index - 1].paragraph <= 1
-        if goes_on and near and speakers[index].key == speakers[index - 1].key:
-            chains[index].extend(chains[index - 1])
+        near = abs(drafts[index].paragraph - drafts[other].paragraph) <= _CARRIED
+        if near and _same_breath(drafts[max(index, other)], speakers[index]):
+            chains[index].extend(chains[other])
+
+
+def _same_breath(later: Draft, speaker: Speaker) -> bool:
+    """Tell whether the later of two statements of one speaker goes on from the earlier."""
+    if speaker.name == "unnamed":
+        return False
+    goes_on = later.voice in ("carried", "enclitic") and later.form == "direct"
+    return goes_on or (
+        not speaker.country
+        and speaker.resolved == "role"
+        and later.voice == "source"
+        and "itu" in speaker.name
+    )
 
 
 def _same_outlet(name: str, own: str) -> bool:
     if not own:
         return False
     a, b = name.lower().split(".")[0], own.lower().split(".")[0]
-    return a == b or a.replace(" ", "") == b.replace(" ", "")
+    return a.replace(" ", "") == b.replace(" ", "")
