@@ -34,6 +34,8 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     which: frozenset[str]
     about: frozenset[str]
     recurring: frozenset[str]
+    prayer_side: frozenset[str]
+    prayers: frozenset[str]
     beside_unit: frozenset[str]
     before_last: frozenset[str]
     clause: frozenset[str]

@@ -17,16 +17,21 @@ from benang.records import Repair, Why
 _NEAR = 45
 _MOST = 4
 _GRACE = 2
+_RECENT = 10
 _YEAR = 300
 _MONTHS = range(1, 13)
 
 
 class Witnesses(NamedTuple):
-    """Days that nothing on the page doubts, and the ``published`` day; ``firm`` if that was given or printed."""
+    """Days that nothing on the page doubts, and the ``published`` day; ``firm`` if that was given or printed.
+
+    ``hint`` is how many days from publication a word beside the date says it lies ("kemarin": -1).
+    """
 
     printed: frozenset[date]
     published: date | None
     firm: bool = False
+    hint: int | None = None
 
 
 class Doubt(NamedTuple):
@@ -82,7 +87,8 @@ def publication(shape: Date, printed: date, witnesses: Witnesses) -> Doubt:
     tries = [c for c in _parts_off(shape, printed.year, witnesses) if c.day <= published]
     if other_year and same_day is not None:
         tries.append(_Candidate(0.5, same_day, "moment.repair.year"))
-    repairs = _ranked(tries, witnesses)
+    near = [c for c in tries if (published - c.day).days <= _RECENT]
+    repairs = _ranked(near, witnesses)
     seen = (printed.isoformat(), published.isoformat())
     return Doubt("publication", repairs, Why("moment.against_publication", seen)) if repairs else none
 
@@ -214,6 +220,8 @@ def _testimony(day: date, witnesses: Witnesses) -> float:
     if witnesses.published is None:
         return weight
     away = (witnesses.published - day).days
+    if witnesses.hint is not None:
+        weight += 2.0 if away == -witnesses.hint else -2.0 if away <= 0 else 0.0
     if away in {0, 1}:
         return weight + 2.0 - 0.5 * away
     if away < 0:

@@ -114,7 +114,8 @@ def part_of_day(tokens: Tokens, at: int, times: Times) -> int:
     """Return the index behind "malam", "dini hari", "larut malam"; the same index where none stands."""
     first = low(tokens, at)
     if first not in times.parts:
-        return at
+        prayer = first in times.words.prayer_side and low(tokens, at + 1) in times.words.prayers
+        return at + 2 if prayer else at
     second = times.parts[first]
     if not second:
         return at + 1

@@ -11,7 +11,7 @@ from datetime import date
 from benang.languages.times import Times
 from benang.reading.moments import audit
 from benang.reading.moments.audit import Doubt, Witnesses
-from benang.reading.moments.calendar import Interval, one
+from benang.reading.moments.calendar import Interval, make, one
 from benang.reading.moments.shapes import Clock, Date, Dates, Deictic, Found, Month, Weekday, Years
 from benang.reading.moments.spot import DAY_CHARACTERS, Spotted
 from benang.reading.moments.values import Anchors, Value, resolve
@@ -20,6 +20,7 @@ from benang.records import Moment, Published, Span, Why
 
 _NO_DOUBT = Doubt("", (), Why(""))
 _APPOSITION = 2
+_AGREEING = 3
 
 
 class Settling:
@@ -36,8 +37,9 @@ class Settling:
         self.spotted = spotted
         self.times = times
         self.now = _day(published.last) if published else None
-        sure = published is not None and published.basis in {"given", "printed"}
-        self.witnesses = Witnesses(self._sure_days(), self.now, firm=sure)
+        self.firm = published is not None and published.basis in {"given", "printed"}
+        self.year = self._agreed_year()
+        self.witnesses = Witnesses(self._sure_days(), self.now, self.firm)
         self.happened: Interval | None = None
         self.cued: Interval | None = None
 
@@ -57,11 +59,40 @@ class Settling:
                     days.add(value.days.first)
         return frozenset(days)
 
+    def _agreed_year(self) -> int:
+        """Return the year in which the dated weekdays of the page fit where none fits in the year of publication.
+
+        It takes three different dates: two that slipped by one day each would agree on a wrong year too.
+        """
+        if self.now is None:
+            return 0
+        dated = {
+            shape._replace(year=0, year_text="")
+            for s in self.spotted
+            if isinstance(shape := s.found.shape, Date) and shape.weekday >= 0 and shape.month
+        }
+        if len(dated) < _AGREEING:
+            return 0
+        for year in (self.now.year, self.now.year + 1, self.now.year - 1):
+            days = [make(year, shape.month, shape.day) for shape in dated]
+            fits = sum(
+                day is not None and day.weekday() == shape.weekday
+                for day, shape in zip(days, dated, strict=True)
+            )
+            if year == self.now.year and fits:
+                return 0
+            if fits >= _AGREEING and 3 * fits >= 2 * len(dated):
+                return year
+        return 0
+
     def _anchors(self, now: date, spotted: Spotted | None = None) -> Anchors:
         if spotted is None:
-            return Anchors(now, one(now))
+            return Anchors(now, one(now), firm=self.firm, year=self.year)
         last = self.happened or self.cued or one(now)
-        return Anchors(now, last, spotted.ahead, spotted.found.first_token == 0)
+        if self.happened is None and isinstance(spotted.found.shape, Clock):
+            last = self._first_happened() or last
+        opens = spotted.found.first_token == 0
+        return Anchors(now, last, spotted.ahead, opens, self.firm, self.year)
 
     def _moment(self, index: int) -> Moment | None:
         spotted = self.spotted[index]
@@ -72,7 +103,7 @@ class Settling:
                 return None
             now = date(2000, 1, 1)
         value = resolve(shape, self._anchors(now, spotted))
-        doubt = self._doubt(spotted, value)
+        doubt = self._doubt(index, value)
         if not value.exists and doubt.repairs:
             value = value._replace(days=_repaired(doubt))
         if value.days.first == value.days.last and not isinstance(shape, Clock):
@@ -86,6 +117,15 @@ class Settling:
             self.cued = days
         else:
             self.happened = days
+
+    def _first_happened(self) -> Interval | None:
+        """Return the first day of something told: what a clock counts from that stands before any day."""
+        for spotted in self.spotted:
+            if not (spotted.told or spotted.quoted or spotted.ahead):
+                day = self._plain_day(spotted)
+                if day is not None and (self.now is None or day <= self.now):
+                    return one(day)
+        return None
 
     # --- what an expression counts from ------------------------------------------------------------
 
@@ -133,7 +173,8 @@ class Settling:
 
     # --- what speaks against it --------------------------------------------------------------------
 
-    def _doubt(self, spotted: Spotted, value: Value) -> Doubt:
+    def _doubt(self, index: int, value: Value) -> Doubt:
+        spotted = self.spotted[index]
         shape = spotted.found.shape
         if isinstance(shape, Dates):
             return audit.of_dates(shape, value.days, exists=value.exists)
@@ -143,10 +184,22 @@ class Settling:
             return audit.impossible(shape, self.now or date(2000, 1, 1), self.witnesses)
         day = value.days.first
         if shape.weekday >= 0 and shape.month and day.weekday() != shape.weekday:
-            return audit.weekday(shape, day, self.witnesses)
-        if spotted.told and not spotted.ahead and not spotted.quoted and shape.year:
+            return audit.weekday(shape, day, self.witnesses._replace(hint=self._hint(index)))
+        said = spotted.relay or (spotted.told and shape.weekday >= 0)
+        if said and not spotted.ahead and not spotted.quoted and shape.year:
             return audit.publication(shape, day, self.witnesses)
         return _NO_DOUBT
+
+    def _hint(self, index: int) -> int | None:
+        """Return how far from publication a word beside a date says it lies: "hari ini, Senin (…)", "Senin (…) kemarin"."""
+        here = self.spotted[index]
+        if index:
+            before = self.spotted[index - 1]
+            gap = here.found.first_token - before.found.last_token
+            shape = before.found.shape
+            if before.passage == here.passage and isinstance(shape, Deictic) and gap <= 1:
+                return shape.days
+        return self.times.days.get(here.passage.tokens[here.found.last_token - 1].low)
 
     def _as_moment(self, found: Found, value: Value, doubt: Doubt, *, relay: bool) -> Moment:
         first, last = value.days.first.isoformat(), value.days.last.isoformat()

@@ -29,17 +29,24 @@ from benang.reading.moments.shapes import (
 from benang.records import Basis
 
 _AHEAD_DAYS = 100
+_MISFIT = 500
 _SATURDAY = 5
 _SHORT = frozenset({"hour", "day", "week"})
 
 
 class Anchors(NamedTuple):
-    """What days are counted from: ``now``, the ``last`` day named before, and whether the sentence looks ahead."""
+    """What days are counted from: ``now`` and the ``last`` day named before.
+
+    ``ahead``: a future word stands before; ``opens``: the expression opens its sentence; ``firm``: ``now`` is given and
+    not guessed; ``year``: the year that all dated weekdays of the page agree on against ``now``, or 0.
+    """
 
     now: date
     last: Interval
     ahead: bool = False
     opens: bool = False
+    firm: bool = True
+    year: int = 0
 
 
 class Value(NamedTuple):
@@ -77,8 +84,11 @@ def resolve(shape: Shape, anchors: Anchors) -> Value:
 def year_of(day: Date, anchors: Anchors) -> int:
     """Return the year a yearless date lies in: where its weekday fits, nearest to the anchor; else the nearest past."""
     month = day.month or anchors.now.month
+    if anchors.year:
+        return anchors.year
     fitting: list[tuple[int, int]] = []
-    for year in range(anchors.now.year - 3, anchors.now.year + 2):
+    misfits = _MISFIT if anchors.firm else 10 * _MISFIT
+    for year in range(anchors.now.year - 3, anchors.now.year + (2 if anchors.firm else 4)):
         there = cal.make(year, month, day.day)
         if there is None:
             continue
@@ -86,7 +96,7 @@ def year_of(day: Date, anchors: Anchors) -> int:
         late = away > (_AHEAD_DAYS if not anchors.ahead else 300)
         misfit = day.weekday >= 0 and there.weekday() != day.weekday
         # A wrong weekday in the right year is more likely than a right weekday years away.
-        fitting.append((abs(away) + 400 * late + 500 * misfit, year))
+        fitting.append((abs(away) + 400 * late + misfits * misfit, year))
     return min(fitting)[1] if fitting else anchors.now.year
 
 
