@@ -1,15 +1,20 @@
-"""The naming part of a language pack: states, bodies, titles and roles, and the tagger's weights.
+"""The naming part of a language pack: states, bodies, titles and roles, and what the tagger knows of words.
 
-``countries.tsv`` is generated from Unicode CLDR, ``naming.toml`` adds what it lacks, ``names.crfsuite`` is the trained
-tagger. Everything is turned into sets and dicts keyed by folded words once, when loaded.
+``countries.tsv`` is generated from Unicode CLDR, ``capitalised.tsv`` counts what stands around capitalised words,
+``naming.toml`` holds what was written by hand, ``names.crfsuite`` is the trained tagger. Everything is turned into
+dicts keyed by folded words once, when loaded.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Literal, NamedTuple, Self, TypeVar
 
 import msgspec
 from msgspec import Struct
+
+FormKind = Literal["state", "seat", "capital", "body", "region"]
+V = TypeVar("V")
 
 
 class Body(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +36,23 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     group_roles: frozenset[str]
     this: frozenset[str]
     places_before: frozenset[str]
+    body_words: frozenset[str]
+    place_words: frozenset[str]
+    said: frozenset[str]
+    capitals_only: frozenset[str]
+    not_acting_after: frozenset[str]
+    prepositions: frozenset[str]
+    generic_roles: frozenset[str]
+    domestic_roles: frozenset[str]
+    role_nouns: frozenset[str]
+    stays: frozenset[str]
+    degrees: frozenset[str]
+
+
+class Regions(Struct, frozen=True, forbid_unknown_fields=True):
+    """Places that hold a state's name, or stand beside states, and are none."""
+
+    names: tuple[str, ...]
 
 
 class NamingFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +64,25 @@ class NamingFile(Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[Body, ...]
     roles: dict[str, tuple[str, ...]]
     words: Words
+    body_sectors: dict[str, tuple[str, ...]]
+    same_role: dict[str, str]
+    regions: Regions
+
+
+class Form(NamedTuple):
+    """A known name as it is printed: its words, what it is, the state it stands for and the body it is."""
+
+    words: tuple[str, ...]
+    kind: FormKind
+    code: str = ""
+    body: Body | None = None
+
+
+class RoleForm(NamedTuple):
+    """A title or role as it is printed, and the sector of who holds it."""
+
+    words: tuple[str, ...]
+    sector: str
 
 
 class Naming(Struct, frozen=True, dict=True):
@@ -54,20 +95,18 @@ class Naming(Struct, frozen=True, dict=True):
     bodies: dict[str, Body]
     roles: dict[str, str]
     words: Words
+    body_sectors: dict[str, str]
+    same_role: dict[str, str]
+    regions: frozenset[str]
+    capitalised: dict[str, str]
     weights: Path
+    home: str = "IDN"
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
         file = msgspec.toml.decode((folder / "naming.toml").read_bytes(), type=NamingFile)
-        states: dict[str, str] = {}
-        names: dict[str, str] = {}
-        for line in (folder / "countries.tsv").read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                continue
-            code, name, other = line.split("\t")
-            names[code] = name
-            states.update({form.lower(): code for form in (name, other) if form})
+        names, states = _read_countries(folder / "countries.tsv")
         states.update(_by_form(file.countries))
         return cls(
             states=states,
@@ -77,6 +116,10 @@ class Naming(Struct, frozen=True, dict=True):
             bodies={form: body for body in file.bodies for form in body.forms},
             roles={role: sector for sector, roles in file.roles.items() for role in roles},
             words=file.words,
+            body_sectors=_by_form(file.body_sectors),
+            same_role=file.same_role,
+            regions=frozenset(file.regions.names),
+            capitalised=_read_facts(folder / "capitalised.tsv"),
             weights=folder / "names.crfsuite",
         )
 
@@ -84,11 +127,109 @@ class Naming(Struct, frozen=True, dict=True):
         """Return the ISO 3166 alpha-3 code of a state's name, its people, its capital or its seat; else ""."""
         return self.states.get(low) or self.seats.get(low) or self.capitals.get(low, "")
 
+    def smallness(self, low: str) -> int:
+        """Return how often a word is written small inside a sentence: 0 never, 9 nearly always; -1 if not counted."""
+        facts = self.capitalised.get(low)
+        return int(facts[0]) if facts else -1
+
     @cached_property
-    def openers(self) -> frozenset[str]:
-        """The first words of every role, to look a role up only where one can begin."""
-        return frozenset(role.split(" ", 1)[0] for role in self.roles)
+    def forms(self) -> dict[str, list[Form]]:
+        """Every known name by its first word, longest first."""
+        found: list[Form] = []
+        found += [Form(tuple(form.split()), "body", b.country, b) for form, b in self.bodies.items()]
+        found += [Form(tuple(form.split()), "region") for form in sorted(self.regions)]
+        kinds: tuple[tuple[FormKind, dict[str, str]], ...] = (
+            ("state", self.states),
+            ("seat", self.seats),
+            ("capital", self.capitals),
+        )
+        for kind, table in kinds:
+            found += [Form(tuple(form.split()), kind, code) for form, code in table.items()]
+        return _by_first(found, [form.words for form in found])
+
+    @cached_property
+    def role_forms(self) -> dict[str, list[RoleForm]]:
+        """Every title and role by its first word, longest first."""
+        found = [RoleForm(tuple(role.split()), sector) for role, sector in self.roles.items()]
+        return _by_first(found, [form.words for form in found])
+
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """The last words of every role: a name may follow them directly."""
+        return frozenset(role.rsplit(" ", 1)[-1] for role in self.roles)
+
+    @cached_property
+    def gazetteers(self) -> dict[str, frozenset[str]]:
+        """The lists a form can be in, by the name the tagger knows them by."""
+        words = self.words
+        return {
+            "state": frozenset(self.states),
+            "capital": frozenset(self.capitals),
+            "seat": frozenset(self.seats),
+            "body": frozenset(self.bodies),
+            "region": self.regions,
+            "role": frozenset(self.roles),
+            "role-word": self.role_words,
+            "honorific": words.honorifics,
+            "body-word": words.body_words,
+            "place-word": words.place_words,
+            "place-before": words.places_before,
+            "said": words.said,
+        }
+
+    @cached_property
+    def single(self) -> dict[str, tuple[str, ...]]:
+        """The lists that each form of one word is in."""
+        found: dict[str, list[str]] = {}
+        for name, forms in self.gazetteers.items():
+            for form in forms:
+                if " " not in form:
+                    found.setdefault(form, []).append(name)
+        return {form: tuple(names) for form, names in found.items()}
+
+    def lists_of(self, low: str) -> tuple[str, ...]:
+        """Return the lists that a word is in."""
+        return self.single.get(low, ())
+
+
+def longest(
+    table: Mapping[str, Sequence[V]], lows: Sequence[str], at: int, stop: int
+) -> tuple[V, int] | None:
+    """Return the longest form of the table that the words ``[at, stop)`` begin with, and where it ends."""
+    for form in table.get(lows[at], ()):
+        words: tuple[str, ...] = form.words  # type: ignore[attr-defined]  # Form and RoleForm alike
+        end = at + len(words)
+        if end <= stop and tuple(lows[at:end]) == words:
+            return form, end
+    return None
+
+
+def _by_first(forms: Iterable[V], words: Iterable[tuple[str, ...]]) -> dict[str, list[V]]:
+    table: dict[str, list[tuple[int, V]]] = {}
+    for form, parts in zip(forms, words, strict=True):
+        table.setdefault(parts[0], []).append((-len(parts), form))
+    return {
+        first: [form for _, form in sorted(rest, key=lambda r: r[0])]
+        for first, rest in table.items()
+    }
 
 
 def _by_form(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {form: code for code, forms in table.items() for form in forms}
+
+
+def _read_countries(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    names: dict[str, str] = {}
+    states: dict[str, str] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            code, name, other = line.split("\t")
+            names[code] = name
+            states.update({form.lower(): code for form in (name, other) if form})
+    return names, states
+
+
+def _read_facts(path: Path) -> dict[str, str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}

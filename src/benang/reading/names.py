@@ -1,88 +1,254 @@
-"""Names of a page: find them, say what kind each is, and gather them into a cast.
+"""Names of a page: find them, read the titles around them, and gather them into a cast.
 
-``find_names`` is the only way in. Finding (here) and resolving (:mod:`benang.reading.entities`) are separate steps.
+``find_names`` is the only way in. Where names stand is :mod:`.finding`, what titles say is :mod:`.titles`, who is one
+is :mod:`.entities`; here the mentions are put together, those that only describe somebody among them.
 """
 
-import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from benang.languages import Pack
 from benang.languages.naming import Naming
 from benang.reading.cast import Cast, Mention
+from benang.reading.entities import (
+    Gathered,
+    country_of,
+    gather,
+    sector_of,
+    whole_role,
+)
+from benang.reading.finding import Finder, Found, apart, is_headline
+from benang.reading.folding import fold
 from benang.reading.scan import Passage, Scan
-from benang.reading.tokens import Token
-from benang.records import Article, Entity, Name, NameKind, Span
+from benang.reading.titles import Phrase, Titles
+from benang.records import Article, Entity, Name, Span
 
-_FOLD = str.maketrans({"-": " ", "'": "", ".": " "})
-
-
-class Found(NamedTuple):
-    """A printed name before anyone knows whose it is."""
-
-    start: int
-    stop: int
-    kind: NameKind
-    sentence: int
+_OFFICES = ("GOV", "COP", "MIL", "LEG", "JUD")
+_BEFORE_ACTORS = ("oleh", "kepada", "bahwa", "menurut", "dan", "pihak", "agar", "karena", "ketika", "saat")
 
 
-def fold(text: str) -> str:
-    """Return the words of a name, lower case and ascii, hyphens as spaces: the key it is looked up by."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(plain.lower().translate(_FOLD).split())
+@lru_cache(maxsize=4)
+def _finder(pack: Pack) -> Finder:
+    return Finder(pack.naming)
 
 
 def find_names(scan: Scan, article: Article, pack: Pack) -> Cast:
     """Return the cast of the page: names, entities, and all mentions with their titles and roles."""
     del article
     naming = pack.naming
-    found = [name for index, s in enumerate(scan.sentences) for name in _runs(s, index, naming)]
-    names: list[Name] = []
-    entities: dict[str, Entity] = {}
-    mentions: list[Mention] = []
-    for name in found:
-        text = scan.text[name.start : name.stop]
-        low = " ".join(text.lower().split())
-        code = naming.country(low)
-        key = code or fold(text)
-        entity = entities.setdefault(
-            key,
-            Entity(key, naming.state_names.get(code, text), name.kind, (text,), country=code),
-        )
-        names.append(Name(Span(scan.page, name.start, name.stop), name.kind, key))
-        mentions.append(
-            Mention(
-                name.start, name.stop, name.start, name.stop, entity, "named", sentence=name.sentence
-            )
-        )
-    return Cast(
-        names,
-        sorted(entities.values(), key=lambda e: e.key),
-        mentions,
-        [s.start for s in scan.sentences],
-    )
+    scan = apart(scan, naming)
+    names = _finder(pack).find(scan)
+    names = [_acting(s, found, naming) for s, found in zip(scan.sentences, names, strict=True)]
+    phrases = [
+        Titles(s.tokens, found, naming, headline=is_headline(s)).find()
+        for s, found in zip(scan.sentences, names, strict=True)
+    ]
+    gathered = gather(scan, names, phrases, naming)
+    maker = _Mentions(scan, gathered, naming)
+    for index, sentence in enumerate(scan.sentences):
+        maker.read(sentence, names[index], phrases[index])
+    return maker.cast(names)
 
 
-def _runs(sentence: Passage, index: int, naming: Naming) -> list[Found]:
-    found: list[Found] = []
-    run: list[Token] = []
-    after_role = False
+def _acting(sentence: Passage, names: Sequence[Found], naming: Naming) -> list[Found]:
+    """Return the names with capitals that only say where something is made plain places."""
+    return [
+        name._replace(code="")
+        if name.form == "capital" and not _acts(sentence, name, naming)
+        else name
+        for name in names
+    ]
+
+
+def _acts(sentence: Passage, name: Found, naming: Naming) -> bool:
     tokens = sentence.tokens
-    for position, token in enumerate((*tokens, None)):
-        upper = token is not None and token.text[0].isupper() and token.text[0].isalpha()
-        if token is not None and upper and not (position == 0 and _common(token, naming)):
-            if token.low in naming.openers and not run:
-                after_role = True
-                continue
-            run.append(token)
-            continue
-        if run:
-            low = " ".join(t.low for t in run)
-            kind: NameKind = "LOC" if naming.country(low) else "PER" if after_role else "ORG"
-            found.append(Found(run[0].start, run[-1].stop, kind, index))
-        run = []
-        after_role = token is not None and token.low in naming.openers
-    return found
+    before = tokens[name.first - 1].low if name.first else ""
+    after = tokens[name.last].text if name.last < len(tokens) else "."
+    if name.code == naming.home or before in naming.words.not_acting_after or before in ("(", "-"):
+        return False
+    if before == "," or after in ("-", "–", "—", "(") or (not before and after == ","):
+        return False
+    return after != "," or before in ("dan", "oleh", "dengan", "kata", "menurut")
 
 
-def _common(token: Token, naming: Naming) -> bool:
-    return not naming.country(token.low)
+class _Mentions:
+    """Puts the mentions of a page together, sentence by sentence."""
+
+    def __init__(self, scan: Scan, gathered: Gathered, naming: Naming) -> None:
+        self.scan = scan
+        self.gathered = gathered
+        self.naming = naming
+        self.mentions: list[Mention] = []
+        self.described: dict[str, Entity] = {}
+        self.quoted = [(q.start, q.stop) for q in scan.quotes if not q.single]
+        self.number = -1
+
+    def read(self, sentence: Passage, names: Sequence[Found], phrases: Sequence[Phrase]) -> None:
+        """Add the mentions of one sentence."""
+        self.number += 1
+        made: list[Mention] = []
+        inside: set[int] = set()
+        for phrase in phrases:
+            mention = self._titled(sentence, phrase) or self._nameless(sentence, phrase)
+            if mention is not None:
+                made.append(mention)
+                inside.update(range(phrase.first, phrase.last))
+        for name in names:
+            if name.first not in inside:
+                made.append(self._plain(sentence, name))
+        made.sort(key=lambda m: m.start)
+        self.mentions.extend(self._ranked(sentence, made))
+
+    def _titled(self, sentence: Passage, phrase: Phrase) -> Mention | None:
+        name = phrase.name
+        if name is None:
+            return None
+        entity = self.gathered.entities[self.gathered.key_of[self.number, name.first]]
+        tokens = sentence.tokens
+        return Mention(
+            tokens[phrase.first].start,
+            tokens[phrase.last - 1].stop,
+            tokens[name.first].start,
+            tokens[name.last - 1].stop,
+            entity,
+            "named",
+        )
+
+    def _plain(self, sentence: Passage, name: Found) -> Mention:
+        entity = self.gathered.entities[self.gathered.key_of[self.number, name.first]]
+        start, stop = sentence.tokens[name.first].start, sentence.tokens[name.last - 1].stop
+        if name.form in ("seat", "capital") and name.code:
+            text = " ".join(self.scan.text[start:stop].split())
+            kind = "ORG" if name.form == "seat" else "LOC"
+            entity = Entity(entity.key, text, kind, (), "", name.code, "GOV")
+        return Mention(start, stop, start, stop, entity, "named")
+
+    def _nameless(self, sentence: Passage, phrase: Phrase) -> Mention | None:
+        """Return a mention of somebody who is described: the one who bears the role, or the description itself."""
+        tokens = sentence.tokens
+        start, stop = tokens[phrase.first].start, tokens[phrase.last - 1].stop
+        holder = self._holder(phrase)
+        if holder is not None:
+            return Mention(start, stop, start, stop, holder, "role")
+        if phrase.this or not self._describes(phrase, sentence):
+            return None
+        if tokens[phrase.first].low in ("kedua", "ketiga"):
+            return None  # points back at two or three who are named
+        text = " ".join(self.scan.text[start:stop].split())
+        key = fold(text)
+        group = phrase.plural or (phrase.role in self.naming.words.group_roles and not phrase.single)
+        body = phrase.role in self.naming.words.group_roles and phrase.sector in ("GOV", "COP", "MIL")
+        entity = self.described.setdefault(
+            key,
+            Entity(
+                key,
+                text,
+                "ORG" if body and not phrase.plural and not phrase.single else "PER",
+                (text,),
+                whole_role(phrase.role, self.naming),
+                country_of(phrase, self.naming),
+                sector_of(phrase, self.naming),
+            ),
+        )
+        return Mention(start, stop, start, stop, entity, "named", plural=group)
+
+    def _holder(self, phrase: Phrase) -> Entity | None:
+        """Return the one person of the page who bears the role, or None."""
+        if phrase.plural or phrase.single:
+            return None
+        bare = not phrase.of and not phrase.this and not phrase.capital
+        if bare or phrase.sector in ("CVL", "CRM"):
+            return None
+        role = whole_role(phrase.role, self.naming)
+        country = country_of(phrase, self.naming) if phrase.of else ""
+        holders = [
+            entity
+            for entity in self.gathered.entities.values()
+            if entity.kind == "PER"
+            and _same_role(entity.role, role, loose=phrase.this)
+            and (not country or entity.country in ("", country))
+        ]
+        return holders[0] if len(holders) == 1 else None
+
+    def _describes(self, phrase: Phrase, sentence: Passage) -> bool:
+        """Return whether a nameless phrase stands for somebody and is not just a common word."""
+        if phrase.plural or phrase.single or phrase.of:
+            return True
+        if is_headline(sentence):
+            return False
+        if phrase.role in self.naming.words.group_roles:
+            return self._opens(phrase, sentence)
+        grown = phrase.role not in self.naming.roles
+        return grown and phrase.capital and phrase.sector in _OFFICES
+
+    def _opens(self, phrase: Phrase, sentence: Passage) -> bool:
+        """Return whether a bare word for a group stands where somebody acts, and does not belong to a noun before it."""
+        tokens = sentence.tokens
+        before = tokens[phrase.first - 1] if phrase.first else None
+        words = self.naming.words
+        if before is None or not before.text[0].isalpha():
+            return True
+        return before.low in words.said or before.low in _BEFORE_ACTORS
+
+    def _ranked(self, sentence: Passage, made: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield the mentions with their rank: the first that no preposition leads in is the subject."""
+        lows = {token.stop: token.low for token in sentence.tokens}
+        ends = sorted(lows)
+        subject = False
+        for mention in made:
+            before = _word_before(ends, lows, mention.start)
+            rank = 1
+            if any(a <= mention.start < b for a, b in self.quoted):
+                rank = 2
+            elif before in self.naming.words.said or before == "menurut":
+                rank = 0
+            elif not subject and before not in self.naming.words.prepositions:
+                if mention.entity.kind != "LOC" or mention.entity.country:
+                    rank, subject = 0, True
+            yield mention._replace(rank=rank, sentence=self.number)
+
+    def cast(self, names: Sequence[Sequence[Found]]) -> Cast:
+        """Return everything as a cast."""
+        printed = [
+            Name(
+                Span(
+                    self.scan.page,
+                    self.scan.sentences[n.sentence].tokens[n.first].start,
+                    self.scan.sentences[n.sentence].tokens[n.last - 1].stop,
+                ),
+                n.kind,
+                self.gathered.key_of[n.sentence, n.first],
+            )
+            for sentence in names
+            for n in sentence
+        ]
+        entities = {**self.described, **self.gathered.entities}
+        aside = frozenset(
+            index
+            for index, s in enumerate(self.scan.sentences)
+            if s.zone in ("headline", "caption")
+        )
+        return Cast(
+            printed,
+            sorted(entities.values(), key=lambda e: e.key),
+            self.mentions,
+            [s.start for s in self.scan.sentences],
+            aside,
+        )
+
+
+def _word_before(ends: Sequence[int], lows: dict[int, str], start: int) -> str:
+    best = ""
+    for end in ends:
+        if end > start:
+            break
+        best = lows[end]
+    return best
+
+
+def _same_role(bears: str, asked: str, *, loose: bool) -> bool:
+    if not bears:
+        return False
+    if bears == asked:
+        return True
+    return loose and bears.split()[0] == asked.split()[0]

@@ -1,0 +1,383 @@
+"""Where names are printed on a page and of what kind each is, before anyone knows whose they are.
+
+Three witnesses are heard in turn. Tables know states, seats of government and bodies. The tagger finds the rest in
+sentences of the body. Then the page itself: a name found once is found again wherever it stands (in a headline, where
+every word has a capital, nothing else counts), and a name that is a person's in most places is one everywhere.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from benang.languages.naming import Body, Form, FormKind, Naming, longest
+from benang.reading.folding import fold
+from benang.reading.scan import Passage, Scan
+from benang.reading.tagging import Tagged, Tagger
+from benang.reading.tokens import Token
+from benang.records import NameKind
+
+_SHOUTING = 0.7  # share of capitals above which a line is a headline
+_CUT = ("state", "seat", "body")  # no person's name begins or ends with one
+_FEW = 4
+_PERSONAL = 3
+_STATE_BODIES = ("GOV", "JUD", "LEG", "MIL")  # every state has them
+_SMALL = 6  # written small in more than half of its places: no name at the start of a sentence
+_KINDS: dict[FormKind, NameKind] = {
+    "state": "LOC",
+    "seat": "ORG",
+    "capital": "LOC",
+    "body": "ORG",
+    "region": "LOC",
+}
+
+
+class Found(NamedTuple):
+    """A printed name: tokens ``[first, last)`` of a sentence; ``form`` and ``code`` say what a table knows of it."""
+
+    sentence: int
+    first: int
+    last: int
+    kind: NameKind
+    form: FormKind | None = None
+    code: str = ""
+    body: Body | None = None
+
+
+class Finder:
+    """Finds the printed names of pages; made once for a language pack."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.tagger = Tagger(naming)
+
+    def find(self, scan: Scan) -> list[list[Found]]:
+        """Return the names of every sentence, in order and never overlapping."""
+        shouting = [is_headline(sentence) for sentence in scan.sentences]
+        found = [
+            [] if shouting[index] else self._sentence(sentence, index)
+            for index, sentence in enumerate(scan.sentences)
+        ]
+        lexicon = Lexicon(scan.sentences, found, self.naming)
+        return [
+            self._again(sentence, names, lexicon, headline=shouting[index], number=index)
+            for index, (sentence, names) in enumerate(zip(scan.sentences, found, strict=True))
+        ]
+
+    def _sentence(self, sentence: Passage, number: int) -> list[Found]:
+        if not any(token.text[0].isupper() for token in sentence.tokens[1:]):
+            tagged: list[Tagged] = []
+        else:
+            tagged = self.tagger.tag(sentence.tokens)
+        known = self.known(sentence.tokens, number)
+        names = list(known)
+        for tag in tagged:
+            names = self._settle(sentence.tokens, tag, names, number)
+        names.sort(key=lambda name: name.first)
+        return self._persons_behind(sentence.tokens, self._of_states(names), number)
+
+    def _of_states(self, names: Sequence[Found]) -> list[Found]:
+        """Return the names with a body and the state right behind it as one: "Kementerian Pertahanan X"."""
+        found: list[Found] = []
+        for name in names:
+            last = found[-1] if found else None
+            if (
+                last is not None
+                and name.form == "state"
+                and last.last == name.first
+                and last.body is not None
+                and last.body.sector in _STATE_BODIES
+                and not last.body.country
+            ):
+                found[-1] = Found(last.sentence, last.first, name.last, "ORG", code=name.code)
+            else:
+                found.append(name)
+        return found
+
+    def _persons_behind(
+        self, tokens: Sequence[Token], names: list[Found], number: int
+    ) -> list[Found]:
+        """Return the names with persons that only their title tells: a role, what it is of, then capitals."""
+        taken = {at for name in names for at in range(name.first, name.last)}
+        added: list[Found] = []
+        for name in names:
+            if name.kind == "PER" or not self._is_of_role(tokens, name):
+                continue
+            first = name.last + (tokens[name.last].text == "," if name.last < len(tokens) else 0)
+            last = first
+            while last < len(tokens) and last not in taken and self._personal(tokens[last]):
+                last += 1
+            if first < last and (last >= len(tokens) or last not in taken):
+                added.append(Found(number, first, last, "PER"))
+        return sorted([*names, *added], key=lambda name: name.first)
+
+    def _is_of_role(self, tokens: Sequence[Token], name: Found) -> bool:
+        """Return whether a role's words stand right before a name."""
+        at = name.first - 1
+        role_word = at >= 0 and tokens[at].low in self.naming.role_words
+        return role_word or (at > 0 and tokens[at].low == "negeri" and tokens[at - 1].low == "luar")
+
+    def _personal(self, token: Token) -> bool:
+        low = token.low
+        words = self.naming.words
+        return (
+            token.text[0].isupper()
+            and self.naming.smallness(low) < _PERSONAL
+            and low not in words.body_words
+            and low not in words.place_words
+            and low not in self.naming.role_forms
+        )
+
+    def known(self, tokens: Sequence[Token], number: int) -> list[Found]:
+        """Return the names that a table knows, longest first come."""
+        lows = [token.low for token in tokens]
+        found: list[Found] = []
+        at = 0
+        while at < len(tokens):
+            match = longest(self.naming.forms, lows, at, len(tokens)) if self._may(tokens, at) else None
+            if match is None or not self._is_name(tokens, at, match):
+                at += 1
+                continue
+            form, end = match
+            found.append(Found(number, at, end, _KINDS[form.kind], form.kind, form.code, form.body))
+            at = end
+        return found
+
+    def _may(self, tokens: Sequence[Token], at: int) -> bool:
+        return tokens[at].text[0].isupper()
+
+    def _is_name(self, tokens: Sequence[Token], at: int, match: tuple[Form, int]) -> bool:
+        form, end = match
+        if end - at > 1:
+            return True
+        token = tokens[at]
+        if token.low in self.naming.words.capitals_only and not token.text.isupper():
+            return False
+        initial = at == 0 or not tokens[at - 1].text[-1].isalnum()
+        if initial and self.naming.smallness(token.low) >= _SMALL and not token.text.isupper():
+            return False
+        follows = tokens[end] if end < len(tokens) else None
+        open_ended = form.kind in ("seat", "capital") and follows is not None
+        return not (open_ended and _goes_on(follows) and form.kind == "seat")
+
+    def _settle(
+        self, tokens: Sequence[Token], tag: Tagged, names: list[Found], number: int
+    ) -> list[Found]:
+        """Return the names with one more that the tagger found, where tables leave room for it."""
+        first, last = self._trim(tokens, tag)
+        inside = [n for n in names if n.first < last and first < n.last]
+        if tag.kind == "PER":
+            for name in inside:
+                if name.form in _CUT and name.first <= first:
+                    first = name.last
+                elif name.form in _CUT and name.last >= last and name.first > first:
+                    last = name.first
+        first, last = _edges(tokens, first, last)
+        inside = [n for n in names if n.first < last and first < n.last]
+        if first >= last or any(n.first <= first and last <= n.last for n in inside):
+            return names
+        if any(n.first < first or n.last > last for n in inside):
+            return names
+        if not _worthy(tokens[first:last], tag.kind, self.naming):
+            return names
+        kept = [n for n in names if n not in inside]
+        code = next((n.code for n in inside if n.form == "state" and n.last == last), "")
+        return [*kept, Found(number, first, last, _kind(tag.kind), code=code)]
+
+    def _trim(self, tokens: Sequence[Token], tag: Tagged) -> tuple[int, int]:
+        """Return the tagged span without brackets at its end and without titles before a person."""
+        first, last = tag.first, tag.last
+        for at in range(first + 1, last):
+            if tokens[at].text in "()":
+                last = at
+                break
+        if tag.kind != "PER":
+            return first, last
+        lows = [token.low for token in tokens]
+        while first < last:
+            role = longest(self.naming.role_forms, lows, first, last)
+            if role is None or role[1] >= last:
+                break
+            first = role[1]
+        while last - first > 1 and lows[first] in self.naming.words.honorifics:
+            first += 2 if tokens[first + 1].text == "." else 1
+        return first, last
+
+    def _again(
+        self,
+        sentence: Passage,
+        names: list[Found],
+        lexicon: "Lexicon",
+        *,
+        headline: bool,
+        number: int,
+    ) -> list[Found]:
+        """Return a sentence's names after the page was heard: kinds by majority, names known from elsewhere."""
+        tokens = sentence.tokens
+        settled = [lexicon.judged(tokens, name) for name in names]
+        taken = {at for name in settled for at in range(name.first, name.last)}
+        added = lexicon.match(tokens, taken, number)
+        taken.update(at for name in added for at in range(name.first, name.last))
+        if headline:
+            added += [
+                n for n in self.known(tokens, number) if taken.isdisjoint(range(n.first, n.last))
+            ]
+        return sorted([*settled, *added], key=lambda name: name.first)
+
+
+def apart(scan: Scan, naming: Naming) -> Scan:
+    """Return the page with hyphens between two names as tokens of their own: "Rusia-Korea Utara"."""
+    seen = {token.text for s in scan.sentences for token in s.tokens if token.text[0].isupper()}
+    sentences = [
+        s._replace(tokens=tuple(part for token in s.tokens for part in _parts(token, seen, naming)))
+        if any("-" in token.text and len(token.text) > 1 for token in s.tokens)
+        else s
+        for s in scan.sentences
+    ]
+    return scan._replace(sentences=tuple(sentences))
+
+
+def _parts(token: Token, seen: set[str], naming: Naming) -> list[Token]:
+    left, hyphen, right = token.text.partition("-")
+    states = naming.states
+    both = hyphen and left[:1].isupper() and right[:1].isupper() and left != right
+    first, second = left.lower(), right.lower()
+    if not both or token.low in naming.single:
+        return [token]
+    if not ((first in states and (second in states or right in seen)) or (left in seen and right in seen)):
+        return [token]
+    cut = token.start + len(left)
+    return [
+        Token(token.start, cut, left, first),
+        Token(cut, cut + 1, hyphen, hyphen),
+        Token(cut + 1, token.stop, right, second),
+    ]
+
+
+class Lexicon:
+    """What a page's own body says are names: whole names, and the parts of persons' names."""
+
+    def __init__(
+        self, sentences: Sequence[Passage], found: Iterable[Sequence[Found]], naming: Naming
+    ) -> None:
+        self.naming = naming
+        self.kinds: dict[str, Counter[NameKind]] = {}
+        self.known: dict[str, Found] = {}
+        self.by_first: dict[str, list[tuple[str, ...]]] = {}
+        self.parts: set[str] = set()
+        for sentence, names in zip(sentences, found, strict=True):
+            for name in names:
+                self._learn(sentence.tokens, name)
+        for words in sorted(tuple(key.split()) for key in self.kinds):
+            self.by_first.setdefault(words[0], []).append(words)
+
+    def _learn(self, tokens: Sequence[Token], name: Found) -> None:
+        words = [token.low for token in tokens[name.first : name.last]]
+        key = " ".join(words)
+        self.kinds.setdefault(key, Counter())[name.kind] += 1
+        if name.form is not None:
+            self.known[key] = name
+        elif name.kind == "PER" and len(words) > 1:
+            self.parts.update(w for w in words if self._tells(w))
+
+    def _tells(self, word: str) -> bool:
+        """Return whether a word alone may stand for the person whose name it is part of."""
+        short = len(fold(word)) < 3  # noqa: PLR2004  initials, "bin", particles
+        return not short and self.naming.smallness(word) < _SMALL and not self.naming.country(word)
+
+    def judged(self, tokens: Sequence[Token], name: Found) -> Found:
+        """Return the name with the kind that most of its places on the page have."""
+        if name.form is not None:
+            return name
+        words = [token.low for token in tokens[name.first : name.last]]
+        if len(words) == 1 and words[0] in self.parts:
+            return name._replace(kind="PER")
+        counts = self.kinds[" ".join(words)]
+        best = max(sorted(counts), key=lambda kind: counts[kind])
+        return name._replace(kind=best) if counts[best] > counts[name.kind] else name
+
+    def match(self, tokens: Sequence[Token], taken: set[int], number: int) -> list[Found]:
+        """Return names of the page that stand in a sentence and were not found there."""
+        lows = [token.low for token in tokens]
+        found: list[Found] = []
+        at = 0
+        while at < len(tokens):
+            end = at + 1
+            if at not in taken and tokens[at].text[0].isupper():
+                end = self._longest(lows, at)
+                if end == at + 1 and self._beside(tokens, at, taken):
+                    end = at
+                if end > at and taken.isdisjoint(range(at, end)):
+                    found.append(self._named(lows, at, end, number))
+                end = max(end, at + 1)
+            at = end
+        return found
+
+    def _beside(self, tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
+        """Return whether a lone part of a name stands beside another capitalised word: it is part of a third name."""
+        if _is_shouting(tokens):
+            return False
+        for beside in (at - 1, at + 1):
+            if 0 <= beside < len(tokens) and beside not in taken:
+                token = tokens[beside]
+                known = token.low in self.naming.role_words or self.naming.smallness(token.low) > 2  # noqa: PLR2004
+                if _goes_on(token) and not known:
+                    return True
+        return False
+
+    def _longest(self, lows: Sequence[str], at: int) -> int:
+        best = at + 1 if lows[at] in self.parts else at
+        for words in self.by_first.get(lows[at], ()):
+            end = at + len(words)
+            single = len(words) == 1 and self.naming.smallness(words[0]) >= 3  # noqa: PLR2004  "Pemerintah"
+            if end > best and tuple(lows[at:end]) == words and not single:
+                best = end
+        return best
+
+    def _named(self, lows: Sequence[str], at: int, end: int, number: int) -> Found:
+        key = " ".join(lows[at:end])
+        if key in self.known:
+            return self.known[key]._replace(sentence=number, first=at, last=end)
+        counts = self.kinds.get(key)
+        if counts is None or (end - at == 1 and key in self.parts):
+            return Found(number, at, end, "PER")
+        return Found(number, at, end, max(sorted(counts), key=lambda kind: counts[kind]))
+
+
+def is_headline(sentence: Passage) -> bool:
+    """Return whether a sentence is a line of capitals, in which a capital says nothing."""
+    words = sum(token.text[0].isalpha() for token in sentence.tokens)
+    return _is_shouting(sentence.tokens) if words >= _FEW else sentence.zone == "headline"
+
+
+def _is_shouting(tokens: Sequence[Token]) -> bool:
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    return len(words) >= _FEW and sum(w[0].isupper() for w in words) / len(words) > _SHOUTING
+
+
+def _goes_on(token: Token) -> bool:
+    return token.text[0].isupper() and token.text[0].isalpha()
+
+
+def _kind(kind: str) -> NameKind:
+    return "PER" if kind == "PER" else "ORG" if kind == "ORG" else "LOC"
+
+
+def _edges(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the span without marks at its ends."""
+    while first < last and not tokens[first].text[0].isalnum():
+        first += 1
+    while last > first and not tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return first, last
+
+
+def _worthy(tokens: Sequence[Token], kind: str, naming: Naming) -> bool:
+    """Return whether what the tagger found can be a name: it has a capital and is no common word."""
+    if not any(token.text[0].isupper() for token in tokens):
+        return False
+    if len(tokens) > 1:
+        return True
+    low = tokens[0].low
+    if len(low) < 2 or low in naming.role_words or low in naming.words.honorifics:  # noqa: PLR2004  a letter is no name
+        return False
+    return naming.smallness(low) < (_SMALL if kind == "PER" else _SMALL - 2) or tokens[0].text.isupper()

@@ -1,0 +1,180 @@
+"""Which words are names, and of what kind: a linear-chain CRF over the stretches of text where a name can stand.
+
+Only words near a capital letter are looked at (:func:`windows`); everything else is no name by construction, in
+training as in use, and most of a page is never touched. What is true of a word alone is worked out once per word and
+kept; a token's features are those of its neighbourhood put together.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import pycrfsuite
+
+from benang.languages.naming import Naming
+from benang.reading.tokens import Token
+
+MARGIN = 2  # words on either side of a capital that are tagged with it
+LABELS: tuple[str, ...] = ("PER", "ORG", "LOC")
+
+
+class Tagged(NamedTuple):
+    """A name as token numbers ``[first, last)`` of its sentence."""
+
+    first: int
+    last: int
+    kind: str
+
+
+class Tagger:
+    """The trained tagger of a language pack."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.features = Features(naming)
+        self._crf = pycrfsuite.Tagger()
+        self._crf.open(str(naming.weights))
+
+    def tag(self, tokens: Sequence[Token]) -> list[Tagged]:
+        """Return the names among the tokens of one sentence, in order."""
+        found: list[Tagged] = []
+        words = [token.text for token in tokens]
+        for first, last in self.features.windows(words):
+            labels = self._crf.tag(self.features.of(words, first, last))
+            found.extend(decode(labels, first))
+        return found
+
+
+def decode(labels: Sequence[str], offset: int = 0) -> list[Tagged]:
+    """Return the names that a row of B-, I- and O labels says; an I- without its beginning begins one."""
+    found: list[Tagged] = []
+    for place, label in enumerate((*labels, "O")):
+        open_ = found and found[-1].last < 0
+        if open_ and not (label[0] == "I" and label[2:] == found[-1].kind):
+            found[-1] = found[-1]._replace(last=offset + place)
+            open_ = False
+        if label != "O" and not open_:
+            found.append(Tagged(offset + place, -1, label[2:]))
+    return found
+
+
+class Features:
+    """What the tagger sees. Words of a sentence go in as printed; lines of capitals are known by their share."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+        self._word: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, forms in self._naming.gazetteers.items():
+            for form in forms:
+                words = tuple(form.split())
+                if len(words) > 1:
+                    table.setdefault(words[0], []).append((words, name))
+        return {first: sorted(rest, key=lambda r: -len(r[0])) for first, rest in table.items()}
+
+    def windows(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the stretches that are tagged: capitals with two words on either side, joined where they meet."""
+        found: list[tuple[int, int]] = []
+        for place, word in enumerate(words):
+            if not word[0].isupper() or (place == 0 and self._is_small(word)):
+                continue
+            first, last = max(0, place - MARGIN), min(len(words), place + MARGIN + 1)
+            if found and first <= found[-1][1]:
+                found[-1] = (found[-1][0], last)
+            else:
+                found.append((first, last))
+        return found
+
+    def of(self, words: Sequence[str], first: int, last: int) -> list[list[str]]:
+        """Return the features of the words ``[first, last)`` of a sentence."""
+        known = [self._of_word(word) for word in words[max(0, first - 2) : last + 2]]
+        skipped = max(0, first - 2)
+        lows = [word.lower() for word in words[skipped : last + 2]]
+        shout = "title" if _share_of_capitals(words) > 0.7 else ""  # noqa: PLR2004  headlines
+        rows: list[list[str]] = []
+        for place in range(first, last):
+            at = place - skipped
+            row = ["1", *known[at][0]]
+            row.extend(known[at - 1][1] if at > 0 else ("-1=^",))
+            row.extend(known[at + 1][2] if at + 1 < len(known) else ("+1=$",))
+            if at > 1:
+                row.extend(known[at - 2][3])
+                row.append(f"-2-1={lows[at - 2]}|{lows[at - 1]}")
+            if at + 2 < len(known):
+                row.extend(known[at + 2][4])
+            if at > 0:
+                row.append(f"-1s={lows[at - 1]}|{known[at][0][1]}")
+            if place == 0 or words[place - 1] in '"“.':
+                row.append("initial")
+            if shout:
+                row.append(shout)
+            rows.append(row)
+        self._mark_phrases(lows, rows, first - skipped)
+        return rows
+
+    def _mark_phrases(self, lows: Sequence[str], rows: list[list[str]], first: int) -> None:
+        place = 0
+        while place < len(lows):
+            step = 1
+            for words, name in self._phrases.get(lows[place], ()):
+                if tuple(lows[place : place + len(words)]) == words:
+                    for inside in range(place, place + len(words)):
+                        if 0 <= inside - first < len(rows):
+                            rows[inside - first].append(f"{'B' if inside == place else 'I'}:{name}")
+                    step = len(words)
+                    break
+            place += step
+
+    def _is_small(self, word: str) -> bool:
+        facts = self._naming.capitalised.get(word.lower())
+        return facts is not None and facts[0] >= "8" and word.lower() not in self._naming.single
+
+    def _of_word(self, word: str) -> tuple[tuple[str, ...], ...]:
+        known = self._word.get(word)
+        if known is None:
+            known = self._word[word] = self._make(word)
+        return known
+
+    def _make(self, word: str) -> tuple[tuple[str, ...], ...]:
+        low = word.lower()
+        facts = self._facts(low)
+        here = (
+            f"w={low}",
+            f"s={shape(word)}",
+            *(f"p{n}={low[:n]}" for n in (1, 2, 3, 4)),
+            *(f"e{n}={low[-n:]}" for n in (1, 2, 3, 4)),
+            *facts,
+        )
+        near = (f"={low}", f"s={shape(word)}", f"e3={low[-3:]}", *facts)
+        return (
+            here,
+            tuple(f"-1{f}" for f in near),
+            tuple(f"+1{f}" for f in near),
+            tuple(f"-2{f}" for f in (near[0], near[1])),
+            tuple(f"+2{f}" for f in (near[0], near[1])),
+        )
+
+    def _facts(self, low: str) -> tuple[str, ...]:
+        naming = self._naming
+        facts = naming.capitalised.get(low)
+        lists = tuple(f"in:{name}" for name in naming.lists_of(low))
+        if facts is None:
+            return ("rare", *lists)
+        return (*(f"c{n}={fact}" for n, fact in enumerate(facts)), *lists)
+
+
+def shape(word: str) -> str:
+    """Return the look of a word: its letters as X and x, digits as d, runs cut to two."""
+    look: list[str] = []
+    for letter in word[:24]:
+        kind = "X" if letter.isupper() else "x" if letter.islower() else "d" if letter.isdigit() else letter
+        if look[-2:] != [kind, kind]:
+            look.append(kind)
+    return "".join(look)
+
+
+def _share_of_capitals(words: Sequence[str]) -> float:
+    letters = [word for word in words if word[0].isalpha()]
+    return sum(word[0].isupper() for word in letters) / len(letters) if len(letters) > 3 else 0.0  # noqa: PLR2004

@@ -1,0 +1,236 @@
+"""Titles and roles: whose they are, of which state or body, and people who are described and not named.
+
+A phrase begins at a role word and goes on over what a role has in Indonesian: the body, place or state it belongs to,
+a second rank, a bracket, a comma before the name ("Kepala Dinas Kesehatan Kota X, dr. Y"). If a person's name ends it,
+the role is hers; if not, it describes somebody ("juru bicara kementerian", "para pejabat X") or points back
+("menteri itu"). A role may also follow the name ("X, presiden Y," or "X selaku ketua Y").
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benang.languages.naming import Naming, longest
+from benang.reading.finding import Found
+from benang.reading.tokens import Token
+
+_FARTHEST = 16  # tokens from a role to the name it belongs to
+_BRACKET = 8
+
+
+class Phrase(NamedTuple):
+    """A role as printed: tokens ``[first, last)`` with the name, if any. ``role`` is in small letters and whole words.
+
+    ``of`` are the names it belongs to; ``name`` the person who bears it; ``form`` says what the phrase is.
+    """
+
+    first: int
+    last: int
+    role: str
+    sector: str
+    of: tuple[Found, ...] = ()
+    name: Found | None = None
+    plural: bool = False
+    single: bool = False
+    this: bool = False
+    after: bool = False
+    capital: bool = False
+
+
+class Titles:
+    """Reads the titles of one sentence. ``names`` are the sentence's names in order."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        names: Sequence[Found],
+        naming: Naming,
+        *,
+        headline: bool = False,
+    ) -> None:
+        self.tokens = tokens
+        self.lows = [token.low for token in tokens]
+        self.naming = naming
+        self.words = naming.words
+        self.headline = headline
+        self.starting = {name.first: name for name in names}
+        self.inside = {at for name in names for at in range(name.first, name.last)}
+
+    def find(self) -> list[Phrase]:
+        """Return the phrases of the sentence in order, never overlapping."""
+        found: list[Phrase] = []
+        at = 0
+        while at < len(self.tokens):
+            phrase = None
+            if at not in self.inside and self.lows[at] in self.naming.role_forms:
+                phrase = self._at(at)
+            elif at in self.starting and self.starting[at].kind == "PER":
+                phrase = self._behind(self.starting[at])
+            if phrase is None:
+                at += 1
+                continue
+            found.append(phrase)
+            at = max(phrase.last, at + 1)
+        return found
+
+    def _at(self, at: int) -> Phrase | None:
+        match = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
+        if match is None or not self.inside.isdisjoint(range(at, match[1])):
+            return None
+        form, end = match
+        first = self._back(at)
+        before = self.lows[first:at]
+        phrase = Phrase(
+            first,
+            end,
+            " ".join(self.lows[at:end]),
+            form.sector,
+            plural=any(w in self.words.plurals for w in before),
+            single=any(w in self.words.singulars for w in before),
+            capital=self.tokens[at].text[0].isupper(),
+        )
+        phrase = self._onwards(phrase)
+        phrase = self._behind_role(phrase)
+        if any(w in ("mantan", "eks", "bekas") for w in before):
+            phrase = phrase._replace(role="mantan " + phrase.role)
+        return phrase
+
+    def _back(self, at: int) -> int:
+        """Return where the words before a role begin: determiners, "mantan", "wakil"."""
+        first = at
+        while first > 0 and first - 1 not in self.inside and at - first < 3:  # noqa: PLR2004  "salah satu mantan"
+            low = self.lows[first - 1]
+            words = self.words
+            if low in words.prefixes or low in words.plurals or low in words.singulars:
+                first -= 1
+            elif low == "." and first > 1 and f"{self.lows[first - 2]}." in words.prefixes:
+                first -= 2
+            elif low in ("satu", "seorang") and first > 1 and self.lows[first - 2] == "salah":
+                first -= 2
+            else:
+                break
+        return first
+
+    def _onwards(self, phrase: Phrase) -> Phrase:
+        """Return the phrase with what follows the role: bodies, states, ranks, and the name if one comes."""
+        at, last = phrase.last, phrase.last
+        of: list[Found] = []
+        role = [phrase.role]
+        stop = min(len(self.tokens), at + _FARTHEST)
+        while at < stop:
+            name = self.starting.get(at)
+            if name is not None and name.kind == "PER":
+                return phrase._replace(last=name.last, of=tuple(of), name=name, role=" ".join(role))
+            if name is not None:
+                of.append(name)
+                at = last = name.last
+                continue
+            step = self._step(at, last, bare=not of)
+            if step is None:
+                break
+            end, text, counts = step
+            if text and not of:
+                role.append(text)
+            at = end
+            last = end if counts else last
+        return phrase._replace(last=last, of=tuple(of), role=self._role(role, phrase, last, of))
+
+    def _role(self, role: list[str], phrase: Phrase, last: int, of: list[Found]) -> str:
+        """Return the role's words up to where the phrase was accepted."""
+        if of:
+            return " ".join(role)
+        skipped = len(phrase.role.split())
+        first = phrase.last - skipped
+        return " ".join(self.lows[first:last])
+
+    def _step(self, at: int, last: int, *, bare: bool) -> tuple[int, str, bool] | None:
+        """Return where the next piece of a role ends, its words if it says more of the role, and whether it counts.
+
+        A piece counts when the phrase may end after it; commas and links only count when more follows.
+        """
+        token, low = self.tokens[at], self.lows[at]
+        if token.text == "(":
+            return self._bracket(at)
+        if token.text == ",":
+            return (at + 1, "", False) if self._name_soon(at + 1) else None
+        if token.text == "." and at and self.lows[at - 1] in self.words.honorifics:
+            return at + 1, "", False
+        rank = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
+        if rank is not None and (token.text[0].isupper() or bare):
+            return rank[1], " ".join(self.lows[at : rank[1]]) if bare else "", True
+        if low in self.words.honorifics:
+            return at + 1, "", False
+        if (token.text[0].isupper() or token.text.isdigit()) and not self.headline:
+            return at + 1, low, True
+        if low in self.words.role_nouns or low in self.words.stays:
+            return at + 1, low, True
+        if low in ("bidang", "urusan", "untuk", "dari", "di", "dan", "&"):
+            return (at + 1, low if bare else "", False) if self._joins(at) and at == last else None
+        return None
+
+    def _joins(self, at: int) -> bool:
+        """Return whether a small link inside a role is followed by more of it, and not by a new person."""
+        following = at + 1
+        if following >= len(self.tokens):
+            return False
+        name = self.starting.get(following)
+        if name is not None:
+            return name.kind != "PER" and self.lows[at] != "di"
+        if self.lows[at] == "dan" and self.lows[following] in self.naming.role_forms:
+            return False
+        return self.tokens[following].text[0].isupper() and self.lows[at] != "di"
+
+    def _bracket(self, at: int) -> tuple[int, str, bool] | None:
+        for end in range(at + 1, min(len(self.tokens), at + _BRACKET)):
+            if self.tokens[end].text == ")":
+                return end + 1, "", True
+        return None
+
+    def _name_soon(self, at: int) -> bool:
+        """Return whether a person's name stands at ``at``, perhaps behind ranks and honorifics."""
+        for _ in range(4):
+            if at >= len(self.tokens):
+                return False
+            name = self.starting.get(at)
+            if name is not None:
+                return name.kind == "PER"
+            rank = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
+            if rank is not None and self.naming.roles[" ".join(self.lows[at : rank[1]])] in ("MIL", "COP"):
+                at = rank[1]
+            elif self.lows[at] in self.words.honorifics or self.tokens[at].text == ".":
+                at += 1
+            else:
+                return False
+        return False
+
+    def _behind_role(self, phrase: Phrase) -> Phrase:
+        """Return a nameless phrase with "itu" or "tersebut" behind it taken in."""
+        if phrase.name is None and phrase.last < len(self.tokens):
+            if self.lows[phrase.last] in self.words.this:
+                return phrase._replace(last=phrase.last + 1, this=True)
+            if self.lows[phrase.first] == "sang":
+                return phrase._replace(this=True)
+        return phrase
+
+    def _behind(self, name: Found) -> Phrase | None:
+        """Return the role that follows a name: after a comma and closed by one, or after "selaku"."""
+        at = name.last
+        if at < len(self.tokens) and self.tokens[at].text == "(":
+            closed = self._bracket(at)
+            at = closed[0] if closed else at
+        if at + 1 >= len(self.tokens):
+            return None
+        opener = self.lows[at]
+        at += 1
+        if opener not in (",", "selaku"):
+            return None
+        while at < len(self.tokens) and self.lows[at] in ("mantan", "eks", "seorang", "yang", "juga"):
+            at += 1
+        if at >= len(self.tokens) or self.lows[at] not in self.naming.role_forms:
+            return None
+        phrase = self._at(at)
+        if phrase is None or phrase.name is not None or phrase.plural or phrase.this:
+            return None
+        closing = self.lows[phrase.last] if phrase.last < len(self.tokens) else "."
+        if opener == "," and closing not in (",", ".", ")", ";", "yang"):
+            return None
+        return phrase._replace(first=name.first, name=name, after=True)
