@@ -188,6 +188,8 @@ def test_old_ids_lead_to_new_ones(reading, weave):
             ledger.replace_weave(replace(woven, utterances=(replace(group, id=id_),)))
         assert [ledger.redirected(id_) for id_ in ids] == ["lebih baru"] * 3
         assert ledger.redirected("asing") == "asing"
+        ledger.replace_weave(replace(woven, copies=()))
+        assert ledger.redirected(woven.stories[0].id) == woven.stories[0].id
         ledger.replace_weave(woven)
         assert ledger.redirected(group.id) == group.id
 

@@ -59,6 +59,15 @@ def test_a_byte_that_is_no_text_any_more(path, check):
     assert next(p.table for p in check()) == "page_text"
 
 
+@pytest.mark.parametrize("column", ["title", "dasar"])
+def test_changed_words_of_the_index(path, check, column):
+    """A changed title or root word that only search reads is found."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE page_text SET {column} = 'gajah' WHERE rid = 1")  # noqa: S608
+    connection.close()
+    assert [p.table for p in check()] == ["page_text"]
+
+
 def test_a_changed_blank_between_blocks(path, check):
     """A change outside every block is found by the page's hash."""
     with sqlite3.connect(path) as connection:

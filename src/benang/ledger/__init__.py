@@ -27,6 +27,9 @@ BATCH = 200
 ASKED = 500
 """Values in one question; SQLite's oldest limit is 999."""
 
+REDIRECTS = 1000
+"""Steps an old id is followed for; a ring of them, which a damaged file may hold, ends too."""
+
 
 class Ledger:
     """An open ledger. Make one with :meth:`open` or :meth:`memory`, close it or use it in a ``with``."""
@@ -153,13 +156,26 @@ class Ledger:
         with connect.in_words(self.path):
             return weaves.fetch(self.connection)
 
-    def redirected(self, id_: str) -> str:
-        """Return the id that now stands for a group's old id, or the id itself."""
+    def redirected(self, id_: str, kind: str = "") -> str:
+        """Return the id that now stands for a group's old id; an id that is in use, or unknown, comes back as it is.
+
+        A page's id may name a story and a group of copies at once: ``kind`` says which one is meant.
+        """
         with connect.in_words(self.path):
-            found = self.connection.execute(
-                "SELECT new FROM redirect WHERE old = ? ORDER BY kind", (id_,)
-            ).fetchone()
-        return self.redirected(found[0]) if found else id_
+            for _ in range(REDIRECTS):
+                used = self.connection.execute(
+                    """SELECT 1 FROM member WHERE "group" = ? AND ? IN ('', kind)""", (id_, kind)
+                )
+                if used.fetchone():
+                    return id_
+                found = self.connection.execute(
+                    "SELECT new FROM redirect WHERE old = ? AND ? IN ('', kind) ORDER BY kind",
+                    (id_, kind),
+                ).fetchone()
+                if not found:
+                    return id_
+                id_ = found[0]
+        return id_
 
     # --- asking --------------------------------------------------------------------------------
 

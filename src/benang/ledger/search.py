@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from benang.languages import languages, load
+from benang.records import Reading
 
 WORD = re.compile(r"\w+")
 AROUND = 70
@@ -39,6 +40,13 @@ def root_words(text: str, lang: str) -> str:
     root = root_finder(lang)
     words = set(WORD.findall(text.lower()))
     return " ".join(sorted({root(word) for word in words} - words))
+
+
+def searched(reading: Reading) -> tuple[str, str]:
+    """Return what the index has of a page beside its text: its title and its root words."""
+    article = reading.article
+    title = article.title.text if article.title else ""
+    return title, root_words(f"{title}\n{article.page.text}", article.lang)
 
 
 @lru_cache(maxsize=8)

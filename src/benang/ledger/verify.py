@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from benang.ledger.packing import unpack
 from benang.ledger.rows import TABLES, Row, digest, page_row, rows_of
+from benang.ledger.search import searched
 from benang.ledger.weaves import fetch, weave_rows
 from benang.records import Article, Page, Reading, Span
 
@@ -122,6 +123,7 @@ def _page_problems(
     except BROKEN as error:
         yield page.problem("page_record", f"the record cannot be decoded ({error})")
         return
+    yield from _word_problems(connection, page, reading)
     yield from _cell_problems(connection, page, reading)
     try:
         again = reread(reading.article.page)
@@ -198,6 +200,17 @@ def _cell_problems(
             (page.rid,),
         ).fetchall()
         yield from _row_problems(page, table, names, (rows, stored))
+
+
+def _word_problems(
+    connection: sqlite3.Connection, page: Stored, reading: Reading
+) -> Iterator[Problem]:
+    title, words = searched(reading)
+    found = connection.execute(
+        "SELECT title, dasar FROM page_text WHERE rid = ?", (page.rid,)
+    ).fetchone()
+    if found != (title, words):
+        yield page.problem("page_text", "the title or root words of the search index have changed")
 
 
 def _keys(names: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ import msgspec
 from benang.ids import make_id
 from benang.ledger.packing import pack
 from benang.ledger.rows import TABLES, Row, as_json, page_row, rows_of
-from benang.ledger.search import root_words
+from benang.ledger.search import searched
 from benang.ledger.weaves import insert
 from benang.records import Reading, Skipped, Why
 
@@ -62,8 +62,7 @@ class Batch(NamedTuple):
         children: dict[str, list[Row]] = {table: [] for table in TABLES}
         for rid, reading in enumerate(self.readings, free):
             page = reading.article.page
-            title = reading.article.title.text if reading.article.title else ""
-            words = root_words(f"{title}\n{page.text}", reading.article.lang)
+            title, words = searched(reading)
             pages.append(page_row(rid, reading))
             texts.append((rid, title, page.text, words, page.markup))
             for table, rows in rows_of(rid, reading).items():

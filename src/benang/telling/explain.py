@@ -16,6 +16,7 @@ from benang.languages.phrases import Phrases
 from benang.ledger import Ledger
 from benang.records import Reason, Why
 from benang.telling.find import visible
+from benang.telling.labels import Labels, labels
 
 HOME = "id"
 """The pack whose phrases are spoken; each has its sentence in every language of the screens."""
@@ -31,6 +32,7 @@ class Voice(NamedTuple):
 
     connection: sqlite3.Connection
     phrases: Phrases
+    labels: Labels
     lang: str
 
     def rows(self, question: str, *values: str | int) -> list[tuple[str, ...]]:
@@ -41,6 +43,16 @@ class Voice(NamedTuple):
     def say(self, what: str, *args: str) -> str:
         """Return a sentence of this module's own phrases."""
         return self.phrases.words(f"explain.{what}", args, self.lang)
+
+    def code(self, area: str, code: str) -> str:
+        """Return the words of a code of this module's phrases; without words, the code."""
+        found = self.phrases.words(f"{area}.{code}", (), self.lang)
+        return code if found == f"{area}.{code}" else found
+
+    def firmness(self, modality: str, polarity: str) -> str:
+        """Return how firmly something is said, in words; empty for a plain assertion."""
+        words = (self.labels.of("modality", modality), self.labels.of("denied", polarity))
+        return ", ".join(word for word in words if word)
 
     def rule(self, rule: str, args: str) -> str:
         """Return the sentence of a rule whose arguments are JSON."""
@@ -72,7 +84,7 @@ class Voice(NamedTuple):
 
 def explain_lines(ledger: Ledger, id_: str, lang: str) -> list[str]:
     """Return lines of words on the thing with this id; UsageError when there is none."""
-    voice = Voice(ledger.connection, load(HOME).phrases, lang)
+    voice = Voice(ledger.connection, load(HOME).phrases, labels(lang), lang)
     lines = _all_lines(voice, id_)
     if not lines and (now := ledger.redirected(id_)) != id_:
         lines = [voice.say("redirect", id_, now), *_all_lines(voice, now)]
@@ -105,7 +117,9 @@ def _page(voice: Voice, id_: str) -> list[str]:
             lines.append(IN + voice.say("incomplete", incomplete))
     blocks = voice.rows("SELECT start, stop, role, rule, args FROM blocks WHERE page = ?", id_)
     for start, stop, role, rule, args in blocks:
-        lines.append(IN + voice.say("block", start, stop, role, voice.rule(rule, args)))
+        lines.append(
+            IN + voice.say("block", start, stop, voice.code("role", role), voice.rule(rule, args))
+        )
     return lines + _moments(voice, id_)
 
 
@@ -136,10 +150,10 @@ def _statement(voice: Voice, id_: str) -> list[str]:
     ):
         lines += [voice.say("statement", id_), IN + voice.stands(page, start, stop, text)]
         lines += _sentences(voice, page, start, stop)
-        lines.append(IN + voice.say("speaker", speaker, resolved))
+        lines.append(IN + voice.say("speaker", speaker, voice.code("resolved", resolved)))
         if chain:
             lines.append(IN + voice.say("chain", chain))
-        lines.append(IN + voice.say("firm", modality, polarity))
+        lines += _firm(voice, modality, polarity)
         lines += voice.because(why)
     return lines
 
@@ -151,12 +165,20 @@ def _event(voice: Voice, id_: str) -> list[str]:
         "FROM events WHERE id = ?",
         id_,
     ):
-        lines += [voice.say("event", id_, kind), IN + voice.stands(page, start, stop, text)]
+        lines += [
+            voice.say("event", id_, voice.labels.of("kind", kind)),
+            IN + voice.stands(page, start, stop, text),
+        ]
         lines += _sentences(voice, page, start, stop)
         lines.append(IN + voice.say("parties", who or "?", to_whom or "-"))
-        lines.append(IN + voice.say("firm", modality, polarity))
+        lines += _firm(voice, modality, polarity)
         lines += voice.because(why)
     return lines
+
+
+def _firm(voice: Voice, modality: str, polarity: str) -> list[str]:
+    words = voice.firmness(modality, polarity)
+    return [IN + voice.say("firm", words)] if words else []
 
 
 def _sentences(voice: Voice, page: str, start: str, stop: str) -> list[str]:
@@ -207,13 +229,15 @@ def _happening(voice: Voice, id_: str) -> list[str]:
         "SELECT kind, outlets, origins, unknown FROM happenings WHERE id = ?", id_
     ):
         count = str(len(_members(voice, "happening", id_)))
-        lines.append(voice.say("happening", id_, kind, count, outlets, origins, unknown))
+        name = voice.labels.of("kind", kind)
+        lines.append(voice.say("happening", id_, name, count, outlets, origins, unknown))
         lines += _with_links(voice, "happening", id_, "same_happening")
         for slot, value, events in voice.rows(
             "SELECT slot, value, events FROM happening_values WHERE happening = ?", id_
         ):
             said = "; ".join(voice.mention(event) for event in _args(events))
-            lines.append(IN + voice.say("value", slot, value, said))
+            words = voice.labels.of("slot", slot), voice.labels.of("value", value)
+            lines.append(IN + voice.say("value", *words, said))
         lines += _positions(voice, "happening", id_)
     return lines
 
@@ -243,7 +267,10 @@ def _positions(voice: Voice, kind: str, group: str) -> list[str]:
         kind,
         group,
     )
-    return [IN + voice.say("position", *row) for row in found]
+    return [
+        IN + voice.say("position", holder, voice.firmness(modality, polarity) or "+")
+        for holder, modality, polarity in found
+    ]
 
 
 def _person(voice: Voice, id_: str) -> list[str]:
@@ -256,7 +283,7 @@ def _claim(voice: Voice, id_: str) -> list[str]:
     for happening, slot, value in voice.rows(
         "SELECT happening, slot, value FROM claims WHERE id = ?", id_
     ):
-        lines.append(voice.say("claim", id_, happening, slot, value))
+        lines.append(voice.say("claim", id_, happening, voice.labels.of("slot", slot), value))
         lines += _positions(voice, "claim", id_)
     return lines
 
@@ -266,7 +293,8 @@ def _verdict(voice: Voice, id_: str) -> list[str]:
     for kind, claim, outlets, origins, unknown, record in voice.rows(
         "SELECT kind, claim, outlets, origins, unknown, record FROM verdicts WHERE id = ?", id_
     ):
-        lines.append(voice.say("verdict", id_, kind, claim, outlets, origins, unknown))
+        name = voice.labels.of("verdict", kind)
+        lines.append(voice.say("verdict", id_, name, claim, outlets, origins, unknown))
         for side, member in voice.rows(
             "SELECT side, member FROM members WHERE kind = 'verdict' AND \"group\" = ? ORDER BY n",
             id_,
@@ -279,14 +307,16 @@ def _verdict(voice: Voice, id_: str) -> list[str]:
 
 def _plan(voice: Voice, id_: str) -> list[str]:
     found = voice.rows("SELECT holder, state FROM plans WHERE id = ?", id_)
-    return _with_steps(voice, "plan", id_, [voice.say("plan", id_, *row) for row in found])
+    heads = [voice.say("plan", id_, holder, voice.labels.of("state", s)) for holder, s in found]
+    return _with_steps(voice, "plan", id_, heads)
 
 
 def _agreement(voice: Voice, id_: str) -> list[str]:
     found = voice.rows("SELECT record, state FROM agreements WHERE id = ?", id_)
     heads = [
-        voice.say("agreement", id_, ", ".join(msgspec.json.decode(record)["parties"]), state)
+        voice.say("agreement", id_, parties, voice.labels.of("state", state))
         for record, state in found
+        for parties in [", ".join(msgspec.json.decode(record)["parties"])]
     ]
     return _with_steps(voice, "agreement", id_, heads)
 
@@ -310,7 +340,8 @@ def _with_steps(voice: Voice, kind: str, group: str, heads: Iterable[str]) -> li
         kind,
         group,
     ):
-        lines.append(IN + voice.say("step", as_of, state, voice.rule(rule, args)))
+        name = voice.labels.of("state", state)
+        lines.append(IN + voice.say("step", as_of, name, voice.rule(rule, args)))
         if by:
             lines.append(IN + IN + voice.mention(by))
     return lines
@@ -325,7 +356,8 @@ def _links(voice: Voice, id_: str) -> list[str]:
         id_,
     ):
         other = right if left == id_ else left
-        lines.append(voice.say("link", kind, voice.mention(other), state, f"{float(score):.2f}"))
+        words = voice.code("linked", kind), voice.mention(other), voice.code("linked", state)
+        lines.append(voice.say("link", *words, f"{float(score):.2f}"))
         lines += _reason_lines(voice, reasons)
     return lines
 
