@@ -14,6 +14,7 @@ from benang.records import (
     Article,
     Block,
     Detail,
+    Entity,
     Event,
     Page,
     Published,
@@ -138,7 +139,11 @@ class Draft:
             published=published,
             sentences=tuple(sentences),
             names=(),
-            entities=(),
+            entities=tuple(
+                Entity(s.speaker.key, s.speaker.name, "PER")
+                for s in self.statements
+                if s.speaker.key and not s.speaker.key.startswith("ancaman")
+            ),
             moments=(),
             statements=tuple(self.statements),
             events=tuple(self.events),

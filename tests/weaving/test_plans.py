@@ -139,6 +139,13 @@ def test_promise_without_an_event(desk, weave):
     assert (only.about, only.holder, only.state) == (said, "Marlina", "open")
 
 
+def test_things_announce_nothing(desk, weave):
+    """What threatens without being somebody the page names makes no plan."""
+    page = desk.page("one", "Limbah mengancam seisi muara.", "Kabar")
+    page.statement("seisi muara", "ancaman limbah", act="threaten")
+    assert not weave([page], [desk.story("s", page)]).plans
+
+
 def test_deed_in_a_linked_story(desk, weave):
     """A plan meets its deed in a story that follows its own."""
     before, after = planned(desk), done(desk, when=("2031-05-11", "2031-05-11"))

@@ -125,13 +125,19 @@ def _from_statements(lookup: Lookup) -> list[Announced]:
     found: list[Announced] = []
     for key in sorted(lookup.said):
         said = lookup.said[key]
-        if said.statement.act not in _ANNOUNCING or key in inside:
+        if said.statement.act not in _ANNOUNCING or key in inside or not _somebody(said, lookup):
             continue
         holder, person = _holder(said)
         day = _told_on(said.published, said)
         denial = said.statement.polarity == "-"
         found.append(Announced(key, said.utterance, holder, person, day, None, denial, None))
     return found
+
+
+def _somebody(said: Said, lookup: Lookup) -> bool:
+    """Return whether the speaker is somebody the page names; mines that threaten a river announce nothing."""
+    entities = lookup.pages[said.page].entities
+    return any(e.key == said.statement.speaker.key for e in entities)
 
 
 def _holder(said: Said | None) -> tuple[str, str]:
