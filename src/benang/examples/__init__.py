@@ -1,4 +1,4 @@
-"""The bundled example pages: one invented summit told by six invented outlets (see the README in the folder)."""
+"""The bundled example pages: one invented summit told by six invented outlets (see the README beside them)."""
 
 from pathlib import Path
 
