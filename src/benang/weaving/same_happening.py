@@ -91,7 +91,7 @@ def merge(left: Profile, right: Profile) -> Profile:
 
 def judge(left: Profile, right: Profile) -> Verdict | None:
     """Return how well two profiles fit, or None when they cannot be one happening."""
-    if left.family != right.family or _other_mode(left, right):
+    if left.family != right.family or _other_mode(left, right) or _other_time(left, right):
         return None
     parties = _parties(left, right)
     if parties is None:
@@ -182,6 +182,13 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
     if gap <= _SLIP_DAYS and _can_slip(left, right) and parties and _same_place(left, right):
         return [Reason("link.happening.slipped_day", -0.1, args)]
     return None
+
+
+def _other_time(left: Profile, right: Profile) -> bool:
+    """Return whether the days alone rule it out, as they do for most pairs; cheaper than asking who took part."""
+    if left.days is None or right.days is None or meet(left.days, right.days):
+        return False
+    return not (left.doubted or right.doubted or _can_slip(left, right))
 
 
 def _can_slip(left: Profile, right: Profile) -> bool:
