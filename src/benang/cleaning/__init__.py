@@ -4,7 +4,13 @@ Cleaning labels and never rewrites: what it takes for furniture stays in the pag
 rules matters and is the one in :func:`clean`: what is known by its words first, then what is known by where it stands.
 """
 
-from benang.cleaning.bylines import mark_bylines, mark_credits, mark_tails
+from benang.cleaning.bylines import (
+    given_authors,
+    mark_bylines,
+    mark_credits,
+    mark_glued_sources,
+    mark_tails,
+)
 from benang.cleaning.captions import mark_captions, mark_under_credit
 from benang.cleaning.datelines import Dateline, mark_dateline
 from benang.cleaning.dates import given_published, mark_dates
@@ -38,25 +44,28 @@ def clean(page: Page) -> Article:
     mark_repeated_title(sheet, title, furniture)
     dateline = mark_dateline(sheet, furniture)
     starts = _first_cut(sheet)
+    glued = mark_glued_sources(sheet, furniture, page.id)
     mark_inline(sheet, furniture)
     byline += mark_tails(sheet, furniture)
     mark_under_credit(sheet, starts)
     mark_deck(sheet, starts)
-    sources = mark_credits(sheet, furniture, page.id)
+    outlet = _outlet(page, dateline, sheet, furniture)
+    own = frozenset((outlet, dateline.outlet if dateline else outlet))
+    sources = (*mark_credits(sheet, furniture, page.id, own), *glued)
     mark_tags(sheet)
     mark_headings(sheet, furniture)
-    mark_repeats(sheet)
     join_broken(sheet, furniture)
+    mark_repeats(sheet)
     return Article(
         page=page,
         lang=lang,
-        outlet=_outlet(page, dateline, sheet, furniture),
+        outlet=outlet,
         title=title,
-        byline=byline or ((page.given.author,) if page.given.author else ()),
+        byline=byline or given_authors(page.given.author, furniture),
         place=dateline.place if dateline else "",
         published=given_published(page.given, furniture) or printed,
         blocks=sheet.blocks(page.id),
-        credits=sources,
+        credits=tuple(sorted(set(sources), key=lambda c: c.span)),
         incomplete=find_incomplete(sheet, furniture),
     )
 

@@ -6,7 +6,7 @@ article's credits; the closing "(X)" or "(X/Y)" does where X is an outlet or wir
 
 import re
 
-from benang.cleaning.sheet import Line, Sheet, sentence_like, title_like
+from benang.cleaning.sheet import Line, Sheet, sentence_like, spaces, title_like
 from benang.languages.furniture import Furniture, fold
 from benang.records import SourceCredit, Span
 
@@ -19,8 +19,9 @@ LAST = 6
 LABELLED = re.compile(r"\s*:\s*")
 AND = re.compile(r"\s*(?:/|,|&|\bdan\b|\|)\s*")
 CLOSING = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]\s*[.*]*$")
-INITIALS = re.compile(r"[A-Za-z]{1,5}\d{0,2}(?:\s*[/\-,&]\s*[A-Za-z]{1,5}\d{0,2}){0,4}|\*+")
+INITIALS = re.compile(r"/?[A-Za-z]{1,5}\d{0,4}(?:\s*[/\-,&]\s*[A-Za-z]{1,5}\d{0,4}){0,4}|\*+")
 PERSON = re.compile(r"[A-Z][\w'.]*(?:\s+[A-Z][\w'.]*){1,4}")
+SOURCE_TAIL = re.compile(r"(?:[Ss]umber|SUMBER)\s?:\s?([^:\n]{2,50})$")
 STARS = re.compile(r"[*]{2,}$")
 
 
@@ -54,7 +55,7 @@ def mark_bylines(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
 
 def _reporters(line: Line, furniture: Furniture) -> bool:
     """Return whether "Laporan" is followed by nothing but names."""
-    few = line.text.count(" ") <= NAME // 6
+    few = spaces(line.text) <= NAME // 6
     return few and not sentence_like(line.text) and title_like(line.text, furniture.small)
 
 
@@ -127,8 +128,25 @@ def _is_name(line: Line) -> bool:
     return len(line.text) <= NAME and PERSON.fullmatch(line.text) is not None
 
 
-def mark_credits(sheet: Sheet, furniture: Furniture, page: str) -> tuple[SourceCredit, ...]:
-    """Label the lines and endings that say whose text this is or who typed it; return the outlets and wires."""
+def given_authors(author: str, furniture: Furniture) -> tuple[str, ...]:
+    """Return the names in an author field, without labels and the outlet's own name behind a dash."""
+    found: list[str] = []
+    for line in author.splitlines():
+        label, colon, rest = line.partition(":")
+        named = rest if colon and fold(label) in furniture.words.byline_labels else line
+        for name in _names(named.partition(" -")[0]):
+            if fold(name) not in furniture.words.byline_labels and not furniture.outlet(name):
+                found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def mark_credits(
+    sheet: Sheet, furniture: Furniture, page: str, own: frozenset[str]
+) -> tuple[SourceCredit, ...]:
+    """Label the lines and endings that say whose text this is or who typed it; return the outlets and wires.
+
+    ``own`` holds the names of the page's own outlet, which is not where its text is from.
+    """
     found: list[SourceCredit] = []
     free = list(sheet.free())
     for at in free:
@@ -136,15 +154,37 @@ def mark_credits(sheet: Sheet, furniture: Furniture, page: str) -> tuple[SourceC
         if _tayang(line, furniture) or _sumber(line, furniture):
             sheet.label(at, "source-credit", "source_line")
             found.extend(_named(sheet.text, (line.start, line.stop), furniture, page))
-        elif CLOSING.match(line.text) and at > 0:
-            found.extend(_closing(sheet, at, furniture, page))
+        elif line.text[0] in "([" and at > 0 and CLOSING.match(line.text):
+            found.extend(_closing(sheet, at, furniture, (page, own)))
         for part in sheet.parts.get(at, ()):
             if part.role == "source-credit" and part.why.rule == "clean.source_line":
                 found.extend(_named(sheet.text, (part.start, part.stop), furniture, page))
     for at in free[-LAST:]:
-        if sheet.labels[at] is None:
-            found.extend(_closing(sheet, at, furniture, page))
+        before = -1
+        while sheet.labels[at] is None and len(sheet.parts.get(at, ())) > before:
+            before = len(sheet.parts.get(at, ()))
+            found.extend(_closing(sheet, at, furniture, (page, own)))
     return tuple(dict.fromkeys(found))
+
+
+def mark_glued_sources(sheet: Sheet, furniture: Furniture, page: str) -> list[SourceCredit]:
+    """Cut every "sumber : X" that is run into the end of a line; return what it names."""
+    found: list[SourceCredit] = []
+    if "umber" in sheet.text:
+        for at in sheet.free():
+            found.extend(_glued_source(sheet, at, furniture, page))
+    return found
+
+
+def _glued_source(sheet: Sheet, at: int, furniture: Furniture, page: str) -> list[SourceCredit]:
+    """Cut a "sumber : X" that is run into the end of a line, if X is nothing but outlets and wires."""
+    stop = sheet.lines[at].stop
+    start = max(sheet.lines[at].start, stop - TAIL)
+    found = SOURCE_TAIL.search(sheet.text, start, stop)
+    if not found or not all(furniture.outlet(p) for p in AND.split(found.group(1).strip(" ."))):
+        return []
+    sheet.cut(at, (found.start(), stop), "source-credit", "source_line")
+    return _named(sheet.text, found.span(1), furniture, page)
 
 
 def _tayang(line: Line, furniture: Furniture) -> bool:
@@ -183,7 +223,9 @@ def _named(text: str, span: tuple[int, int], furniture: Furniture, page: str) ->
     return found
 
 
-def _closing(sheet: Sheet, at: int, furniture: Furniture, page: str) -> list[SourceCredit]:
+def _closing(
+    sheet: Sheet, at: int, furniture: Furniture, whose: tuple[str, frozenset[str]]
+) -> list[SourceCredit]:
     """Cut the bracket that closes a line if it holds initials, a name, or the outlet the text is from."""
     start, stop = sheet.rest(at)
     tail = max(start, stop - TAIL)
@@ -195,14 +237,17 @@ def _closing(sheet: Sheet, at: int, furniture: Furniture, page: str) -> list[Sou
         return []
     inside = found.group(1)
     span = (found.start(), stop)
-    named = [furniture.outlet(p) for p in AND.split(inside)]
-    if any(named):
+    named = {outlet.name for p in AND.split(inside) if (outlet := furniture.outlet(p))}
+    page, own = whose
+    if named - own:
         sheet.cut(at, span, "source-credit", "closing_source")
-        return _named(sheet.text, (found.start(1), found.end(1)), furniture, page)
+        credited = _named(sheet.text, (found.start(1), found.end(1)), furniture, page)
+        return [c for c in credited if c.name not in own]
+    if named:
+        sheet.cut(at, span, "credit", "initials", inside)
+        return []
     whole = not sheet.text[start : found.start()].strip()
     after_stop = sheet.text[start : found.start()].rstrip(" \"”’'*,").endswith((".", "!", "?"))
-    if (INITIALS.fullmatch(inside) and (whole or after_stop)) or (
-        whole and PERSON.fullmatch(inside)
-    ):
+    if (whole or after_stop) and (INITIALS.fullmatch(inside) or PERSON.fullmatch(inside)):
         sheet.cut(at, span, "credit", "initials", inside)
     return []

@@ -6,15 +6,20 @@ it ends in such a credit, if it is labelled as one, or if it stands under a cred
 
 import re
 
-from benang.cleaning.sheet import Line, Sheet, sentence_like
+from benang.cleaning.sheet import Line, Sheet, sentence_like, spaces
 from benang.languages.furniture import WORD, Furniture, fold
 
 LONGEST = 700
 CREDIT = 120
 MOST_WORDS = 14
+HEAD = 30
+SHORT = 300
 BRACKET = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]\s*\.?\s*$")
 LABEL = re.compile(r"\s*([A-Za-z. ]{2,20}?)\s*[:/]\s*")
-LAST_LABEL = re.compile(r"(?<=[\s.])(?:Foto|FOTO|Dok|Sumber foto|Ilustrasi|Photo)\s?[:.]\s?[^\s].*$")
+LAST_LABEL = re.compile(
+    r"(?<=[\s.])(?:Foto|FOTO|Dok|Sumber foto|Ilustrasi|Photo)\s?[:.]\s?[^\s].*$"
+)
+FIRST_STOP = re.compile(r"[.!?](?=[\s\"“A-Z])")
 PARTS = re.compile(r"\s*(?:/|\||, |\bvia\b|;| - )\s*", re.IGNORECASE)
 
 
@@ -28,6 +33,11 @@ def mark_captions(sheet: Sheet, furniture: Furniture) -> None:
             sheet.label(at, "caption", "photo_credit")
         elif ends_in_credit(line.text, furniture):
             sheet.label(at, "caption", "ends_in_credit")
+        elif begins_with_credit(line.text, furniture):
+            end = FIRST_STOP.search(line.text)
+            whole = end is None or (len(line.text) <= SHORT and line.text[end.end()] not in '"“')
+            stop = line.stop if whole or end is None else line.start + end.end()
+            sheet.cut(at, (line.start, stop), "caption", "begins_with_credit")
         elif _illustrates(line):
             sheet.label(at, "caption", "illustration")
 
@@ -45,7 +55,7 @@ def mark_under_credit(sheet: Sheet, before: int) -> None:
 def is_credit(text: str, furniture: Furniture) -> bool:
     """Return whether a text is nothing but a photo credit."""
     bare = text.strip(" ()[]\u00a0.")
-    if not bare or len(bare) > CREDIT or bare.count(" ") > MOST_WORDS:
+    if not bare or len(bare) > CREDIT or spaces(bare) > MOST_WORDS:
         return False
     agencies, labels = _sets(furniture)
     label = LABEL.match(bare)
@@ -72,6 +82,15 @@ def ends_in_credit(text: str, furniture: Furniture) -> bool:
         return _last_label(text) > 0
     head, stop, tail = text.rpartition(". ")
     return bool(stop and head) and is_credit(tail, furniture) and "/" in tail
+
+
+def begins_with_credit(text: str, furniture: Furniture) -> bool:
+    """Return whether a text opens with an agency or outlet, a slash and a photographer's name."""
+    head, slash, rest = text[:HEAD].partition("/")
+    if not slash or not rest[:1].isupper():
+        return False
+    agencies, _ = _sets(furniture)
+    return fold(head) in agencies or furniture.outlet(head) is not None
 
 
 def _last_label(text: str) -> int:

@@ -20,11 +20,15 @@ DOMAIN = re.compile(
     re.IGNORECASE,
 )
 NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ \u00a0]+[A-Z0-9][\w.'’-]*){0,3}")
-UPPER = re.compile(r"[A-Z][A-Z.'’]+(?:[ \u00a0-]+[A-Z][A-Z.'’]+){0,3}(?![a-z])")
+CAPITAL = "A-ZÀ-ÖØ-ÞĆČĐĘĞİŁŃŚŞŠŹŻŽ"
+UPPER = re.compile(
+    rf"[{CAPITAL}][{CAPITAL}.'’]+(?:(?:[ \u00a0]+|-(?![ \u00a0]))[{CAPITAL}][{CAPITAL}.'’]+){{0,3}}(?![a-z])"
+)
 TITLE = re.compile(r"[A-Z][a-z'’]+(?:[ \u00a0][A-Z][a-z'’]+){0,3}")
 BRACKET = re.compile(r"\s*\(([^()\n]{2,40})\)")
-COMMA = re.compile(r"[\s\u00a0]*[,/][\s\u00a0]*")
+COMMA = re.compile(r"[\s\u00a0]*[,][\s\u00a0]*")
 DASH = re.compile(r"[\s\u00a0]*(?:[-–—]{1,3}|:)[\s\u00a0]*")
+PARTING = re.compile(r"[\s\u00a0-]+")
 DAY = re.compile(r"\s*,?\s*\(?\d{1,2}[/ ](?:\d{1,2}|[A-Z][a-z]+)(?:[/ ]\d{4})?\)?")
 
 
@@ -39,16 +43,23 @@ class Dateline(NamedTuple):
 def mark_dateline(sheet: Sheet, furniture: Furniture) -> Dateline | None:
     """Cut the first dateline off the line it opens and return it; a deck or caption may stand before it."""
     tried = 0
-    for at in sheet.free():
+    for at, label in enumerate(sheet.labels):
+        if label and label[1].rule != "clean.site_name":
+            continue
         tried += 1
         if tried > FIRST_LINES:
             break
         found = _over_lines(sheet, at, furniture)
         if found:
             return found
+        if label:
+            continue
         start, stop = sheet.rest(at)
         for begin in _beginnings(sheet, start, stop, furniture):
             found = read_dateline(sheet.text[begin : min(stop, begin + LONGEST)], furniture)
+            if found and not found.outlet + found.place and tried > 1:
+                # A dash alone is what is left of a dateline only where the text begins; further down it is a list.
+                found = None
             if not found or (begin > start and not _dashed(sheet.text[begin : begin + found.stop])):
                 continue
             if begin > start:
@@ -120,7 +131,12 @@ def read_dateline(text: str, furniture: Furniture) -> Dateline | None:
     if text[0] in "-–—":
         # What is left of a dateline whose words were in another element of the page.
         dash = DASH.match(text)
-        return Dateline(dash.end(), "", "") if dash and len(dash.group().strip()) > 1 else None
+        lone = dash is not None and dash.group() == "- " and text[2:3].isupper()
+        return (
+            Dateline(dash.end(), "", "")
+            if dash and (lone or len(dash.group().strip()) > 1)
+            else None
+        )
     outlet, at = _outlet(text, 0, furniture)
     if outlet:
         return _after_outlet(text, at, outlet, furniture)
@@ -222,13 +238,19 @@ def _place(text: str, at: int, furniture: Furniture) -> tuple[str, int]:
     """Return the place printed at an offset and where it ends; a known place is taken at its length."""
     upper = UPPER.match(text, at)
     if upper:
-        return upper.group().strip(" -\u00a0"), at + len(upper.group().rstrip(" -\u00a0"))
+        place = _known_prefix(upper.group(), furniture) or upper.group()
+        return place, at + len(place)
     title = TITLE.match(text, at)
     if not title:
         return "", at
-    words = list(re.finditer(r"[^\s\u00a0]+", title.group()))
-    for size in range(len(words), 0, -1):
-        spelling = title.group()[: words[size - 1].end()]
-        if fold_name(spelling) in furniture.places:
-            return spelling, at + len(spelling)
-    return title.group(), title.end()
+    known = _known_prefix(title.group(), furniture)
+    return (known, at + len(known)) if known else (title.group(), title.end())
+
+
+def _known_prefix(words: str, furniture: Furniture) -> str:
+    """Return the longest beginning of some words that is a known place, or an empty string."""
+    ends = [m.start() for m in PARTING.finditer(words)] + [len(words)]
+    for end in reversed(ends):
+        if fold_name(words[:end]) in furniture.places:
+            return words[:end]
+    return ""

@@ -7,13 +7,17 @@ phrase nobody begins a sentence with; and a line that begins with a phrase peopl
 
 import re
 
-from benang.cleaning.sheet import Line, Sheet, ends_open, sentence_like, title_like
+from benang.cleaning.sheet import Line, Sheet, ends_open, sentence_like, spaces, title_like
 from benang.languages.furniture import WORD, Furniture, Opening, first_word
 
 MOST = 300
 HEADLINE = 200
+FRAGMENT_WORDS = 3
+SITE_NAME = 40
 NUMBERS = re.compile(r"[\d\s|.,»>/-]+")
-SYMBOLS_END = re.compile(r"[\W_]+")
+DOUBTFUL = frozenset(("clean.exact", "clean.site_name", "clean.no_words"))
+QUOTES = frozenset(('"', "“", "”"))
+RUNS_ON = frozenset(",.;:)!?%”'’")
 
 
 def mark_furniture(sheet: Sheet, furniture: Furniture) -> None:
@@ -27,12 +31,17 @@ def mark_furniture(sheet: Sheet, furniture: Furniture) -> None:
         if role:
             sheet.label(at, role, "exact", line.key)
             continue
+        if _asks(line, furniture):
+            sheet.label(at, "promo", "asks")
+            continue
         opening = find_opening(line, furniture)
         if opening:
             sheet.label(at, opening.role, "opening", opening.phrase)
-        elif len(line.key) < 40 and _site_name(line, furniture):
+        elif len(line.key) < SITE_NAME and _site_name(line, furniture):
             sheet.label(at, "navigation", "site_name", line.text)
     _mark_following(sheet, furniture)
+    _mark_leading(sheet)
+    _restore_fragments(sheet)
 
 
 def find_opening(line: Line, furniture: Furniture) -> Opening | None:
@@ -46,6 +55,15 @@ def find_opening(line: Line, furniture: Furniture) -> Opening | None:
         if opening.always or (len(line.text) <= MOST and not sentence_like(line.text)):
             return opening
     return None
+
+
+def _asks(line: Line, furniture: Furniture) -> bool:
+    """Return whether a short line only asks to click somewhere ("Baca ... di sini")."""
+    return (
+        len(line.key) <= HEADLINE // 2
+        and line.key.endswith(furniture.words.here_endings)
+        and first_word(line.key) in furniture.words.asking
+    )
 
 
 def _glued(line: Line, opening: Opening) -> bool:
@@ -81,3 +99,57 @@ def _is_link(line: Line, small: frozenset[str]) -> bool:
     return title_like(line.text, small) and (
         ends_open(line.text) or line.text.rstrip("\"”’'").endswith(("?", "!"))
     )
+
+
+def _mark_leading(sheet: Sheet) -> None:
+    """Label the fragments above a promotion that begins in the middle of its sentence, broken at its links."""
+    for at in range(len(sheet.lines) - 1, 0, -1):
+        label, text = sheet.labels[at], sheet.lines[at].text
+        if not label or label[0] != "promo" or not text[0].islower() or len(text) < SITE_NAME:
+            continue
+        above = at - 1
+        while above > 0 and _is_fragment(sheet, above):
+            sheet.label(above, "promo", "promo_fragment")
+            above -= 1
+
+
+def _is_fragment(sheet: Sheet, at: int) -> bool:
+    label, text = sheet.labels[at], sheet.lines[at].text
+    known = label is None or (label[1].rule == "clean.exact" and label[0] != "pagination")
+    return known and spaces(text) < FRAGMENT_WORDS and text[-1].isalnum()
+
+
+def _restore_fragments(sheet: Sheet) -> None:
+    """Take the role back from a short line in the middle of a sentence: a linked name, a lone mark behind it."""
+    for at, label in enumerate(sheet.labels):
+        if not label or label[1].rule not in DOUBTFUL or len(sheet.lines[at].text) > SITE_NAME:
+            continue
+        text = sheet.lines[at].text
+        if text in QUOTES:
+            restored = _next_to(sheet, at, 1)
+        elif label[1].rule == "clean.no_words":
+            restored = text[0] in RUNS_ON and _runs(sheet, at)
+        else:
+            restored = _runs(sheet, at) and _next_to(sheet, at, 1) and _resumes(sheet, at + 1)
+        if restored:
+            sheet.labels[at] = None
+
+
+def _runs(sheet: Sheet, at: int) -> bool:
+    """Return whether the line above is text that has not come to its end."""
+    return _next_to(sheet, at, -1) and ends_open(sheet.lines[at - 1].text)
+
+
+def _next_to(sheet: Sheet, at: int, step: int) -> bool:
+    """Return whether the line right above or below is there and is text so far."""
+    other = at + step
+    if not 0 <= other < len(sheet.lines) or sheet.labels[other] is not None:
+        return False
+    first, second = sorted((at, other))
+    gap = sheet.text.count("\n", sheet.lines[first].stop, sheet.lines[second].start)
+    return gap == 1
+
+
+def _resumes(sheet: Sheet, at: int) -> bool:
+    first = sheet.lines[at].text[0]
+    return first.islower() or first in RUNS_ON

@@ -74,7 +74,12 @@ def _cut_link(sheet: Sheet, furniture: Furniture, at: int, cue: tuple[int, int])
     text, line = sheet.text, sheet.lines[at]
     begin, after = cue
     bracket = begin > line.start and text[begin - 1] == "("
-    if begin > line.start and not bracket and text[begin - 1] not in FRONT and not text[begin].isupper():
+    if (
+        begin > line.start
+        and not bracket
+        and text[begin - 1] not in FRONT
+        and not text[begin].isupper()
+    ):
         return
     marked = text[after : after + 2].lstrip(" \u00a0")[:1] == ":"
     if not marked and not text[after : after + 1].isupper():
@@ -127,16 +132,14 @@ def _sentence_start(text: str, start: int, limit: int, furniture: Furniture) -> 
         if at - start < LEAST:
             continue
         found = _boundary(words, index, spoken, furniture)
-        if found == 0 and word[0] in "\"“" and not (spoken and index < MANY):
+        if found == 0 and word[0] in '"“' and not (spoken and index < MANY):
             found = at if _quotes(word, text, at, limit) else 0
         if found:
             return found
     return -1
 
 
-def _boundary(
-    words: list[tuple[int, str]], index: int, spoken: bool, furniture: Furniture
-) -> int:
+def _boundary(words: list[tuple[int, str]], index: int, spoken: bool, furniture: Furniture) -> int:
     """Return where the headline ends at this word, or 0 where it goes on."""
     at, word = words[index]
     following = words[index + 1][1]
@@ -165,8 +168,8 @@ def _quotes(word: str, text: str, at: int, limit: int) -> bool:
 
 def _goes_on(word: str, following: str, furniture: Furniture) -> bool:
     """Return whether a glued word begins a sentence: what follows it is small, or it often begins one."""
-    bare = word.strip("\"“,.").casefold()
-    return following.islower() or bare in furniture.openers or word[0] in "\"“"
+    bare = word.strip('"“,.').casefold()
+    return following.islower() or bare in furniture.openers or word[0] in '"“'
 
 
 def _begins(words: list[tuple[int, str]], index: int, furniture: Furniture) -> bool:
@@ -174,7 +177,11 @@ def _begins(words: list[tuple[int, str]], index: int, furniture: Furniture) -> b
     word, following = words[index][1], words[index + 1][1]
     if not word[0].isupper() or words[index - 1][1].casefold() in furniture.small:
         return False
-    if following.islower() and following.strip(",.") not in furniture.small:
+    bare = following.strip(",.")
+    if following.islower() and (bare not in furniture.small or bare in furniture.telling):
+        return True
+    beyond = words[index + 2][1].strip(",.") if index + 2 < len(words) else ""
+    if following.islower() and beyond.islower() and beyond not in furniture.small:
         return True
     opener = word.strip(",").casefold() in furniture.openers
     return opener and (word.endswith(",") or following.islower())
@@ -190,4 +197,3 @@ def _back_to_opener(words: list[tuple[int, str]], index: int, furniture: Furnitu
         if opens and all(w[0].isupper() or w in NAME_SMALL for w in run):
             return words[back][0]
     return words[index][0]
-

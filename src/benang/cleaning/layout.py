@@ -4,7 +4,7 @@ Scrapers put every linked word in a line of its own, so that one sentence lies i
 block: the block spans the line ends between them, and no character changes.
 """
 
-from benang.cleaning.sheet import Line, Sheet, ends_open, title_like
+from benang.cleaning.sheet import Line, Sheet, ends_open, spaces, title_like
 from benang.languages.furniture import Furniture
 
 HEADING = 90
@@ -15,6 +15,7 @@ TAGS = 2
 BROKEN_WORDS = 3
 RUNS_ON = frozenset(",.;:)!?%”'’")
 FRAGMENT = 25
+OPENING = frozenset(('"', "“"))
 
 
 def mark_tags(sheet: Sheet) -> None:
@@ -31,7 +32,11 @@ def mark_tags(sheet: Sheet) -> None:
     if len(run) < TAGS or run[-1] == 0:
         return
     above = run[-1] - 1
-    if sheet.labels[above] is None and above not in sheet.parts and ends_open(sheet.lines[above].text):
+    if (
+        sheet.labels[above] is None
+        and above not in sheet.parts
+        and ends_open(sheet.lines[above].text)
+    ):
         return
     for at in run:
         sheet.label(at, "navigation", "tag_list")
@@ -40,9 +45,9 @@ def mark_tags(sheet: Sheet) -> None:
 def _is_tag(line: Line) -> bool:
     return (
         len(line.text) <= TAG
-        and line.text.count(" ") < TAG_WORDS
-        and line.text[-1] not in ".,;:!?\"”"
-        and line.text[0] not in "\"“,.;:-"
+        and spaces(line.text) < TAG_WORDS
+        and line.text[-1] not in '.,;:!?"”'
+        and line.text[0] not in '"“,.;:-'
     )
 
 
@@ -62,7 +67,7 @@ def mark_headings(sheet: Sheet, furniture: Furniture) -> None:
 
 
 def _is_heading(line: Line, furniture: Furniture) -> bool:
-    words = line.text.count(" ") + 1
+    words = spaces(line.text) + 1
     return (
         1 < words <= HEADING_WORDS
         and len(line.text) <= HEADING
@@ -74,7 +79,7 @@ def _is_heading(line: Line, furniture: Furniture) -> bool:
 
 
 def _opens_paragraph(line: Line) -> bool:
-    return (line.text[0].isupper() or line.text[0] in "\"“") and len(line.text) > HEADING
+    return (line.text[0].isupper() or line.text[0] in '"“') and len(line.text) > HEADING
 
 
 def join_broken(sheet: Sheet, furniture: Furniture) -> None:
@@ -90,7 +95,7 @@ def broken(sheet: Sheet, at: int, furniture: Furniture) -> bool:
     above, below = sheet.lines[at], sheet.lines[at + 1]
     if sheet.text.count("\n", above.stop, below.start) != 1 or above.text[-1] == ":":
         return False
-    if above.text[-1] == "(":
+    if above.text[-1] == "(" or above.text in OPENING:
         return True
     if not ends_open(above.text) or _listed(below):
         return False
@@ -110,9 +115,7 @@ def _resumes(sheet: Sheet, at: int) -> bool:
     if len(sheet.lines[at].text) > HEADING or at + 1 >= len(sheet.lines):
         return False
     below = sheet.lines[at + 1]
-    return sheet.labels[at + 1] is None and (
-        below.text[0].islower() or below.text[0] in RUNS_ON
-    )
+    return sheet.labels[at + 1] is None and (below.text[0].islower() or below.text[0] in RUNS_ON)
 
 
 def _listed(line: Line) -> bool:

@@ -24,6 +24,10 @@ def mark_title(sheet: Sheet, given: Given, page: str) -> Title | None:
             if line.key == key or (len(line.key) > len(key) * MOST_OF and key.startswith(line.key)):
                 sheet.label(at, "title", "given_title")
                 return Title(line.text, Span(page, line.start, line.stop))
+            glued = _glued(sheet, at, given.title)
+            if glued:
+                sheet.cut(at, (line.start, glued), "title", "given_title")
+                return Title(given.title, Span(page, line.start, line.start + len(given.title)))
         return Title(given.title)
     for at in sheet.free():
         line = sheet.lines[at]
@@ -33,6 +37,18 @@ def mark_title(sheet: Sheet, given: Given, page: str) -> Title | None:
             sheet.label(at, "title", "first_line")
             return Title(line.text, Span(page, line.start, line.stop))
     return None
+
+
+def _glued(sheet: Sheet, at: int, title: str) -> int:
+    """Return where the headline ends that a line opens with before its text goes on, or 0."""
+    line = sheet.lines[at]
+    end = line.start + len(title)
+    if len(title) < SHORTEST or not sheet.low.startswith(title.lower(), line.start):
+        return 0
+    tail = sheet.text[end : end + 4].lstrip()
+    if tail[:1] in ("-", "–", "—") and end < line.stop:
+        return sheet.text.index(tail[0], end) + 1
+    return end if sheet.text[end : end + 2].isspace() else 0
 
 
 def mark_repeated_title(sheet: Sheet, title: Title | None, furniture: Furniture) -> None:

@@ -4,6 +4,8 @@ Lines are compared by their letters and digits alone, so a NO-BREAK SPACE, a str
 makes no difference. The first printing stays; a deck and the first sentence it became are two things and both stay.
 """
 
+from collections.abc import Iterator
+
 from benang.cleaning.sheet import Sheet
 from benang.languages.furniture import WORD
 
@@ -12,21 +14,32 @@ PROBE = 60
 
 
 def mark_repeats(sheet: Sheet) -> None:
-    """Label every line of body or caption that stands above it already."""
+    """Label every line of body or caption that stands above it already; lines tied into one are compared as one."""
     seen: dict[tuple[str, str], int] = {}
-    for at, line in enumerate(sheet.lines):
-        role = sheet.role(at)
+    for first, last in _groups(sheet):
+        role = sheet.role(first)
         if role not in ("body", "caption"):
             continue
-        start, stop = sheet.rest(at)
+        start, stop = sheet.rest(first)[0], sheet.rest(last)[1]
         if stop - start < SHORTEST:
             continue
         key = (role, _letters(sheet.low[start:stop]))
-        if key in seen:
+        if key not in seen:
+            seen[key] = first
+            if first == last:
+                _repeat_inside(sheet, first, start, stop)
+            continue
+        for at in range(first, last + 1):
             sheet.label(at, "repeat", "line_again", str(seen[key] + 1))
-        else:
-            seen[key] = at
-            _repeat_inside(sheet, at, line.start, line.stop)
+
+
+def _groups(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Yield the first and last line of every run that is tied into one, most of them a single line."""
+    first = 0
+    for at in range(len(sheet.lines)):
+        if at not in sheet.ties:
+            yield first, at
+            first = at + 1
 
 
 def _letters(text: str) -> str:

@@ -15,6 +15,8 @@ from benang.records import Block, Role, Span, Why
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 STOPS = ".!?…"
 CLOSERS = "\"”’')]»* \u00a0\u200b\ufeff\u200e\u200f"
+# A shorter line with a full stop is a label, not a sentence.
+LEAST_SPACES = 3
 BODY = Why("clean.body")
 TIED = Why("clean.body_broken")
 
@@ -125,7 +127,12 @@ class Sheet:
 
 def sentence_like(text: str) -> bool:
     """Return whether a line ends as a sentence does: with a full stop, behind closing marks or not."""
-    return text.rstrip(CLOSERS).endswith((".", "…")) and text.count(" ") >= 3  # noqa: PLR2004 (shorter ones are labels)
+    return text.rstrip(CLOSERS).endswith((".", "…")) and spaces(text) >= LEAST_SPACES
+
+
+def spaces(text: str) -> int:
+    """Return how many blanks stand between the words of a line, NO-BREAK SPACE included."""
+    return text.count(" ") + text.count("\u00a0")
 
 
 def ends_open(text: str) -> bool:

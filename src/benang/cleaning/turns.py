@@ -10,7 +10,8 @@ from benang.cleaning.sheet import CLOSERS, STOPS, Sheet
 from benang.languages.furniture import Furniture
 
 OF = re.compile(r"(\d{1,2})\s*(?:dari|of|/)\s*(\d{1,2})")
-LONGEST = 200
+PAGES = re.compile(r"\d{1,2}(?:[\s.,|/-]*(?:\d{1,2}|dari|of|next|selanjutnya|berikutnya)){0,12}")
+LONGEST = 160
 LONG_LINE = 40
 
 
@@ -22,12 +23,9 @@ def mark_turns(sheet: Sheet, furniture: Furniture) -> None:
         if len(line.key) > LONGEST:
             continue
         first, _, rest = line.key.partition(" ")
-        numbered = (
-            first in words.turn_words
-            and rest
-            and not rest.strip("0123456789 .,|/-ofdarinextselanjutnya")
-        )
-        if numbered or line.key.startswith(words.turn_openings):
+        numbered = first in words.turn_words and PAGES.fullmatch(rest)
+        asked = first in words.asking and line.key.endswith(words.turn_endings)
+        if numbered or asked or line.key.startswith(words.turn_openings):
             sheet.label(at, "pagination", "page_turn")
 
 

@@ -67,11 +67,15 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     more_headings: tuple[str, ...]
     turn_words: tuple[str, ...]
     turn_openings: tuple[str, ...]
+    turn_endings: tuple[str, ...]
+    asking: tuple[str, ...]
+    here_endings: tuple[str, ...]
     paywall: tuple[str, ...]
     credit_phrases: tuple[str, ...]
     sentence_openers: tuple[str, ...]
     headline_small: tuple[str, ...]
     notices: tuple[str, ...]
+    telling_small: tuple[str, ...]
     inline_links: tuple[str, ...]
     inline_promos: tuple[str, ...]
     inline_ads: tuple[str, ...]
@@ -165,6 +169,11 @@ class Furniture(Struct, frozen=True, dict=True):
     def small(self) -> frozenset[str]:
         """Words that headlines write small."""
         return frozenset(self.words.headline_small)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Small words that, written small, show a sentence: headlines write them with a capital."""
+        return frozenset(self.words.telling_small)
 
     @cached_property
     def openers(self) -> frozenset[str]:
