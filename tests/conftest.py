@@ -238,13 +238,13 @@ def invent_weave(readings: list[Reading]) -> Weave:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reading() -> Callable[..., Reading]:
     """Return the maker of invented readings."""
     return invent
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def weave() -> Callable[[list[Reading]], Weave]:
     """Return the maker of an invented weave over some readings."""
     return invent_weave

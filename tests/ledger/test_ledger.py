@@ -6,6 +6,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from benang.errors import LedgerError, UsageError
@@ -126,6 +128,18 @@ def test_hostile_text_is_only_text(reading, extra):
         ledger.add([page])
         assert list(ledger.readings()) == [page]
         assert ledger.verify(lambda _: page) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(extra=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_text_is_only_text(reading, extra):
+    """Whatever characters a page has come back one for one, are searchable without error, and verify."""
+    page = reading(extra=" " + extra)
+    with Ledger.memory() as ledger:
+        ledger.add([page])
+        assert list(ledger.readings()) == [page]
+        assert ledger.verify(lambda _: page) == []
+        ledger.search(extra)
 
 
 def test_lone_surrogate_is_a_skipped_page(reading):

@@ -179,3 +179,27 @@ def test_killed_writer(tmp_path, moment, reading):
         assert ledger.add([reading(-1)]) == 1
     with Ledger.open(tmp_path / "copy" / "l.db") as ledger:
         assert len(list(ledger.readings())) == len(found)
+
+
+def test_a_reader_that_was_there_first(tmp_path, reading):
+    """A reader that had the file open before the writer came sees what the writer adds, and lets it in and out."""
+    path = tmp_path / "l.db"
+    Ledger.open(path, write=True).close()
+    with Ledger.open(path) as reader:
+        assert list(reader.readings()) == []
+        with Ledger.open(path, write=True) as writer:
+            writer.add([reading(1)])
+            assert list(reader.readings()) == [reading(1)]
+        assert list(reader.readings()) == [reading(1)]
+    with Ledger.open(path) as again:
+        assert list(again.readings()) == [reading(1)]
+
+
+def test_odd_file_names(tmp_path, reading):
+    """A path with blanks and signs that mean something in addresses is just a path."""
+    path = tmp_path / "buku ? besar #1 %20.db"
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add([reading()])
+    with Ledger.open(path) as ledger:
+        assert len(list(ledger.readings())) == 1
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
