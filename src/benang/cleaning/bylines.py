@@ -8,7 +8,7 @@ import re
 
 from benang.cleaning.sheet import Line, Sheet, sentence_like, spaces, title_like
 from benang.languages.furniture import Furniture, fold
-from benang.records import SourceCredit, Span
+from benang.records import RelayRole, SourceCredit, Span
 
 SHORT = 160
 NAME = 60
@@ -134,9 +134,11 @@ def given_authors(author: str, furniture: Furniture) -> tuple[str, ...]:
     for line in author.splitlines():
         label, colon, rest = line.partition(":")
         named = rest if colon and fold(label) in furniture.words.byline_labels else line
-        for name in _names(named.partition(" -")[0]):
-            if fold(name) not in furniture.words.byline_labels and not furniture.outlet(name):
-                found.append(name)
+        found.extend(
+            name
+            for name in _names(named.partition(" -")[0])
+            if fold(name) not in furniture.words.byline_labels and not furniture.outlet(name)
+        )
     return tuple(dict.fromkeys(found))
 
 
@@ -213,7 +215,7 @@ def _named(text: str, span: tuple[int, int], furniture: Furniture, page: str) ->
                 outlet = furniture.outlet(name)
                 if outlet and name[:1].isupper() | ("." in name):
                     begin = start + piece.start() + first
-                    role = "wire" if outlet.kind == "wire" else "outlet"
+                    role: RelayRole = "wire" if outlet.kind == "wire" else "outlet"
                     found.append(
                         SourceCredit(outlet.name, role, Span(page, begin, begin + len(name)))
                     )

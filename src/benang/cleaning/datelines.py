@@ -28,6 +28,9 @@ TITLE = re.compile(r"[A-Z][a-z'’]+(?:[ \u00a0][A-Z][a-z'’]+){0,3}")
 BRACKET = re.compile(r"\s*\(([^()\n]{2,40})\)")
 COMMA = re.compile(r"[\s\u00a0]*[,][\s\u00a0]*")
 DASH = re.compile(r"[\s\u00a0]*(?:[-–—]{1,3}|:)[\s\u00a0]*")
+ENDINGS = (".co", ".id", ".net", ".tv", ".org", ".news", ".info")
+WIDE = re.compile(r"[\s\u00a0]{2,}")
+BLANKS = re.compile(r"[\s\u00a0]+")
 PARTING = re.compile(r"[\s\u00a0-]+")
 DAY = re.compile(r"\s*,?\s*\(?\d{1,2}[/ ](?:\d{1,2}|[A-Z][a-z]+)(?:[/ ]\d{4})?\)?")
 
@@ -50,25 +53,32 @@ def mark_dateline(sheet: Sheet, furniture: Furniture) -> Dateline | None:
         if tried > FIRST_LINES:
             break
         found = _over_lines(sheet, at, furniture)
+        if not found and not label:
+            found = _in_line(sheet, at, furniture, first=tried == 1)
         if found:
             return found
-        if label:
+    return None
+
+
+def _in_line(sheet: Sheet, at: int, furniture: Furniture, *, first: bool) -> Dateline | None:
+    """Cut the dateline off one line and return it, or None.
+
+    A dash alone is what is left of a dateline only in the ``first`` line of the text; further down it is a list.
+    """
+    start, stop = sheet.rest(at)
+    for begin in _beginnings(sheet, start, stop, furniture):
+        found = read_dateline(sheet.text[begin : min(stop, begin + LONGEST)], furniture)
+        if not found or not (first or found.outlet or found.place):
             continue
-        start, stop = sheet.rest(at)
-        for begin in _beginnings(sheet, start, stop, furniture):
-            found = read_dateline(sheet.text[begin : min(stop, begin + LONGEST)], furniture)
-            if found and not found.outlet + found.place and tried > 1:
-                # A dash alone is what is left of a dateline only where the text begins; further down it is a list.
-                found = None
-            if not found or (begin > start and not _dashed(sheet.text[begin : begin + found.stop])):
+        if begin > start:
+            if not _dashed(sheet.text[begin : begin + found.stop]):
                 continue
-            if begin > start:
-                _cut_before(sheet, at, (start, begin), furniture)
-            if start == sheet.lines[at].start == begin and begin + found.stop >= stop:
-                sheet.label(at, "dateline", "dateline")
-            else:
-                sheet.cut(at, (begin, begin + found.stop), "dateline", "dateline")
-            return found
+            _cut_before(sheet, at, (start, begin), furniture)
+        if start == sheet.lines[at].start == begin and begin + found.stop >= stop:
+            sheet.label(at, "dateline", "dateline")
+        else:
+            sheet.cut(at, (begin, begin + found.stop), "dateline", "dateline")
+        return found
     return None
 
 
@@ -85,7 +95,8 @@ def _beginnings(sheet: Sheet, start: int, stop: int, furniture: Furniture) -> li
     if stop - start < FAR:
         return [start]
     near = sheet.text[start : start + FAR]
-    if "." not in near:
+    low = sheet.low[start : start + FAR]
+    if not any(ending in low for ending in ENDINGS):
         return [start]
     reported = sheet.low.startswith(furniture.words.byline_openings, start)
     found = [
@@ -166,28 +177,37 @@ def _after_outlet(text: str, at: int, outlet: str, furniture: Furniture) -> Date
     """Return the dateline behind its outlet: a place, a day, and what parts it from the sentence."""
     comma = COMMA.match(text, at)
     if not comma:
-        dash = DASH.match(text, at)
-        gap = re.compile(r"[\s\u00a0]{2,}").match(text, at)
-        end = dash or gap
-        return Dateline(end.end(), outlet, "") if end else None
-    place, end = _place(text, comma.end(), furniture)
+        parted = DASH.match(text, at) or WIDE.match(text, at)
+        return Dateline(parted.end(), outlet, "") if parted else None
+    place, end = _places(text, comma.end(), furniture)
     if not place:
         return Dateline(comma.end(), outlet, "")
-    more = COMMA.match(text, end)
-    if more:
-        region, after = _place(text, more.end(), furniture)
-        if region and DASH.match(text, after):
-            place, end = f"{place}, {region}", after
-    bracket = BRACKET.match(text, end)
-    day = DAY.match(text, bracket.end() if bracket else end)
-    tail = day.end() if day else bracket.end() if bracket else end
-    dash = DASH.match(text, tail)
+    dash = DASH.match(text, _aside(text, end))
     if dash:
         return Dateline(dash.end(), outlet, place)
     if fold_name(place) in furniture.places or text[end : end + 1].isupper():
         # Glued: the sentence begins where the place's small letters meet a capital.
         return Dateline(end, outlet, place)
     return Dateline(comma.end(), outlet, "")
+
+
+def _places(text: str, at: int, furniture: Furniture) -> tuple[str, int]:
+    """Return the place at an offset, with its region where a comma and then the dash follow it, and their end."""
+    place, end = _place(text, at, furniture)
+    comma = COMMA.match(text, end) if place else None
+    if comma:
+        region, after = _place(text, comma.end(), furniture)
+        if region and DASH.match(text, after):
+            return f"{place}, {region}", after
+    return place, end
+
+
+def _aside(text: str, at: int) -> int:
+    """Return where a bracket and a day end that may stand between the place and the dash."""
+    bracket = BRACKET.match(text, at)
+    at = bracket.end() if bracket else at
+    day = DAY.match(text, at)
+    return day.end() if day else at
 
 
 def _place_first(text: str, furniture: Furniture) -> Dateline | None:
@@ -206,8 +226,7 @@ def _place_first(text: str, furniture: Furniture) -> Dateline | None:
         outlet, after = _outlet(text, comma.end(), furniture)
         if outlet:
             dash = DASH.match(text, after)
-            gap = re.compile(r"[\s\u00a0]+").match(text, after)
-            tail = dash or gap
+            tail = dash or BLANKS.match(text, after)
             return Dateline(tail.end() if tail else after, outlet, place)
     day = DAY.match(text, comma.end() if comma else end)
     dash = DASH.match(text, day.end() if day else end)

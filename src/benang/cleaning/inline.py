@@ -35,15 +35,21 @@ def mark_inline(sheet: Sheet, furniture: Furniture) -> None:
     for phrase in furniture.words.inline_promos:
         for at, begin in _found(sheet, starts, phrase):
             _cut_promo(sheet, at, begin, phrase)
+    _cut_ads(sheet, starts, furniture)
+
+
+def _cut_ads(sheet: Sheet, starts: list[int], furniture: Furniture) -> None:
+    """Cut advertisements, which are printed in capitals, and the marks that stand for embedded pictures."""
     for phrase in furniture.words.inline_ads:
         for at, begin in _found(sheet, starts, phrase):
             if sheet.text[begin : begin + len(phrase)].isupper():
                 sheet.cut(at, (begin, begin + len(phrase)), "ad", "promo_inside", phrase)
-    if "gambas:" in sheet.low:
-        for found in BRACKETED.finditer(sheet.text):
-            at = bisect_right(starts, found.start()) - 1
-            if sheet.labels[at] is None:
-                sheet.cut(at, found.span(), "promo", "promo_inside", found.group())
+    if "gambas:" not in sheet.low:
+        return
+    for found in BRACKETED.finditer(sheet.text):
+        at = bisect_right(starts, found.start()) - 1
+        if sheet.labels[at] is None:
+            sheet.cut(at, found.span(), "promo", "promo_inside", found.group())
 
 
 def _found(sheet: Sheet, starts: list[int], phrase: str) -> Iterator[tuple[int, int]]:
@@ -131,7 +137,7 @@ def _sentence_start(text: str, start: int, limit: int, furniture: Furniture) -> 
     for index, (at, word) in enumerate(words[:-1]):
         if at - start < LEAST:
             continue
-        found = _boundary(words, index, spoken, furniture)
+        found = _boundary(words, index, MANY if spoken else FEW, furniture)
         if found == 0 and word[0] in '"“' and not (spoken and index < MANY):
             found = at if _quotes(word, text, at, limit) else 0
         if found:
@@ -139,8 +145,11 @@ def _sentence_start(text: str, start: int, limit: int, furniture: Furniture) -> 
     return -1
 
 
-def _boundary(words: list[tuple[int, str]], index: int, spoken: bool, furniture: Furniture) -> int:
-    """Return where the headline ends at this word, or 0 where it goes on."""
+def _boundary(words: list[tuple[int, str]], index: int, least: int, furniture: Furniture) -> int:
+    """Return where the headline ends at this word, 0 where it goes on, or -1 where its end was missed.
+
+    A headline has at least ``least`` words: more where it is written small, for then every name looks like an end.
+    """
     at, word = words[index]
     following = words[index + 1][1]
     glued = [g.start() for g in GLUE.finditer(word) if g.start() > 1]
@@ -151,10 +160,10 @@ def _boundary(words: list[tuple[int, str]], index: int, spoken: bool, furniture:
     if index >= FEW and word.endswith(".") and len(word) > FEW + 1 and following[0].isupper():
         run = [w for _, w in words[max(0, index - MANY) : index + 1]]
         # A full stop behind a run of small words ends a sentence of the text: its beginning was not seen.
-        return -1 if sum(w.islower() for w in run) > FEW and not spoken else at + len(word)
+        return -1 if sum(w.islower() for w in run) > FEW and least == FEW else at + len(word)
     if ITEM.fullmatch(word) and following[0].isupper():
         return at
-    if index >= (MANY if spoken else FEW) and _begins(words, index, furniture):
+    if index >= least and _begins(words, index, furniture):
         return _back_to_opener(words, index, furniture)
     return 0
 

@@ -79,15 +79,17 @@ def _is_heading(line: Line, furniture: Furniture) -> bool:
 
 
 def _opens_paragraph(line: Line) -> bool:
-    return (line.text[0].isupper() or line.text[0] in '"“') and len(line.text) > HEADING
+    opens = line.text[0].isupper() or line.text[0] in OPENING
+    whole = spaces(line.text) > BROKEN_WORDS and not ends_open(line.text)
+    return opens and (len(line.text) > HEADING or whole)
 
 
 def join_broken(sheet: Sheet, furniture: Furniture) -> None:
     """Tie body lines together that are one sentence, broken where a link stood."""
     for at in range(len(sheet.lines) - 1):
-        if sheet.labels[at] is None and sheet.labels[at + 1] is None:
-            if broken(sheet, at, furniture):
-                sheet.tie(at)
+        both = sheet.labels[at] is None and sheet.labels[at + 1] is None
+        if both and broken(sheet, at, furniture):
+            sheet.tie(at)
 
 
 def broken(sheet: Sheet, at: int, furniture: Furniture) -> bool:
@@ -99,14 +101,25 @@ def broken(sheet: Sheet, at: int, furniture: Furniture) -> bool:
         return True
     if not ends_open(above.text) or _listed(below):
         return False
-    if below.text[0].islower() or (below.text[0] in RUNS_ON and not below.text[1:2].isdigit()):
-        return True
+    return _continues(below) or _waits(sheet, at, furniture)
+
+
+def _continues(line: Line) -> bool:
+    """Return whether a line begins in the middle of a sentence."""
+    first = line.text[0]
+    return first.islower() or (first in RUNS_ON and not line.text[1:2].isdigit())
+
+
+def _waits(sheet: Sheet, at: int, furniture: Furniture) -> bool:
+    """Return whether a line's sentence is not at its end, and the next line can be what it waits for."""
+    above, below = sheet.lines[at], sheet.lines[at + 1]
     last = above.text.rpartition(" ")[2]
     if below.text[0] == "(" and at + 1 not in sheet.parts:
         return last.islower()
-    if " " not in above.text and len(below.text) > FRAGMENT:
+    alone = " " not in above.text
+    if alone and len(below.text) > FRAGMENT:
         return False
-    running = above.text[-1] == "," or last.islower() or " " not in above.text
+    running = above.text[-1] == "," or last.islower() or alone
     return running and (last in furniture.small or _resumes(sheet, at + 1))
 
 
@@ -115,7 +128,7 @@ def _resumes(sheet: Sheet, at: int) -> bool:
     if len(sheet.lines[at].text) > HEADING or at + 1 >= len(sheet.lines):
         return False
     below = sheet.lines[at + 1]
-    return sheet.labels[at + 1] is None and (below.text[0].islower() or below.text[0] in RUNS_ON)
+    return sheet.labels[at + 1] is None and _continues(below)
 
 
 def _listed(line: Line) -> bool:

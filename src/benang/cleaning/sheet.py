@@ -84,6 +84,8 @@ class Sheet:
     def rest(self, at: int) -> tuple[int, int]:
         """Return the offsets of what cuts at either end leave of a line, without the blanks around it."""
         start, stop = self.lines[at].start, self.lines[at].stop
+        if at not in self.parts:
+            return start, stop
         for part in sorted(self.parts.get(at, ())):
             if not self.text[start : part.start].strip():
                 start = max(start, part.stop)

@@ -63,7 +63,7 @@ def _wide(raw: bytes) -> str:
 def _mixed(raw: bytes) -> str:
     """Return broken UTF-8 with its bad bytes replaced, unless it is another encoding altogether."""
     lenient = raw.decode("utf-8", "replace")
-    good = sum(ord(c) > 0x7F for c in lenient) - lenient.count(REPLACEMENT)
+    good = sum(not c.isascii() for c in lenient) - lenient.count(REPLACEMENT)
     if lenient.count(REPLACEMENT) <= good:
         return lenient
     return raw.decode("cp1252", "replace")

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from benang.intake.decoding import decode
 from benang.intake.making import make_page, make_skipped
 from benang.intake.rows import from_markup, read_rows
-from benang.intake.streams import LONGEST, Bomb, Prefixed, lines_of
+from benang.intake.streams import LONGEST, BombError, Prefixed, lines_of
 from benang.records import Given, Page, Skipped
 
 ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -61,7 +61,7 @@ def _read_file(path: str) -> Iterator[Page | Skipped]:
             yield make_skipped(name, "not_a_file")
         else:
             yield from _read_kind(path, name)
-    except Bomb:
+    except BombError:
         yield make_skipped(name, "bomb")
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield make_skipped(name, "bad_gzip", str(error)[:200])

@@ -1,14 +1,17 @@
 """Lines out of byte streams with bounded memory, from plain and packed files alike.
 
 A line longer than :data:`LONGEST` is passed over piece by piece and given as None, so neither a file without line ends
-nor a gzip bomb fills the memory; a packed stream that grows beyond all text is cut off with :class:`Bomb`.
+nor a gzip bomb fills the memory; a packed stream that grows beyond all text is cut off with :class:`BombError`.
 """
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from benang.intake.decoding import decode, marked, storable
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer  # the type of Python 3.12 that the checker knows for 3.11
 
 LONGEST = 16 * 1024 * 1024
 CHUNK = 1024 * 1024
@@ -18,7 +21,7 @@ BOMB_SIZE = 256 * 1024 * 1024
 BOMB_RATIO = 200
 
 
-class Bomb(Exception):
+class BombError(Exception):
     """A packed file that unpacks to what no text would."""
 
 
@@ -26,7 +29,7 @@ def lines_of(stream: BinaryIO, packed_size: int = 0) -> Iterator[str | None]:
     """Yield the lines of a stream of bytes as text; None for one that is too long to be a page.
 
     ``packed_size`` is the size of the packed file behind the stream; with it, a stream that unpacks to more than any
-    text would raises :class:`Bomb`.
+    text would raises :class:`BombError`.
     """
     head = stream.read(SAMPLE)
     whole = io.BufferedReader(Prefixed(head, stream), CHUNK)
@@ -41,7 +44,7 @@ def lines_of(stream: BinaryIO, packed_size: int = 0) -> Iterator[str | None]:
         if long:
             total += _pass_over(whole)
         if packed_size and total > max(BOMB_SIZE, packed_size * BOMB_RATIO):
-            raise Bomb
+            raise BombError
         yield None if long else decode(line)
 
 
@@ -80,10 +83,10 @@ class Prefixed(io.RawIOBase):
         """Return that it can be read, which is all it can."""
         return True
 
-    def readinto(self, buffer: "bytearray | memoryview", /) -> int:
+    def readinto(self, buffer: "Buffer", /) -> int:
         """Return how many bytes were put into the buffer: of the head first, then of the stream."""
         view = memoryview(buffer).cast("B")
         data = self.head[: len(view)] if self.head else self.stream.read(len(view))
-        self.head = self.head[len(data) :] if self.head else b""
+        self.head = self.head[len(data) :]
         view[: len(data)] = data
         return len(data)

@@ -188,7 +188,7 @@ class Furniture(Struct, frozen=True, dict=True):
 
 def _outlet(row: str) -> Outlet:
     """Return the outlet of one row of the table."""
-    cells = (row.split("\t") + ["", "", ""])[:4]
+    cells = [*row.split("\t"), "", "", ""][:4]
     return Outlet(
         cells[0].strip(),
         cells[1].strip() or "outlet",
