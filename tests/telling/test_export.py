@@ -86,12 +86,12 @@ def test_rows_are_sorted(ledger, what):
 @pytest.mark.parametrize("what", KINDS)
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_same_pages_same_bytes(ledger, reading, weave, what, fmt):
-    """The order and the runs pages came in, and when they were fetched, change no byte of any export."""
+    """The order and the runs pages came in, from which pile and when, change no byte of any export."""
     some = [reading(n) for n in range(3)]
     random.Random(what).shuffle(some)
     other = Ledger.memory()
     for one in some:
-        page = replace(one.article.page, fetched=f"2031-05-0{len(one.sentences)}")
+        page = replace(one.article.page, fetched="2031-05-02", source="tumpukan lain.jsonl")
         other.add([replace(one, article=replace(one.article, page=page))])
     other.add([Skipped("rusak.txt", "", Why("skip.broken", ("sebab",)))])
     other.note_run("2031-04-03T10:00+07:00", "weave", 3, 1.5)

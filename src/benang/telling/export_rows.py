@@ -1,7 +1,8 @@
 """The rows of every export: what stands in them, in which order, and how they are sorted.
 
 Rows of a page come in the shape ``benang read`` prints (:mod:`benang.telling.shapes`), with the page and the exact text
-beside them. Nothing here depends on how the ledger came to be: no row number, no order of adding, no time of fetching.
+beside them. Nothing here depends on how the ledger came to be: no row number, no order of adding, no time of fetching,
+and not the name of the pile a page was found in: its source is its address.
 """
 
 import sqlite3
@@ -12,7 +13,7 @@ import msgspec
 
 from benang.languages import load
 from benang.ledger import Ledger
-from benang.records import Link, Position, Reading, Span, Step, Utterance
+from benang.records import Link, Page, Position, Reading, Span, Step, Utterance
 from benang.telling.shapes import (
     Row,
     block_row,
@@ -37,6 +38,11 @@ class Kind(NamedTuple):
     rows: Callable[[Ledger], Iterator[Row]]
 
 
+def address(page: Page) -> str:
+    """Return what names a page the same wherever it was found: its URL, else its own id (for a file, the file's name)."""
+    return page.given.url or page.given_id or page.source
+
+
 def _page_rows(ledger: Ledger) -> Iterator[Row]:
     found = ledger.connection.execute(
         "SELECT id, given_id, source, outlet, lang, title, published_first, published_last, published_basis, "
@@ -49,7 +55,7 @@ def _page_rows(ledger: Ledger) -> Iterator[Row]:
         yield {
             "id": id_,
             "given_id": given or None,
-            "source": source,
+            "source": source if not read else url or given or source,
             "outlet": outlet or None,
             "lang": lang or None,
             "title": title,
@@ -76,7 +82,7 @@ def _spanned(rows: Callable[[Reading], Iterable[Row]]) -> Callable[[Ledger], Ite
             page = reading.article.page
             for row in sorted(rows(reading), key=lambda r: (r["start"], r["end"])):
                 text = page.text[row["start"] : row["end"]]
-                yield {"page": page.id, "page_source": page.source, **row, "text": text}
+                yield {"page": page.id, "page_source": address(page), **row, "text": text}
 
     return all_rows
 
@@ -107,7 +113,7 @@ def _statements(reading: Reading) -> Iterator[Row]:
         yield {
             **statement_row(statement),
             "page": page.id,
-            "page_source": page.source,
+            "page_source": address(page),
             "text": text,
         }
 
@@ -116,7 +122,7 @@ def _events(reading: Reading) -> Iterator[Row]:
     page = reading.article.page
     for event in reading.events:
         text = [_at(page.text, event.span)]
-        yield {**event_row(event), "page": page.id, "page_source": page.source, "text": text}
+        yield {**event_row(event), "page": page.id, "page_source": address(page), "text": text}
 
 
 def _at(text: str, span: Span) -> str:
