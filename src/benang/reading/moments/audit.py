@@ -90,7 +90,9 @@ def publication(shape: Date, printed: date, witnesses: Witnesses) -> Doubt:
     near = [c for c in tries if (published - c.day).days <= _RECENT]
     repairs = _ranked(near, witnesses)
     seen = (printed.isoformat(), published.isoformat())
-    return Doubt("publication", repairs, Why("moment.against_publication", seen)) if repairs else none
+    return (
+        Doubt("publication", repairs, Why("moment.against_publication", seen)) if repairs else none
+    )
 
 
 def of_dates(shape: Dates, days: Interval, *, exists: bool) -> Doubt:

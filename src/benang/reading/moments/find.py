@@ -11,10 +11,28 @@ from functools import lru_cache
 
 from benang.languages import Pack
 from benang.languages.times import Times
-from benang.reading.moments import numeric, relative
-from benang.reading.moments.numeric import Taken, Tokens
-from benang.reading.moments.relative import low
-from benang.reading.moments.shapes import Clock, Date, Dates, Found, Month, Same, Shape, Years
+from benang.reading.moments import counted, named, numeric
+from benang.reading.moments.shapes import (
+    Clock,
+    Date,
+    Dates,
+    Deictic,
+    Found,
+    Month,
+    Same,
+    Shape,
+    Years,
+)
+from benang.reading.moments.words import (
+    DASHES,
+    MOST_DAYS,
+    MONTHS,
+    Taken,
+    Tokens,
+    low,
+    number_at,
+    part_of_day,
+)
 from benang.reading.tokens import Token
 
 Rule = Callable[[Tokens, int, Times], Taken]
@@ -28,26 +46,28 @@ class Grammar:
     def __init__(self, times: Times) -> None:
         self.times = times
         self.rules: dict[str, tuple[Rule, ...]] = {}
-        self._add(times.weekdays, relative.weekday)
-        self._add((f"{a}-{b}" for a in times.weekdays for b in times.weekdays), relative.weekday)
-        self._add(times.weekdays_short, relative.short_weekday)
-        self._add(times.months, relative.month)
-        self._add((f"{a}-{b}" for a in times.months for b in times.months), relative.month)
-        self._add(times.edges, relative.edge)
-        self._add(times.quarters, relative.quarter)
-        self._add(times.units, relative.unit)
-        self._add(times.single, relative.deictic)
-        self._add(times.numbers, relative.counted)
-        self._add(times.days, relative.deictic)
-        self._add(times.words.next_day, relative.deictic)
-        self._add(times.parts, relative.part)
-        self._add(("tadi", "nanti"), relative.part)
-        self._add(times.words.clock, clock)
-        self._add(times.words.date, day_of_month)
+        words = times.words
+        self._add(times.weekdays, named.weekday)
+        self._add((f"{a}-{b}" for a in times.weekdays for b in times.weekdays), named.weekday)
+        self._add(times.weekdays_short, named.short_weekday)
+        self._add(times.months, named.month)
+        self._add((f"{a}-{b}" for a in times.months for b in times.months), named.month)
+        self._add(times.edges, named.edge, counted.edge_of_unit)
+        self._add(times.quarters, named.quarter)
+        self._add(times.units, counted.unit)
+        self._add(times.single, counted.counted)
+        self._add(times.numbers, counted.counted)
+        self._add(times.days, counted.deictic)
+        self._add(words.next_day, counted.next_day)
+        self._add(times.parts, counted.part)
+        self._add(words.tonight, counted.earlier_part)
+        self._add(words.clock, clock)
+        self._add(words.date, day_of_month)
+        self.rules[times.night_word] = (counted.night,)
 
-    def _add(self, words: Iterable[str], rule: Rule) -> None:
+    def _add(self, words: Iterable[str], *rules: Rule) -> None:
         for word in words:
-            self.rules[word] = (*self.rules.get(word, ()), rule)
+            self.rules[word] = (*self.rules.get(word, ()), *rules)
 
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Return the expressions of time of one sentence in order."""
@@ -85,7 +105,7 @@ class Grammar:
         if isinstance(shape, Clock):
             said, zone, stop = _time(tokens, stop - 1, self.times)
         elif not isinstance(shape, Month | Years):
-            stop = relative.part_of_day(tokens, stop, self.times)
+            stop = part_of_day(tokens, stop, self.times)
             if low(tokens, stop) in words.emphasis and not _starts_anew(tokens, stop, self.times):
                 stop += 1
             said, zone, stop = self._clock_behind(tokens, stop)
@@ -98,7 +118,7 @@ class Grammar:
         return Found(tokens[at].start, tokens[stop - 1].stop, shape, at, stop, said, zone)
 
     def _clock_behind(self, tokens: Tokens, at: int) -> tuple[str, str, int]:
-        """The clock behind a day: "- 20:22 WIB", "pukul 07.55", ", sekitar pukul 10.00 WIB"."""
+        """Return the clock behind a day: "- 20:22 WIB", "pukul 07.55", ", sekitar pukul 10.00 WIB"."""
         ahead = at
         while low(tokens, ahead) in _BETWEEN or low(tokens, ahead) in self.times.words.about:
             ahead += 1
@@ -125,8 +145,8 @@ def day_of_month(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "tanggal 24" where no month follows."""
     if at + 1 >= len(tokens) or number_date(tokens, at + 1, times) is not None:
         return None
-    day = numeric.plain(tokens[at + 1], 2)
-    return (Date(day), at + 2) if 0 < day <= 31 else None  # noqa: PLR2004 - days of a month
+    day = number_at(tokens, at + 1, 2)
+    return (Date(day), at + 2) if 0 < day <= MOST_DAYS else None
 
 
 def number_date(tokens: Tokens, at: int, times: Times) -> Taken:
@@ -145,21 +165,21 @@ def number_date(tokens: Tokens, at: int, times: Times) -> Taken:
     if date.year_text or low(tokens, at - 1) in times.words.date:
         return taken if date.month else None
     bracketed = low(tokens, at - 1) == "(" and low(tokens, stop) == ")"
-    possible = 0 < date.day <= 31 and 0 < date.month <= 12  # noqa: PLR2004 - days and months
+    possible = 0 < date.day <= MOST_DAYS and date.month in MONTHS
     return taken if bracketed and possible else None
 
 
 def _starts_anew(tokens: Tokens, at: int, times: Times) -> bool:
     """ "Senin (9/6) ini ..." trails, "..., nanti malam" begins something of its own."""
-    return relative.part_of_day(tokens, at + 1, times) > at + 1
+    return part_of_day(tokens, at + 1, times) > at + 1
 
 
 def _time(tokens: Tokens, at: int, times: Times) -> tuple[str, str, int]:
-    """The clock at ``at`` as ("HH:MM", zone, index behind), or ("", "", at)."""
+    """Return the clock at ``at`` as ("HH:MM", zone, index behind), or ("", "", at)."""
     if at >= len(tokens):
         return "", "", at
     match = _CLOCK.match(tokens[at].text)
-    hour = numeric.plain(tokens[at], 2)
+    hour = number_at(tokens, at, 2)
     if match is not None:
         said = f"{int(match[1]) % 24:02}:{match[2]}"
     elif 0 <= hour <= 24:  # noqa: PLR2004 - hours of a day
@@ -167,9 +187,9 @@ def _time(tokens: Tokens, at: int, times: Times) -> tuple[str, str, int]:
     else:
         return "", "", at
     stop = at + 1
-    if low(tokens, stop) in numeric.DASHES and stop + 1 < len(tokens):
+    if low(tokens, stop) in DASHES and stop + 1 < len(tokens):
         stop += 2 if _CLOCK.match(tokens[stop + 1].text) else 0
-    stop = relative.part_of_day(tokens, stop, times)
+    stop = part_of_day(tokens, stop, times)
     if low(tokens, stop) in times.words.time and low(tokens, stop + 1) in times.words.local:
         return said, "local", stop + 2
     if low(tokens, stop) in times.words.time and low(tokens, stop + 1) in times.zones:
@@ -178,7 +198,7 @@ def _time(tokens: Tokens, at: int, times: Times) -> tuple[str, str, int]:
     return said, zone, stop + 1 if zone else stop
 
 
-NUMBER_RULES: tuple[Rule, ...] = (number_date, relative.counted, numeric.year)
+NUMBER_RULES: tuple[Rule, ...] = (number_date, counted.counted, numeric.year)
 
 
 @lru_cache(maxsize=8)

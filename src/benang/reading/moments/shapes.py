@@ -55,7 +55,7 @@ class Years(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """This, the last, the next week, month, year: counted from the anchor; ``months`` for a quarter in it."""
+    """The week, month, year that is now, was last, comes next: counted from the anchor; ``months`` for a quarter in it."""
 
     unit: Unit
     shift: int
@@ -68,14 +68,19 @@ class Count(NamedTuple):
     unit: Unit
     much: int
     way: str
+    vague: bool = False
 
 
 class Beside(NamedTuple):
-    """So many units from something the page tells of ("sehari sebelumnya"); ``clause`` if that something follows."""
+    """So many units from something the page tells of ("sehari sebelumnya").
+
+    ``clause`` if that something follows; ``whole`` for all of the unit ("tahun sebelumnya").
+    """
 
     unit: Unit
     much: int
     clause: bool = False
+    whole: bool = False
 
 
 class Deictic(NamedTuple):

@@ -28,7 +28,8 @@ from benang.reading.moments.shapes import (
 )
 from benang.records import Basis
 
-_AHEAD_DAYS = 100
+_WRONG_SIDE = 90
+_SEVERAL = 5
 _MISFIT = 500
 _SATURDAY = 5
 _SHORT = frozenset({"hour", "day", "week"})
@@ -93,10 +94,10 @@ def year_of(day: Date, anchors: Anchors) -> int:
         if there is None:
             continue
         away = (there - anchors.now).days
-        late = away > (_AHEAD_DAYS if not anchors.ahead else 300)
+        wrong_side = away < 0 if anchors.ahead else away > 0
         misfit = day.weekday >= 0 and there.weekday() != day.weekday
         # A wrong weekday in the right year is more likely than a right weekday years away.
-        fitting.append((abs(away) + 400 * late + misfits * misfit, year))
+        fitting.append((abs(away) + _WRONG_SIDE * wrong_side + misfits * misfit, year))
     return min(fitting)[1] if fitting else anchors.now.year
 
 
@@ -126,8 +127,7 @@ def _day_of_month(shape: Date, anchors: Anchors) -> Value:
 
 def _month(shape: Month, anchors: Anchors) -> Value:
     if shape.year:
-        whole = cal.month_span(shape.year, shape.first, shape.last)
-        return Value(cal.part_of(whole, shape.edge), "explicit")
+        return Value(_in_month(shape, shape.year), "explicit")
     now = anchors.now
     year = now.year
     if shape.shift is not None and shape.shift < 0:
@@ -138,8 +138,15 @@ def _month(shape: Month, anchors: Anchors) -> Value:
         year -= 1
     elif anchors.ahead and shape.first < now.month:
         year += 1
+    return Value(_in_month(shape, year), "relative")
+
+
+def _in_month(shape: Month, year: int) -> Interval:
     whole = cal.month_span(year, shape.first, shape.last)
-    return Value(cal.part_of(whole, shape.edge), "relative")
+    if not shape.week:
+        return cal.part_of(whole, shape.edge)
+    first = cal.shifted(whole.first, 7 * (min(shape.week, 4) - 1))
+    return Interval(first, cal.shifted(first, 6))
 
 
 def _weekday(shape: Weekday, anchors: Anchors) -> date:
@@ -187,15 +194,26 @@ def _count(shape: Count, now: date) -> Interval:
         return Interval(cal.shifted(back, 1) if shape.unit == "day" else back, now)
     if shape.way == "next":
         return Interval(now, cal.moved(now, shape.unit, shape.much))
+    if shape.vague and shape.way == "ago":
+        return Interval(cal.moved(now, shape.unit, -_SEVERAL), cal.moved(now, shape.unit, -2))
     there = cal.moved(now, shape.unit, -shape.much if shape.way == "ago" else shape.much)
     return _as_wide(there, shape.unit)
 
 
 def _as_wide(day: date, unit: str) -> Interval:
-    """A point that many years away is a year wide, months away a month, weeks away a week."""
+    """Return a point as wide as the unit it was counted in: a year for years, a week for weeks, else a day."""
     if unit in _SHORT - {"week"}:
         return cal.one(day)
     return cal.turn(day, "year" if unit in {"decade", "century"} else unit, 0)  # type: ignore[arg-type]
+
+
+def _beside(shape: Beside, last: Interval, anchors: Anchors) -> Interval:
+    """Return the days beside the ones named last; never beyond today where nothing looks ahead."""
+    if shape.whole or shape.unit in {"year", "decade", "century"}:
+        there = cal.turn(last.first, shape.unit, shape.much)
+    else:
+        there = Interval(*(cal.moved(day, shape.unit, shape.much) for day in last))
+    return there if anchors.ahead or there.first <= anchors.now else last
 
 
 def _inherited(shape: Shape, anchors: Anchors) -> Interval:
@@ -203,8 +221,7 @@ def _inherited(shape: Shape, anchors: Anchors) -> Interval:
     if isinstance(shape, Beside):
         if shape.clause and not anchors.opens:
             return last
-        first, end = (cal.moved(day, shape.unit, shape.much) for day in last)
-        return Interval(first, end)
+        return _beside(shape, last, anchors)
     if isinstance(shape, Same) and shape.unit != "day":
         return cal.turn(last.last, shape.unit, 0)
     return last

@@ -1,0 +1,217 @@
+"""Expressions built on units and on today: "pekan ini", "tahun 1992", "tiga hari kemudian", "72 jam terakhir",
+"hari keempat", "kemarin malam", "keesokan harinya".
+
+Each rule takes the tokens, the index of its first token and the words, and gives a shape with the index after it, or
+None. A counted unit that nothing places ("selama tiga hari") is a duration and no moment.
+"""
+
+from benang.languages.times import Times, Unit
+from benang.reading.moments import numeric
+from benang.reading.moments.named import month, week_of_month, weekday, with_edge
+from benang.reading.moments.shapes import Beside, Count, Deictic, Nth, Same, Turn, Years
+from benang.reading.moments.words import DASHES, Taken, Tokens, low, number_at, part_of_day
+
+_DAY_HOURS = 24
+_LONG = frozenset({"month", "year", "decade", "century"})
+_MOST_CENTURIES = 21
+
+
+# --- one unit ------------------------------------------------------------------------------------
+
+
+def unit(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "pekan ini", "bulan depan", "tahun 1992", "bulan Januari lalu", "hari itu", "hari keempat", "hari Jumat"."""
+    named = times.units[tokens[at].low]
+    after = low(tokens, at + 1)
+    if named == "day":
+        return _day(tokens, at, times)
+    if named == "week" and after in times.ordinals:
+        return week_of_month(tokens, at, times)
+    if named == "month" and after in times.months:
+        return month(tokens, at + 1, times)
+    if named == "year" and after[:1].isdigit():
+        return numeric.year(tokens, at + 1, times)
+    if named == "century":
+        return _century(tokens, at, times)
+    if named in {"minute", "hour"} or low(tokens, at - 1)[-1:].isdigit():
+        return None  # "pemain berusia 29 tahun itu"
+    return _placed(tokens, at, named, times)
+
+
+def _placed(tokens: Tokens, at: int, named: Unit, times: Times) -> Taken:
+    """Take what places a bare unit: "lalu", "depan", "yang lalu", "sebelumnya", "itu", "yang sama"."""
+    after = low(tokens, at + 1)
+    words = times.words
+    if after in words.previous or after in words.following:
+        return Beside(named, 1 if after in words.following else -1, whole=True), at + 2
+    if after in times.shifts:
+        return Turn(named, times.shifts[after]), at + 2
+    if after in words.which and low(tokens, at + 2) in words.ago:
+        return Turn(named, -1), at + 3
+    if low(tokens, at - 1) in times.numbers:
+        return None  # "selama dua tahun itu"
+    return _same(tokens, at, named, times)
+
+
+def _same(tokens: Tokens, at: int, named: Unit, times: Times) -> Taken:
+    if low(tokens, at + 1) in times.words.same:
+        return Same(named), at + 2
+    if low(tokens, at + 1) in times.words.which and low(tokens, at + 2) in times.words.alike:
+        return Same(named), at + 3
+    return None
+
+
+def _century(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "abad ke-20"."""
+    if low(tokens, at + 1) not in times.words.nth or low(tokens, at + 2) not in DASHES:
+        return None
+    number = number_at(tokens, at + 3, 2)
+    if not 0 < number <= _MOST_CENTURIES:
+        return None
+    return Years(number * 100 - 99, number * 100), at + 4
+
+
+def _day(tokens: Tokens, at: int, times: Times) -> Taken:
+    after = low(tokens, at + 1)
+    words = times.words
+    if after in times.weekdays:
+        return weekday(tokens, at + 1, times)
+    if after in times.ordinals:
+        return Nth(times.ordinals[after]), at + 2
+    if after in times.days:
+        return Deictic(times.days[after]), at + 2
+    if after in words.previous or after in words.following:
+        return Beside("day", 1 if after in words.following else -1), at + 2
+    if times.shifts.get(after) == 0:
+        return Deictic(0), part_of_day(tokens, at + 2, times)
+    return _same(tokens, at, "day", times)
+
+
+def edge_of_unit(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "awal pekan ini", "pertengahan tahun 2024", "akhir bulan", "awal bulan Juni"."""
+    named = times.units.get(low(tokens, at + 1))
+    if named is None or named == "day":
+        return None
+    taken = unit(tokens, at + 1, times)
+    if taken is not None:
+        return with_edge(taken, tokens[at].low, times)
+    bare = named in {"week", "month", "year"} and low(tokens, at + 2) not in times.ordinals
+    return (Turn(named, 0, times.edges[tokens[at].low]), at + 2) if bare else None
+
+
+# --- so many units -------------------------------------------------------------------------------
+
+
+def counted(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "dua pekan lalu", "72 jam terakhir", "tiga hari kemudian", "dua hari setelah", "sebulan lagi"."""
+    if tokens[at].low in times.single:
+        return _way(tokens, at + 1, Count(times.single[tokens[at].low], 1, ""), times)
+    number, stop = _number(tokens, at, times)
+    named = times.units.get(low(tokens, stop))
+    if number <= 0 or named is None or low(tokens, at - 1) in DASHES:
+        return None
+    if named == "day" and low(tokens, stop + 1) in times.weekdays:
+        return None
+    vague = tokens[at].low in times.words.vague
+    return _way(tokens, stop + 1, Count(named, number, "", vague=vague), times)
+
+
+def _number(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
+    number = number_at(tokens, at, 3)
+    if number >= 0:
+        return number, at + 1
+    number = times.numbers.get(tokens[at].low, 0)
+    after = low(tokens, at + 1)
+    if after in times.words.teens:
+        return number + 10, at + 2
+    if after in times.words.tens:
+        more = times.numbers.get(low(tokens, at + 2), 0)
+        return number * 10 + more, at + (3 if more else 2)
+    return number, at + 1
+
+
+def _way(tokens: Tokens, at: int, count: Count, times: Times) -> Taken:
+    """Take what says which way a counted unit is counted."""
+    words = times.words
+    skip = 1 if low(tokens, at) in words.which else 0
+    word = low(tokens, at + skip)
+    stop = at + skip + 1
+    if count.unit in {"hour", "minute"}:
+        days = count.unit == "hour" and count.much >= _DAY_HOURS and word in words.last
+        return (count._replace(way="last"), stop) if days else None
+    if word in words.ago:
+        return count._replace(way="ago"), stop
+    if word in words.last:
+        return count._replace(way="last"), stop
+    if word in words.more:
+        lasts = low(tokens, at - 3) in words.during
+        return count._replace(way="next" if lasts else "ahead"), stop
+    if word in words.ahead:
+        return count._replace(way="next"), stop
+    if word in words.toward and low(tokens, stop) in words.ahead:
+        return count._replace(way="next"), stop + 1
+    return _beside(tokens, at + skip, count, times)
+
+
+def _beside(tokens: Tokens, at: int, count: Count, times: Times) -> Taken:
+    """Take "kemudian", "sebelumnya", "setelah ...": counted from something the page tells of."""
+    word = low(tokens, at)
+    words = times.words
+    if word not in words.after and word not in words.before:
+        return None
+    clause = word in words.clause
+    if clause and count.unit in _LONG and at > 3:  # noqa: PLR2004 - "..., tiga tahun setelah": a duration
+        return None
+    much = count.much if word in words.after else -count.much
+    return Beside(count.unit, much, clause=clause), at + 1
+
+
+# --- today and its neighbours --------------------------------------------------------------------
+
+
+def deictic(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "kemarin", "kemarin lusa", "besok pagi", "esok hari"."""
+    shift = times.days[tokens[at].low]
+    stop = at + 1
+    if times.days.get(low(tokens, stop), 0) > 1:
+        return Deictic(2 if shift > 0 else -2), stop + 1
+    if low(tokens, stop) in times.words.day and shift > 0:
+        stop += 1
+    return Deictic(shift), part_of_day(tokens, stop, times)
+
+
+def night(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "semalam", the night before today, where it is no duration ("dalam semalam")."""
+    if low(tokens, at - 1) in times.words.during:
+        return None
+    return counted(tokens, at, times) or (Deictic(0, night=True), at + 1)
+
+
+def next_day(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "keesokan harinya", "esoknya"."""
+    follows = low(tokens, at + 1) in times.words.its_day or low(tokens, at + 1) in times.words.day
+    if times.words.next_day[tokens[at].low] and not follows:
+        return None
+    return Beside("day", 1), at + (2 if follows else 1)
+
+
+def part(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "malam ini", "sore tadi", "dini hari nanti", "malam harinya"; a bare "malam" is no moment."""
+    stop = part_of_day(tokens, at, times)
+    if stop == at:
+        return None
+    word = low(tokens, stop)
+    if word in times.words.tonight:
+        return Deictic(times.days.get(word, 0)), stop + 1
+    if word in times.words.its_day:
+        return Same("day"), stop + 1
+    return None
+
+
+def earlier_part(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "tadi malam", "tadi pagi", "nanti sore"; the night just gone lies on the day before."""
+    stop = part_of_day(tokens, at + 1, times)
+    if stop == at + 1:
+        return None
+    gone = tokens[at].low in times.words.gone and low(tokens, at + 1) in times.words.night
+    return Deictic(-1 if gone else 0), stop

@@ -1,0 +1,240 @@
+"""Expressions that start with the name of a day or month, or with a part of a longer time: "Rabu (13/9/2023)",
+"Jumat pekan lalu", "September 2023", "awal 2024", "kuartal I 2025", "akhir pekan".
+
+Each rule takes the tokens, the index of its first token and the words, and gives a shape with the index after it, or
+None. Which rule is tried for which first word is decided in :mod:`.find`.
+"""
+
+from benang.languages.times import Times
+from benang.reading.moments import numeric
+from benang.reading.moments.shapes import Date, Dates, Month, Turn, Weekday, Weekend, Years
+from benang.reading.moments.words import (
+    DASHES,
+    MOST_DAYS,
+    OPENERS,
+    Taken,
+    Tokens,
+    low,
+    number_at,
+    part_of_day,
+)
+
+_SHORT_NAME = 3
+_FIRST_YEAR, _LAST_YEAR = 1000, 2099
+_LIST = 8
+
+
+# --- weekdays ------------------------------------------------------------------------------------
+
+
+def weekday(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "Rabu (13/9/2023)", "Kamis, 14 September 2023", "Senin-Rabu (9-11/6/2025)", "Jumat pekan lalu", "Senin"."""
+    days = [times.weekdays.get(part, -1) for part in tokens[at].low.split("-")]
+    ambiguous = times.units.get(tokens[at].low) is not None
+    if -1 in days or (ambiguous and not _is_weekday(tokens, at, times)):
+        return None
+    dated = _dated(tokens, at + 1, days, times)
+    if dated is not None:
+        return dated
+    if len(days) > 1 or _recurs(tokens, at, times):
+        return None
+    return _weekday_alone(tokens, at, days[0], times)
+
+
+def short_weekday(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "Sen, 2 Mei 2022": short forms of weekdays count only before a full date."""
+    if not tokens[at].text[0].isupper():
+        return None
+    return _dated(tokens, at + 1, [times.weekdays_short[tokens[at].low]], times)
+
+
+def _is_weekday(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether "Minggu" is Sunday and no week; what stands around decides where capitals do not."""
+    before, after = low(tokens, at - 1), low(tokens, at + 1)
+    if before in times.words.day:
+        return True
+    if not tokens[at].text[0].isupper():
+        return False
+    if before in times.numbers or before in times.edges or before[-1:].isdigit():
+        return after in {"(", ","}
+    if after in times.shifts or after in times.words.last:
+        title = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+        return at > 0 and tokens[at - 1].text not in OPENERS and not title
+    return True
+
+
+def _recurs(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether the day comes round: "setiap Senin", "tiap Selasa, Kamis, dan Sabtu", "salat Jumat"."""
+    for index in range(at - 1, max(at - _LIST, -1), -1):
+        word = tokens[index].low
+        if word in times.words.recurring:
+            return True
+        listed = word in times.weekdays or word in times.words.day or word in times.words.range
+        if not listed and word != ",":
+            return False
+    return False
+
+
+def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
+    """Take the date behind a weekday, with or without brackets, a comma, "tanggal" or a part of the day between."""
+    stop = part_of_day(tokens, at, times)
+    bracket = False
+    for mark in (",", "-", "(", "("):
+        if low(tokens, stop) == mark:
+            bracket = bracket or mark == "("
+            stop += 1
+    if low(tokens, stop) in times.words.date:
+        stop += 1
+    taken = _date_at(tokens, stop, times, bracket=bracket)
+    if taken is None:
+        return None
+    shape, stop = taken
+    if bracket and low(tokens, stop) == ")":
+        stop += 1
+    if isinstance(shape, Dates):
+        first = shape.first._replace(weekday=days[0] if len(days) > 1 else -1)
+        return Dates(first, shape.last._replace(weekday=days[-1])), stop
+    return (shape._replace(weekday=days[0]), stop) if len(days) == 1 else None
+
+
+def _date_at(
+    tokens: Tokens, at: int, times: Times, *, bracket: bool
+) -> tuple[Date | Dates, int] | None:
+    if at >= len(tokens) or not tokens[at].text[0].isdigit():
+        return None
+    taken = numeric.day_and_month(tokens, at, times) or numeric.slashed_days(tokens, at)
+    if taken is not None:
+        return (taken[0], taken[1]) if isinstance(taken[0], Date | Dates) else None
+    day = number_at(tokens, at, 2)
+    alone = bracket and low(tokens, at + 1) == ")" and 0 < day <= MOST_DAYS
+    return (Date(day), at + 1) if alone else None
+
+
+def _weekday_alone(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
+    stop = part_of_day(tokens, at + 1, times)
+    word, after = low(tokens, stop), low(tokens, stop + 1)
+    if times.units.get(word) == "week" and after in times.shifts:
+        return Weekday(day, None, times.shifts[after]), stop + 2
+    if word in times.words.which and after in times.words.ago:
+        return Weekday(day, -1), stop + 2
+    if word in times.shifts:
+        return Weekday(day, times.shifts[word]), stop + 1
+    return Weekday(day), stop
+
+
+# --- months and quarters -------------------------------------------------------------------------
+
+
+def month(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "September 2023", "Maret lalu", "Januari-Mei 2025", "(pada) Juni"; a bare name needs a word before it."""
+    names = [times.months.get(part, 0) for part in tokens[at].low.split("-")]
+    if 0 in names or not tokens[at].text[0].isupper():
+        return None
+    first, last, stop = _to_month(tokens, at, (names[0], names[-1]), times)
+    year, after = _year_behind(tokens, stop, times)
+    if year:
+        return Month(first, last, year), after
+    if low(tokens, stop) in times.shifts:
+        return Month(first, last, shift=times.shifts[low(tokens, stop)]), stop + 1
+    if len(tokens[at].text) <= _SHORT_NAME and tokens[at].low not in times.words.whole_months:
+        return None
+    if low(tokens, at - 1) in times.words.before_month or first != last:
+        return Month(first, last), stop
+    return None
+
+
+def _to_month(
+    tokens: Tokens, at: int, months: tuple[int, int], times: Times
+) -> tuple[int, int, int]:
+    """Return first and last month and the index behind: "Februari hingga April" is one stretch."""
+    word = low(tokens, at + 1)
+    to = word in DASHES or word in times.words.until
+    if to and low(tokens, at + 2) in times.months:
+        return months[0], times.months[low(tokens, at + 2)], at + 3
+    return *months, at + 1
+
+
+def _year_behind(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
+    skip = 1 if low(tokens, at) in {",", "'", "-"} or low(tokens, at) in times.words.year else 0
+    year = number_at(tokens, at + skip)
+    counted = low(tokens, at + skip + 1) in times.words.counted
+    if _FIRST_YEAR <= year <= _LAST_YEAR and not counted:
+        return year, at + skip + 1
+    return 0, at
+
+
+def week_of_month(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "pekan ketiga Mei 2025", "minggu pertama bulan Juni"."""
+    which = times.ordinals.get(low(tokens, at + 1), 0)
+    stop = at + 2
+    while low(tokens, stop) in times.words.month or low(tokens, stop) in times.words.inside:
+        stop += 1
+    if not which or low(tokens, stop) not in times.months:
+        return None
+    year, after = _year_behind(tokens, stop + 1, times)
+    named = times.months[tokens[stop].low]
+    shift = times.shifts.get(low(tokens, after))
+    return Month(named, named, year, None, shift, which), after + (shift is not None)
+
+
+def quarter(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "kuartal I 2025", "triwulan II-2025", "semester pertama tahun 2024"."""
+    length = times.quarters[tokens[at].low.partition("-")[0]]
+    which, stop = _which_quarter(tokens, at + 1, times)
+    if not 0 < which * length <= 12:  # noqa: PLR2004 - months of a year
+        return None
+    joined = low(tokens, at + 1).partition("-")[2]
+    if joined.isdigit():
+        year = int(joined[:4])
+    else:
+        mark = low(tokens, stop)
+        stop += 1 if mark in DASHES or mark in {"/", ","} or mark in times.words.year else 0
+        year = number_at(tokens, stop)
+        stop += 1
+    if not 1900 < year <= _LAST_YEAR:  # noqa: PLR2004 - a modern year
+        return None
+    return Years(year, year, None, (length * (which - 1) + 1, length * which)), stop
+
+
+def _which_quarter(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
+    word = low(tokens, at).partition("-")[0]
+    if word in times.words.nth:
+        return max(number_at(tokens, at + 2, 1), 0), at + 3
+    if word.isdigit():
+        return int(word[:2]), at + 1
+    return times.roman.get(word) or times.ordinals.get(word, 0), at + 1
+
+
+# --- the start, middle and end of something ------------------------------------------------------
+
+
+def edge(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "awal 2024", "akhir Juni lalu", "akhir pekan (lalu)"; of a week, month, year see :mod:`.counted`."""
+    which = times.edges[tokens[at].low]
+    after = low(tokens, at + 1)
+    if which == "end" and times.units.get(after) == "week":
+        return _weekend(tokens, at + 2, times)
+    if after in times.months:
+        taken = month(tokens, at + 1, times)
+    elif number_at(tokens, at + 1) > 1900:  # noqa: PLR2004 - a modern year
+        taken = numeric.year(tokens, at + 1, times)
+    else:
+        return None
+    return with_edge(taken, tokens[at].low, times)
+
+
+def with_edge(taken: Taken, word: str, times: Times) -> Taken:
+    """Return what was taken as the start, middle or end of it, None where it has none."""
+    if taken is None or not isinstance(taken[0], Turn | Month | Years):
+        return None
+    return taken[0]._replace(edge=times.edges[word]), taken[1]
+
+
+def _weekend(tokens: Tokens, at: int, times: Times) -> Taken:
+    skip = 1 if low(tokens, at) in times.words.which else 0
+    if times.units.get(low(tokens, at)) == "week":
+        skip = 1  # "akhir pekan minggu lalu"
+    word = low(tokens, at + skip)
+    if word in times.shifts:
+        return Weekend(times.shifts[word]), at + skip + 1
+    return Weekend(), at

@@ -1,0 +1,43 @@
+"""Small questions about the tokens of a sentence that several rules of the grammar ask."""
+
+from collections.abc import Sequence
+
+from benang.languages.times import Times
+from benang.reading.moments.shapes import Shape
+from benang.reading.tokens import Token
+
+Tokens = Sequence[Token]
+Taken = tuple[Shape, int] | None
+
+DASHES = frozenset("-–—‑‐")
+OPENERS = frozenset("\"“‘'(.:!?”")
+MOST_DAYS = 31
+MONTHS = range(1, 13)
+
+
+def low(tokens: Tokens, at: int) -> str:
+    """Return the key of the token at an index, "" outside the sentence."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def plain(token: Token, digits: int = 4) -> int:
+    """Return the number a token of at most ``digits`` digits is, or -1."""
+    text = token.text
+    return int(text) if len(text) <= digits and text.isascii() and text.isdigit() else -1
+
+
+def number_at(tokens: Tokens, at: int, digits: int = 4) -> int:
+    """Return the plain number at an index, -1 where there is none."""
+    return plain(tokens[at], digits) if 0 <= at < len(tokens) else -1
+
+
+def part_of_day(tokens: Tokens, at: int, times: Times) -> int:
+    """Return the index behind "malam", "dini hari", "selepas asar"; the same index where none stands."""
+    first = low(tokens, at)
+    second = times.parts.get(first)
+    if second is None:
+        prayer = first in times.words.prayer_side and low(tokens, at + 1) in times.words.prayers
+        return at + 2 if prayer else at
+    if not second:
+        return at + 1
+    return at + 2 if low(tokens, at + 1) == second else at
