@@ -70,6 +70,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     turn_endings: tuple[str, ...]
     asking: tuple[str, ...]
     here_endings: tuple[str, ...]
+    unfinished: tuple[str, ...]
     paywall: tuple[str, ...]
     credit_phrases: tuple[str, ...]
     sentence_openers: tuple[str, ...]
@@ -132,6 +133,22 @@ class Furniture(Struct, frozen=True, dict=True):
     def outlet(self, spelling: str) -> Outlet | None:
         """Return the outlet that a printed name or domain stands for, if the table has it."""
         return self.by_spelling.get(fold_name(spelling))
+
+    @cached_property
+    def by_stem(self) -> dict[str, Outlet]:
+        """Outlets by their name in one word and by the first part of their domain, as data sets write them."""
+        found: dict[str, Outlet] = {}
+        for outlet in self.outlets:
+            stems = [fold_name(outlet.name).replace(" ", "")]
+            stems.extend(domain.partition(".")[0].replace("-", "") for domain in outlet.domains)
+            for stem in stems:
+                found.setdefault(stem, outlet)
+        return found
+
+    def outlet_given(self, name: str) -> str:
+        """Return the table's name of an outlet that an input names, or the given name where it is unknown."""
+        found = self.outlet(name) or self.by_stem.get(fold_name(name).replace(" ", ""))
+        return found.name if found else name
 
     def outlet_of_url(self, url: str) -> str:
         """Return the name of the outlet behind a URL: the table's, else the domain itself, else nothing."""

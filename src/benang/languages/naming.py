@@ -55,6 +55,15 @@ class Regions(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
 
 
+class Gazetteer(Struct, frozen=True, forbid_unknown_fields=True):
+    """``gazetteer.toml``: lists that the tagger may lean on."""
+
+    place: frozenset[str]
+    given: frozenset[str]
+    family: frozenset[str]
+    body: frozenset[str]
+
+
 class NamingFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``naming.toml`` as it is written."""
 
@@ -98,6 +107,7 @@ class Naming(Struct, frozen=True, dict=True):
     body_sectors: dict[str, str]
     same_role: dict[str, str]
     regions: frozenset[str]
+    listed: Gazetteer
     capitalised: dict[str, str]
     weights: Path
     home: str = "IDN"
@@ -119,6 +129,7 @@ class Naming(Struct, frozen=True, dict=True):
             body_sectors=_by_form(file.body_sectors),
             same_role=file.same_role,
             regions=frozenset(file.regions.names),
+            listed=msgspec.toml.decode((folder / "gazetteer.toml").read_bytes(), type=Gazetteer),
             capitalised=_read_facts(folder / "capitalised.tsv"),
             weights=folder / "names.crfsuite",
         )
@@ -175,6 +186,10 @@ class Naming(Struct, frozen=True, dict=True):
             "place-word": words.place_words,
             "place-before": words.places_before,
             "said": words.said,
+            "place": self.listed.place,
+            "given": self.listed.given,
+            "family": self.listed.family,
+            "listed-body": self.listed.body,
         }
 
     @cached_property

@@ -67,6 +67,7 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     to_do: frozenset[str]
     closing: frozenset[str]
     aside: frozenset[str]
+    plainly: frozenset[str]
 
 
 class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,12 +80,14 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     elided: frozenset[str]
     openers: frozenset[str]
     asides: frozenset[str]
+    joints: frozenset[str]
     leads: frozenset[str]
     closers: frozenset[str]
     tails: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
     plural: frozenset[str]
+    bodies: frozenset[str]
     relational: frozenset[str]
     definite: frozenset[str]
 
@@ -112,6 +115,9 @@ class RelayWords(Struct, frozen=True, forbid_unknown_fields=True):
     wire_words: frozenset[str]
     broadcaster_words: frozenset[str]
     join: frozenset[str]
+    press: frozenset[str]
+    words: frozenset[str]
+    social: frozenset[str]
     page: frozenset[str]
 
 

@@ -9,32 +9,60 @@ statement covers what it points to: the paragraph, or, at the head of the page, 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from benang.languages.speech import Outlet, Speech
-from benang.reading.tokens import Token
+from benang.languages.speech import Speech
+from benang.reading.tokens import Token, tokenize
 from benang.records import Relay, RelayRole, Scope, Span
 
 _REACH = 14  # tokens behind a cue in which names stand
 UNNAMED = "unnamed"
 
 
+class Named(NamedTuple):
+    """An outlet as a cue names it."""
+
+    name: str
+    role: RelayRole
+    start: int
+    stop: int
+
+
 class RelayCue(NamedTuple):
-    """A relay cue with the names behind it: name, role and place, nearest first; ``start`` and ``stop`` bound it all."""
+    """A relay cue with the names behind it: name, role and place, nearest first; ``start`` and ``stop`` bound it all.
+
+    ``closing`` marks "Demikian seperti dilansir X", which speaks of all before it.
+    """
 
     start: int
     stop: int
-    names: tuple[tuple[str, RelayRole, int, int], ...]
+    names: tuple[Named, ...]
+    closing: bool = False
 
 
-def find_relays(tokens: Sequence[Token], speech: Speech) -> list[RelayCue]:
-    """Return the relay cues among the tokens of a sentence (without its quotations), in order."""
+def find_relays(
+    tokens: Sequence[Token], speech: Speech, persons: frozenset[int] = frozenset()
+) -> list[RelayCue]:
+    """Return the relay cues among the tokens of a sentence (without its quotations), in order.
+
+    ``persons`` are offsets at which a person's name starts: somebody quoted is a speaker and no relay.
+    """
     found: list[RelayCue] = []
     for at, token in enumerate(tokens):
         if found and token.start < found[-1].stop:
             continue
         cue = _cue_at(tokens, at, speech)
-        if cue is not None:
+        if cue is not None and not any(_is_person(name, persons, speech) for name in cue.names):
             found.append(cue)
     return found
+
+
+def _is_person(name: Named, persons: frozenset[int], speech: Speech) -> bool:
+    return name.start in persons and not is_outlet(name.name, speech)
+
+
+def is_outlet(name: str, speech: Speech) -> bool:
+    """Tell whether a name is, or ends with, one of the wires, broadcasters and papers the pack knows."""
+    tokens = tokenize(name)
+    return any(known_outlet(tokens, at, speech) is not None for at in range(len(tokens)))
 
 
 def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:
@@ -47,16 +75,35 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
             return None
         if not names and not _free(tokens, at, speech, led=led):
             return None
-        stop = names[-1][3] if names else tokens[at].stop
-        listed = names or [(UNNAMED, "other", tokens[at].start, tokens[at].stop)]
-        return RelayCue(tokens[at].start, stop, tuple(listed))
+        stop = names[-1].stop if names else tokens[at].stop
+        listed = names or [Named(UNNAMED, "other", tokens[at].start, tokens[at].stop)]
+        closing = any(t.low == "demikian" for t in tokens[max(0, at - 2) : at])
+        return RelayCue(tokens[at].start, stop, tuple(listed), closing)
     if low in words.wired and (
         led or low in ("tulis", "lapor", "kutip", "mewartakan", "memberitakan")
     ):
         names = _names(tokens, at + 1, speech, loose=False)
         if names:
-            return RelayCue(tokens[at].start, names[-1][3], tuple(names))
+            return RelayCue(tokens[at].start, names[-1].stop, tuple(names))
+    if low in words.wired or low in words.passive:
+        return _press(tokens, at, speech)
     return None
+
+
+def _press(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:
+    """Return the relay of ("dilaporkan sejumlah media X"): papers that are described and not named."""
+    first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low == "oleh")
+    lows = [t.low for t in tokens[first : first + 2]]
+    if "media" not in lows or lows[0] not in speech.relay.press:
+        return None
+    stop = first + lows.index("media") + 1
+    while stop < len(tokens) and (
+        tokens[stop].text[0].isupper()
+        or tokens[stop].low in ("lokal", "setempat", "asing", "pemerintah", "internasional")
+    ):
+        stop += 1
+    name = Named(_printed(tokens, first, stop), "other", tokens[first].start, tokens[stop - 1].stop)
+    return RelayCue(tokens[at].start, name.stop, (name,))
 
 
 def _free(tokens: Sequence[Token], at: int, speech: Speech, *, led: bool) -> bool:
@@ -71,6 +118,11 @@ def _free(tokens: Sequence[Token], at: int, speech: Speech, *, led: bool) -> boo
     return dated or (ends and (led or alone))
 
 
+_ROLES: dict[str, RelayRole] = {
+    "kantor": "wire", "televisi": "broadcaster", "tv": "broadcaster", "stasiun": "broadcaster",
+    "saluran": "broadcaster", "radio": "broadcaster", "laman": "outlet", "situs": "outlet",
+    "harian": "outlet", "surat": "outlet", "koran": "outlet", "portal": "outlet", "majalah": "outlet",
+}  # fmt: skip
 _DAYS = frozenset(
     ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "pada", "hari")
 )
@@ -78,43 +130,64 @@ _DAYS = frozenset(
 
 def _names(
     tokens: Sequence[Token], start: int, speech: Speech, *, loose: bool
-) -> list[tuple[str, RelayRole, int, int]] | None:
-    """Return the outlets behind a cue; with ``loose`` a capitalised run no table knows counts too."""
+) -> list[Named] | None:
+    """Return the outlets behind a cue; with ``loose`` a capitalised run no table knows counts too.
+
+    None means that no relay stands here at all: an account of somebody is that somebody's own voice.
+    """
     words = speech.relay
-    found: list[tuple[str, RelayRole, int, int]] = []
+    found: list[Named] = []
     role: RelayRole = "other"
     at = start
     while at < min(len(tokens), start + _REACH):
         token = tokens[at]
+        if not found and (token.low in words.social or (at == start and token.low in words.words)):
+            return None
         known = known_outlet(tokens, at, speech)
         if known is not None:
-            outlet, width = known
-            found.append((outlet.name, outlet.role, token.start, tokens[at + width - 1].stop))
-            at += width
-        elif token.low in words.skip and not (
-            token.text[0].isupper() and loose and not found and _run(tokens, at) > 1
-        ):
-            role = _role(token.low, role, speech)
+            found.append(known[0])
+            at += known[1]
+        elif found and (token.low in words.join or token.low in words.passive):
             at += 1
-        elif found and (token.low in words.join or token.low in ("dilansir", "dikutip")):
+        elif token.low in words.skip and (found or not _named(tokens, at)):
+            role = _role(token.low, role)
             at += 1
-        elif not found and loose and token.text[0].isupper() and token.low not in _DAYS:
-            width = _run(tokens, at)
-            if (
-                at + width < len(tokens)
-                and tokens[at + width].text == ","
-                and known_outlet(tokens, at + width + 1, speech)
-            ):
-                at += width + 1
-                continue
-            stop = at + width
-            name = " ".join(t.text for t in tokens[at:stop]).replace(" . ", ".")
-            return [
-                (name, role if role != "other" else "other", token.start, tokens[stop - 1].stop)
-            ]
+        elif not found and loose and _named(tokens, at) and not _belongs(tokens, at, speech):
+            return [_unknown(tokens, at, role)]
+        elif not found and loose and _named(tokens, at):
+            at += _run(tokens, at) + 1
         else:
             break
     return found
+
+
+def _named(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    glued = at + 1 < len(tokens) and tokens[at + 1].start == token.stop
+    start = token.text[0].isupper() or (
+        token.text.isdigit() and glued and tokens[at + 1].text.isalpha()
+    )
+    return start and token.low not in _DAYS
+
+
+def _belongs(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Tell whether a name only says whose wire follows ("kantor berita Rusia, Interfax")."""
+    behind = at + _run(tokens, at)
+    comma = behind < len(tokens) and tokens[behind].text == ","
+    return comma and known_outlet(tokens, behind + 1, speech) is not None
+
+
+def _unknown(tokens: Sequence[Token], at: int, role: RelayRole) -> Named:
+    stop = at + _run(tokens, at)
+    return Named(_printed(tokens, at, stop), role, tokens[at].start, tokens[stop - 1].stop)
+
+
+def _printed(tokens: Sequence[Token], start: int, stop: int) -> str:
+    """Return the words as printed, with one space where there is any."""
+    text = tokens[start].text
+    for at in range(start + 1, stop):
+        text += (" " if tokens[at].start > tokens[at - 1].stop else "") + tokens[at].text
+    return text
 
 
 def _run(tokens: Sequence[Token], at: int) -> int:
@@ -135,42 +208,30 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     return stop - at
 
 
-def _role(low: str, role: RelayRole, speech: Speech) -> RelayRole:
-    if low in speech.relay.broadcaster_words:
-        return "broadcaster"
-    if low in ("kantor",):
-        return "wire"
-    if low in ("laman", "situs", "harian", "surat", "koran", "portal", "majalah"):
-        return "outlet"
-    return role
+def _role(low: str, role: RelayRole) -> RelayRole:
+    return _ROLES.get(low, role)
 
 
-def known_outlet(tokens: Sequence[Token], at: int, speech: Speech) -> tuple[Outlet, int] | None:
+def known_outlet(tokens: Sequence[Token], at: int, speech: Speech) -> tuple[Named, int] | None:
     """Return the outlet whose name starts at ``at`` and how many tokens it has, longest name first."""
-    if at >= len(tokens) or not (
-        tokens[at].text[0].isupper()
-        or tokens[at].text[0].isdigit()
-        or "." in [t.text for t in tokens[at + 1 : at + 2]]
-    ):
+    if at >= len(tokens):
         return None
     for words, outlet in speech.relays.get(tokens[at].low, ()):
-        width = len(words)
-        if tuple(t.low for t in tokens[at : at + width]) == words:
-            if width == 1 and at + 1 < len(tokens) and _goes_on(tokens, at):
-                continue
-            return outlet, width
+        stop = at + len(words)
+        if tuple(t.low for t in tokens[at:stop]) != words:
+            continue
+        domain = stop - at > 1 and "." in words
+        if not tokens[at].text[0].isupper() and not domain:
+            continue
+        longest = at + _run(tokens, at)
+        if longest > stop and not domain:
+            stop = longest
+            name = _printed(tokens, at, stop)
+        else:
+            single = stop - at == 1 or domain
+            name = outlet.name if single else _printed(tokens, at, stop)
+        return Named(name, outlet.role, tokens[at].start, tokens[stop - 1].stop), stop - at
     return None
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a short name is only the start of a longer one (".com" behind it is not)."""
-    following = tokens[at + 1]
-    return (
-        following.text[0].isupper()
-        and len(tokens[at].text) <= 4
-        and following.low not in _DAYS
-        and following.start > tokens[at].stop
-    )  # noqa: PLR2004 - "The", "Sun", "AP"
 
 
 def as_relays(cue: RelayCue, page: str, scope: Scope, step: int = 1) -> list[Relay]:

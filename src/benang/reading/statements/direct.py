@@ -172,6 +172,10 @@ class _Beside:
         first = at + 1
         while first < len(self.right) and self.right[first].low in ("lagi", "pula", "juga"):
             first += 1
+        if first + 1 < len(self.right) and self.right[first].low == "dan":
+            first += 2
+        if token.low in ("kutip", "lansir"):
+            first = self._quoted_from(first)
         last = speaker_after(self.right, first, self.words)
         source = (self.right[first].start, self.right[last - 1].stop) if last > first else None
         if source is None and not cue.plain:
@@ -180,6 +184,14 @@ class _Beside:
         return Attribution(
             cue, (token.start, token.stop), source, voice, until, "statement.cue_after_quote"
         )
+
+    def _quoted_from(self, at: int) -> int:
+        """Return where the speaker stands in ("...," kutip kantor berita X dari pernyataan Y)."""
+        for index in range(at, min(at + _REACH, len(self.right) - 1)):
+            if self.right[index].low == "dari":
+                words = self.speech.relay.words
+                return index + 1 + (self.right[index + 1].low in words)
+        return at
 
     def _agent_after(self, at: int, cue: Cue) -> Attribution | None:
         first = at + 1 + (at + 1 < len(self.right) and self.right[at + 1].low == "oleh")
@@ -197,6 +209,19 @@ class _Beside:
         relay = self.speech.relay
         if self.right[at].low not in relay.passive | relay.active:
             return None
+        for first in range(at + 1, min(at + _REACH, len(self.right))):
+            if self.right[first].low == "akun":
+                while (
+                    first + 1 < len(self.right)
+                    and self.right[first].low in relay.skip | relay.social
+                ):
+                    first += 1
+                last = speaker_after(self.right, first, self.words)
+                if last > first:
+                    return Attribution(
+                        _SAY, None, (self.right[first].start, self.right[last - 1].stop), "source",
+                        self._sentence_end(at), "statement.relay_after_quote",
+                    )  # fmt: skip
         return Attribution(
             _SAY, None, None, "carried", self._sentence_end(at), "statement.relay_after_quote"
         )

@@ -51,6 +51,7 @@ class Draft(NamedTuple):
     rule: str
     inside: bool = False
     negated: bool = False
+    told: Range | None = None
 
     @property
     def start(self) -> int:

@@ -50,6 +50,8 @@ _PRESS = frozenset(
     ("wartawan", "awak", "media", "reporter", "jurnalis", "pers", "publik", "masyarakat")
 )
 _PHRASE_REACH = 12  # tokens of a phrase of addressee, place or time
+_TELLING = frozenset(("tahu", "memberitahu", "memberitahukan", "mengingatkan"))
+_MARKS = frozenset(("bahwa", "untuk", "agar", "supaya"))
 _NOT = frozenset(("tidak", "belum", "tak", "enggan", "bukan"))
 _LEAST = 2  # tokens that make a reported clause
 
@@ -111,7 +113,22 @@ def _draft(line: Line, found: Sequence[Found], index: int, speech: Speech) -> Dr
         rule=one.rule,
         inside=_nested(found, index),
         negated=one.negated,
+        told=_told(one, tokens, speech),
     )
+
+
+def _told(one: Found, tokens: Sequence[Token], speech: Speech) -> Range | None:
+    """Return whom a verb tells: what stands between it and "bahwa" or "untuk"."""
+    if one.final or not one.content or one.rule != "statement.verb":
+        return None
+    start, stop = one.at[1], one.content[0][0] - 1
+    tells = one.cue.takes in ("directive", "told") or tokens[one.at[1] - 1].low in _TELLING
+    if not tells or stop <= start or tokens[stop].low not in _MARKS:
+        return None
+    if tokens[start].low == "kepada":
+        return None
+    stop = min(stop, speaker_after(tokens, start, speech.clause, stop))
+    return (tokens[start].start, tokens[stop - 1].stop) if stop > start else None
 
 
 def _borrowed(tokens: Sequence[Token], before: Found) -> tuple[Voice, Range | None]:
@@ -153,13 +170,28 @@ class _Finder:
         self.found: list[Found] = []
         self.end = len(tokens)
 
+    def _joins(self, one: Found) -> bool:
+        """Tell whether ("mengecam X, menyebutnya Y") goes on from the judgement before it."""
+        if not self.found or self._low(one.at[0]) != "menyebutnya":
+            return False
+        before = self.found[-1]
+        return (
+            before.cue.takes == "object"
+            and before.cue.act == "say"
+            and one.at[0] - before.at[1] < _THAT_REACH
+        )
+
     def all(self) -> list[Found]:
         """Return every cue of the sentence with its clause, in order."""
         for at, token in enumerate(self.tokens):
             if token.start in self.used:
                 continue
             one = self._at(at, token)
-            if one is not None:
+            if one is not None and self._joins(one):
+                before = self.found.pop()
+                content = ((before.content[0][0], one.at[0] - 1), *one.content)
+                self.found.append(before._replace(content=content))
+            elif one is not None:
                 self.found.append(one)
         return self.found
 
@@ -332,7 +364,7 @@ class _Finder:
         following = self._low(after)
         if following in (",", ":"):
             return self._behind_comma(after)
-        if cue.takes == "that":
+        if cue.takes == "that" and following not in self.speech.ways.plainly:
             return None
         if following in self.words.closers and following not in (
             "akan",

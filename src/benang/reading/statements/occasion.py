@@ -13,7 +13,10 @@ def addressees(tokens: Sequence[Token], text: str, page: str, speech: Speech) ->
     """Return whom the words of an attribution say they were spoken to ("kepada wartawan")."""
     found: list[Thing] = []
     for at, token in enumerate(tokens):
-        if token.low not in speech.occasion.to:
+        interview = (
+            token.low in ("dengan", "bersama") and at > 0 and tokens[at - 1].low == "wawancara"
+        )
+        if token.low not in speech.occasion.to and not interview:
             continue
         stop = speaker_after(tokens, at + 1, speech.clause)
         if stop <= at + 1:

@@ -85,6 +85,11 @@ def _recalled(line: Line, at: int, cue: Cue, speech: Speech) -> Draft | None:
     if stop <= first or not _speaks(tokens[first], speech):
         return None
     pieces = ((tokens[0].start, tokens[at - 1].stop),)
+    if stop < len(tokens) and tokens[stop].low == "mengutip":
+        first = stop + 1 + (stop + 1 < len(tokens) and tokens[stop + 1].low in speech.relay.words)
+        stop = speaker_after(tokens, first, speech.clause)
+        if stop <= first:
+            return None
     source = (tokens[first].start, tokens[stop - 1].stop)
     return _draft(line, at, cue, pieces, source, "source", "statement.recalled")
 

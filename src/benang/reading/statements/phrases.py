@@ -97,6 +97,9 @@ def _noun_chunks(
     """Return the comma-separated stretches that may name somebody, in order."""
     chunks = []
     for first, last in comma_chunks(tokens, start, stop):
+        opener = tokens[first].low in words.openers or tokens[first].low in words.asides
+        if opener and last < stop and tokens[first].low not in words.joints:
+            continue
         head = skip_leads(tokens, first, last, words)
         if head >= last or tokens[head].low in words.asides or tokens[head].text[0].isdigit():
             continue

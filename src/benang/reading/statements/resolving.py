@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from benang.ids import make_id
 from benang.languages.speech import Speech
 from benang.reading.cast import Cast
-from benang.reading.chains import RelayCue, as_relays, find_relays
+from benang.reading.chains import RelayCue, as_relays, find_relays, is_outlet
 from benang.reading.modality import Firmness, firmness
 from benang.reading.statements.draft import Draft, Line, Range
 from benang.reading.statements.finding import Layout
@@ -23,6 +25,7 @@ from benang.records import (
     Span,
     Speaker,
     Statement,
+    Thing,
     Why,
 )
 
@@ -39,6 +42,7 @@ class _Context(NamedTuple):
     moments: Sequence[Moment]
     speech: Speech
     tokens: dict[int, list[Token]]
+    persons: frozenset[int]
 
 
 def resolve(  # noqa: PLR0913 - the views of a page that statements need
@@ -52,13 +56,19 @@ def resolve(  # noqa: PLR0913 - the views of a page that statements need
     """Return the statements of the drafts, in the same order."""
     speakers = find_speakers(drafts, Page(layout.text, cast, layout.quotes, speech))
     tokens = {p.number: list(p.tokens) for p in layout.paragraphs}
-    context = _Context(layout, article, moments, speech, tokens)
+    persons = frozenset(
+        at
+        for m in cast.mentions
+        if m.entity.kind == "PER" and m.resolved == "named"
+        for at in (m.start, m.head_start)
+    )
+    context = _Context(layout, article, moments, speech, tokens, persons)
     chains = _chains(context, drafts, speakers)
     made = [
         _statement(context, draft, speaker, chain)
         for draft, speaker, chain in zip(drafts, speakers, chains, strict=True)
     ]
-    return _with_parents(made, drafts)
+    return _with_parents(_sharing_wires(made, drafts, context), drafts)
 
 
 def _statement(
@@ -79,7 +89,7 @@ def _statement(
         cue=_span(page, draft.cue_at),
         source=_span(page, draft.source),
         speaker=speaker,
-        to=addressees(beside, context.layout.text, page, context.speech),
+        to=_to(draft, beside, context),
         chain=chain,
         modality=firm.modality,
         polarity=firm.polarity,
@@ -90,6 +100,14 @@ def _statement(
         background=_background(draft, context),
         why=_why(draft, speaker, firm, context),
     )
+
+
+def _to(draft: Draft, beside: Sequence[Token], context: _Context) -> tuple[Thing, ...]:
+    layout = context.layout
+    if draft.told:
+        name = " ".join(layout.text[slice(*draft.told)].split())
+        return (Thing(name, Span(layout.page, *draft.told), name.lower()),)
+    return addressees(beside, layout.text, layout.page, context.speech)
 
 
 def _span(page: str, at: Range | None) -> Span | None:
@@ -152,17 +170,32 @@ def _why(draft: Draft, speaker: Speaker, firm: Firmness, context: _Context) -> t
     return tuple(whys)
 
 
+def _sharing_wires(
+    made: Sequence[Statement], drafts: Sequence[Draft], context: _Context
+) -> list[Statement]:
+    """Give what somebody nameless goes on saying the wire or broadcaster he was talking to."""
+    found = list(made)
+    for index in range(1, len(found)):
+        one, before = found[index], found[index - 1]
+        same = one.speaker.key == before.speaker.key and drafts[index].voice == "source"
+        if one.to or not before.to or not same or one.speaker.resolved != "role":
+            continue
+        if drafts[index].paragraph - drafts[index - 1].paragraph > _CARRIED:
+            continue
+        if is_outlet(before.to[0].name, context.speech):
+            found[index] = structs.replace(one, to=before.to)
+    return found
+
+
 def _with_parents(made: Sequence[Statement], drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """Give a statement that stands wholly inside a piece of another that one as its parent."""
-    import msgspec
-
     found = []
     for index, statement in enumerate(made):
         parent = ""
         for other, candidate in enumerate(made):
             if other != index and _holds(drafts[other], drafts[index]):
                 parent = candidate.id
-        found.append(msgspec.structs.replace(statement, parent=parent) if parent else statement)
+        found.append(structs.replace(statement, parent=parent) if parent else statement)
     return tuple(found)
 
 
@@ -182,7 +215,7 @@ def _chains(
     page = context.layout.page
     wide: list[RelayCue] = []
     for line in context.layout.lines:
-        for cue in find_relays(line.tokens, context.speech):
+        for cue in find_relays(line.tokens, context.speech, context.persons):
             covered, scope = _covered(line, cue, drafts)
             if scope == "page":
                 wide.append(cue)
@@ -216,6 +249,8 @@ def _covered(line: Line, cue: RelayCue, drafts: Sequence[Draft]) -> tuple[list[i
         for i, d in enumerate(drafts)
         if d.line == line.number or d.around[0] <= cue.start < d.around[1]
     ]
+    if cue.closing:
+        return [i for i, d in enumerate(drafts) if d.start < cue.start], "page"
     if line.tokens and cue.start <= line.tokens[0].start + _OPENING and line.paragraph <= _HEAD:
         return same, "page"
     if same:

@@ -5,6 +5,7 @@ carries on belongs to the speaker before it. Somebody described but not named ("
 description, and "pejabat itu" later means the same one. Nobody named at all is ``unnamed``.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from benang.reading.quotes import Quote
 from benang.reading.statements.draft import Draft, Range
 from benang.records import Entity, Resolved, Speaker
 
+_GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+_EDGE = ' ,;:-–—"“”'
+_NAMELESS = frozenset(("tidak", "tak", "enggan", "meminta", "menolak", "berbicara", "dirahasiakan"))
 UNNAMED = Speaker("unnamed", "", "unnamed")
 _NEAR = 3  # paragraphs over which a quotation carries on
 
@@ -63,14 +67,14 @@ class _Resolver:
 
     def _named(self, source: Range, draft: Draft) -> Speaker:
         start, stop = source
-        phrase = " ".join(self.page.text[start:stop].split())
+        phrase = " ".join(_GLUE.sub(" ", self.page.text[start:stop]).split())
         low = phrase.lower()
         if low in self.words.pronouns or low.split()[0] in self.words.pronouns:
             return self._pronoun(low, draft)
         mention = self._mention(start, stop)
         if mention is not None:
             return _of(mention.entity, mention.resolved)
-        again = self._again(low)
+        again = self._again(low, draft)
         if again is not None:
             return _as(again, "role")
         if any(word in self.page.speech.nouns.documents for word in low.split()[:3]):
@@ -127,8 +131,8 @@ class _Resolver:
         tail = " ".join(before[-2:])
         return tail in self.words.relational or before[-1] in self.words.relational
 
-    def _again(self, low: str) -> Speaker | None:
-        """Return who was described before, for "pejabat itu" and the like."""
+    def _again(self, low: str, draft: Draft) -> Speaker | None:
+        """Return who was described before, for "pejabat itu" and the like; a described person may be the last named."""
         words = low.split()
         if words[-1] not in self.words.definite and len(words) > 1:
             return None
@@ -136,6 +140,9 @@ class _Resolver:
         for phrase, speaker in reversed(self.described):
             if head in phrase.split():
                 return speaker
+        if len(words) > 1 and head not in self.words.bodies:
+            current = self._current(draft, len(self.done))
+            return current if current != UNNAMED else None
         return None
 
     def _document(self, start: int, stop: int, draft: Draft) -> Speaker:
@@ -206,9 +213,9 @@ class _Resolver:
         if index and self.drafts[index - 1].line == draft.line:
             return self.done[index - 1]
         at = draft.cue_at[0] if draft.cue_at else draft.start
-        for mention in self.page.cast.within(draft.around[0], at):
-            if mention.rank == 0 and mention.entity.kind in ("PER", "ORG", "LOC"):
-                return _of(mention.entity, "named")
+        within = self.page.cast.within(draft.around[0], at)
+        for mention in [m for m in within if m.rank == 0] + within[:1]:
+            return _of(mention.entity, "named")
         return self._current(draft, index)
 
     def _carried(self, draft: Draft, index: int) -> Speaker:
@@ -230,7 +237,7 @@ class _Resolver:
 
 
 def _of(entity: Entity, resolved: Resolved) -> Speaker:
-    return Speaker(entity.name, entity.key, resolved, entity.country, entity.sector)
+    return Speaker(_described(entity.name), entity.key, resolved, entity.country, entity.sector)
 
 
 def _as(speaker: Speaker, resolved: Resolved) -> Speaker:
@@ -240,7 +247,14 @@ def _as(speaker: Speaker, resolved: Resolved) -> Speaker:
 
 
 def _described(phrase: str) -> str:
-    return phrase.strip(' ,;:-–—"“”')
+    """Return how somebody nameless is called: without "seorang" and without the words that he is nameless."""
+    words = phrase.strip(_EDGE).split()
+    if len(words) > 1 and words[0].lower() in ("seorang", "sebuah"):
+        words = words[1:]
+    lows = [w.lower() for w in words]
+    if "yang" in lows[1:-1] and lows[lows.index("yang") + 1] in _NAMELESS:
+        words = words[: lows.index("yang")]
+    return " ".join(words).strip(_EDGE)
 
 
 def _fold(phrase: str) -> str:
