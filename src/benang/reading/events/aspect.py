@@ -1,0 +1,191 @@
+"""How firm an event is: modality, polarity, and the condition it hangs on.
+
+Words of firmness are looked for in the trigger's own clause. A plan or a possibility reaches through verbs that follow it
+("akan datang untuk bertemu"); a negation reaches only across auxiliaries, because "tidak tahu siapa yang menyerang" denies
+knowing. The statement the event stands in adds what its own verb says: feared, requested, denied.
+"""
+
+from typing import NamedTuple
+
+from benang.reading.events.lines import Line, match
+from benang.reading.events.triggers import Trigger
+from benang.records import Modality, Polarity, Span, Statement
+
+_REACH = 12
+_ORDER: tuple[Modality, ...] = ("feared", "requested", "possible", "planned", "probable")
+_PURPOSE = frozenset({"untuk", "guna", "demi"})
+_WISH = frozenset({"agar", "supaya"})
+_FROM_STATEMENT = frozenset({"feared", "requested", "conditional", "possible", "planned"})
+
+
+class Firmness(NamedTuple):
+    """What :func:`firmness` found; ``background`` if the sentence opens as a recap."""
+
+    modality: Modality = "asserted"
+    polarity: Polarity = "+"
+    not_yet: bool = False
+    condition: Span | None = None
+    background: bool = False
+    nearly: bool = False
+
+
+def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness:
+    """Return how firm the trigger's event is, from the words of its clause and the statement it stands in."""
+    at = trigger.begin
+    floor, ceiling = line.bounds(at)
+    left = line.left(at, floor)
+    cues = _cues(line, left, trigger.first)
+    modality = _modality(line, left, trigger, cues)
+    polarity, not_yet = _polarity(line, floor, left, trigger)
+    condition = None
+    if modality != "conditional":
+        condition = _condition(line, floor, ceiling, at)
+        if condition and modality in ("asserted", "planned", "possible"):
+            modality = "conditional"
+    if modality == "asserted" and line.passage.zone == "headline" and "?" in line.lows[at:]:
+        modality = "possible"
+    if holders and _is_head(line, at, floor):
+        modality, polarity = _from_statement(modality, polarity, holders[0])
+    background = modality == "asserted" and _recap(line)
+    return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues)
+
+
+def _cues(line: Line, left: int, at: int) -> dict[str, int]:
+    """Return the classes of firmness words between the start of the clause and the trigger, with their place."""
+    left = max(left, at - _REACH)
+    for k in range(at - 1, left - 1, -1):
+        if line.lows[k] == "yang":
+            left = k + 1
+            break
+    found: dict[str, int] = {}
+    k = left
+    while k < at:
+        hit = match(line.words.firmness, line.lows, k)
+        if hit:
+            found[hit[1]] = k
+            k += hit[0]
+        else:
+            k += 1
+    return found
+
+
+def _modality(line: Line, left: int, trigger: Trigger, cues: dict[str, int]) -> Modality:
+    opener = line.lows[left - 1] if left else ""
+    if opener in line.words.file.aspect.conditional and not _says_that(line, left - 1):
+        return "conditional"
+    if "conditional" in cues and not _says_that(line, cues["conditional"]):
+        return "conditional"
+    for name in _ORDER:
+        if name in cues:
+            return name
+    if opener in _WISH:
+        return "requested"
+    if trigger.carried == "postpone" or trigger.carried == "cancel":
+        return "planned"
+    before = line.lows[trigger.begin - 1] if trigger.begin else ""
+    if before in _PURPOSE:
+        return "planned"
+    if "clear" in cues and any(
+        "cuali" in w or "menutup" in w for w in line.lows[left : trigger.first]
+    ):
+        return "possible"
+    return _talked_about(line, left, trigger)
+
+
+def _talked_about(line: Line, left: int, trigger: Trigger) -> Modality:
+    noun = any(e.voice in ("noun", "deed") for e in trigger.entries)
+    if noun and not trigger.carried:
+        near = line.lows[max(left, trigger.first - 4) : trigger.first]
+        if not line.words.file.light.talk.isdisjoint(near):
+            return "possible"
+    return "asserted"
+
+
+def _says_that(line: Line, at: int) -> bool:
+    """Return whether "jika" only opens what is said, as in "mengatakan jika"."""
+    return at > 0 and line.is_verb(at - 1)
+
+
+def _polarity(line: Line, floor: int, left: int, trigger: Trigger) -> tuple[Polarity, bool]:
+    if trigger.carried == "cancel":
+        return "-", False
+    at = trigger.begin
+    found = _negation(line, left, at)
+    if not found and trigger.light >= 0:
+        found = _negation(
+            line, trigger.begin, trigger.last + 1 + max(trigger.light - trigger.last, 0)
+        )
+    found = found or _none_that(line, floor, at)
+    return ("-" if found else "+"), found == "not_yet"
+
+
+def _negation(line: Line, left: int, at: int) -> str:
+    """Return the class of the negation that reaches ``at`` across auxiliaries only, or nothing."""
+    words = line.words
+    k = at - 1
+    passable = words.file.aspect.real
+    while k >= left:
+        hit = match(words.firmness, line.lows, k)
+        if hit and hit[1] in ("negative", "not_yet"):
+            return "" if _cleared(line, k) else hit[1]
+        low = line.lows[k]
+        if not (hit or low in passable or low in words.file.light.active):
+            return ""
+        k -= 1
+    return ""
+
+
+def _cleared(line: Line, at: int) -> bool:
+    return any(
+        (hit := match(line.words.firmness, line.lows, k)) is not None and hit[1] == "clear"
+        for k in range(max(at - 1, 0), at + 1)
+    )
+
+
+def _none_that(line: Line, floor: int, at: int) -> str:
+    """Return the negation of "tidak ada X yang ..." that ``at`` stands under, or nothing."""
+    which = [k for k in range(floor, at) if line.lows[k] == "yang"]
+    if not which or not all(
+        line.lows[k] in line.words.file.aspect.real or match(line.words.firmness, line.lows, k)
+        for k in range(which[-1] + 1, at)
+    ):
+        return ""
+    left = line.left(which[-1], floor)
+    for k in range(left, which[-1] - 1):
+        hit = match(line.words.firmness, line.lows, k)
+        if hit and hit[1] in ("negative", "not_yet") and line.lows[k + 1] == "ada":
+            return hit[1]
+    return ""
+
+
+def _condition(line: Line, floor: int, ceiling: int, at: int) -> Span | None:
+    """Return the if-clause beside the trigger's clause, without what stands behind its comma."""
+    for k in range(floor, ceiling):
+        if line.lows[k] not in line.words.file.aspect.conditional or _says_that(line, k):
+            continue
+        stop = next((j for j in range(k + 1, ceiling) if line.lows[j] in ',.;"”'), ceiling)
+        if k < at < stop or stop - k < 2 or (k > at and "yang" in line.lows[at:k]):  # noqa: PLR2004  "jika" alone is no clause
+            return None
+        return line.span(k, stop - 1)
+    return None
+
+
+def _is_head(line: Line, at: int, floor: int) -> bool:
+    """Return whether the trigger is the first predicate of its statement, the one the speaker's verb is about."""
+    return not any(
+        line.lows[k] in line.words.forms or line.lows[k] == "yang" for k in range(floor, at)
+    )
+
+
+def _from_statement(
+    modality: Modality, polarity: Polarity, statement: Statement
+) -> tuple[Modality, Polarity]:
+    if modality == "asserted" and statement.modality in _FROM_STATEMENT:
+        modality = statement.modality
+    if statement.act == "deny" and polarity == "+":
+        polarity = "-"
+    return modality, polarity
+
+
+def _recap(line: Line) -> bool:
+    return any(match(line.words.background, line.lows, k) for k in range(min(2, len(line.lows))))

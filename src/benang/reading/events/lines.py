@@ -1,0 +1,135 @@
+"""A sentence as events read it: its words as keys, its clauses, and which statement each word stands in.
+
+Everything later parts ask is by token number. A clause is cut off by its conjunction; the piece of a statement that a word
+stands in bounds whatever the word can be joined to.
+"""
+
+from collections.abc import Sequence
+
+from benang.languages.happening import HappeningWords, Phrases
+from benang.reading.scan import Passage, Scan
+from benang.reading.tokens import Token
+from benang.records import Moment, Span, Statement
+
+_HARD = frozenset('.;:!?"“”«»()[]…—')
+_OWN = "nya"
+_SHORTEST = 3
+
+
+class Line:
+    """One sentence. ``lows`` are the tokens' keys, ``moments`` those printed in it, ``statements`` those that touch it."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        passage: Passage,
+        words: HappeningWords,
+        moments: Sequence[Moment],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.page = scan.page
+        self.text = scan.text
+        self.passage = passage
+        self.tokens: tuple[Token, ...] = passage.tokens
+        self.lows = [t.low for t in passage.tokens]
+        self.words = words
+        self.clauses = words.file.clauses
+        self.moments = moments
+        self.statements = statements
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of tokens ``first`` to ``last``, both included."""
+        return Span(self.page, self.tokens[first].start, self.tokens[last].stop)
+
+    def slice(self, first: int, last: int) -> str:
+        """Return what is printed from token ``first`` to ``last``, both included."""
+        return self.text[self.tokens[first].start : self.tokens[last].stop]
+
+    def holders(self, at: int) -> list[Statement]:
+        """Return the statements with a piece that holds token ``at``, innermost first."""
+        start, stop = self.tokens[at].start, self.tokens[at].stop
+        found = [
+            (piece.stop - piece.start, s.id, s)
+            for s in self.statements
+            for piece in s.pieces
+            if piece.start <= start and stop <= piece.stop
+        ]
+        return [s for _, _, s in sorted(found, key=lambda f: f[:2])]
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """Return the tokens ``[first, stop)`` that what stands at ``at`` can be joined to: its piece, or what is outside."""
+        start = self.tokens[at].start
+        first, stop = 0, len(self.tokens)
+        for statement in self.statements:
+            for piece in statement.pieces:
+                if piece.start <= start < piece.stop:
+                    first = max(first, self.index(piece.start))
+                    stop = min(stop, self.index(piece.stop))
+                elif piece.stop <= start:
+                    first = max(first, self.index(piece.stop))
+                else:
+                    stop = min(stop, max(self.index(piece.start), at + 1))
+        return first, max(stop, at + 1)
+
+    def index(self, offset: int) -> int:
+        """Return the number of the first token that starts at ``offset`` or later."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def left(self, at: int, floor: int = 0) -> int:
+        """Return the first token of the clause that ``at`` stands in."""
+        for k in range(at - 1, floor - 1, -1):
+            if self.lows[k] in self.clauses.stops or self.lows[k] in _HARD:
+                return k + 1
+        return floor
+
+    def right(self, at: int, ceiling: int) -> int:
+        """Return the token behind the clause that ``at`` stands in."""
+        for k in range(at + 1, ceiling):
+            low = self.lows[k]
+            if low in self.clauses.stops or low in _HARD or low == "yang":
+                return k
+        return ceiling
+
+    def is_verb(self, at: int) -> bool:
+        """Return whether the word looks like a verb."""
+        low = self.lows[at]
+        if low in self.clauses.verb_like:
+            return True
+        if len(low) <= 5 or low in self.clauses.prepositions or self.tokens[at].text[0].isupper():  # noqa: PLR2004  shorter words with these letters are nouns
+            return low in self.words.file.light.active or low in self.words.file.light.passive
+        return low.startswith(("me", "ber", "di", "ter")) and low not in _NO_VERB
+
+    def is_noun(self, at: int) -> bool:
+        """Return whether the word can stand in a noun phrase without a name."""
+        low = self.lows[at]
+        if not low[0].isalpha() or low in self.clauses.nominal_end or low in self.clauses.stops:
+            return False
+        return not self.is_verb(at)
+
+
+_NO_VERB = frozenset(
+    {"menteri", "berita", "direktur", "berbagai", "tersebut", "terkait", "terbaru", "terbesar"}
+    | {"distrik", "bersama", "tersangka", "terdakwa", "terduga", "terpidana", "diplomat", "berapa"}
+)
+
+
+def match(table: Phrases, lows: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Return how many words the phrase at ``at`` has and its value, or None."""
+    for words, value in table.get(lows[at], ()):
+        if len(words) == 1 or tuple(lows[at : at + len(words)]) == words:
+            return len(words), value
+    return None
+
+
+def bare(low: str) -> str:
+    """Return a noun without the owner's ``-nya``, or the word itself."""
+    if low.endswith(_OWN) and len(low) > len(_OWN) + _SHORTEST:
+        return low[: -len(_OWN)]
+    return low

@@ -1,0 +1,219 @@
+"""Who in a sentence can take part in something: names, pronouns, pairs ("kedua pemimpin") and people without a name.
+
+A party is a run of tokens with one or more actors. Names next to each other under "dan" are one party of several actors,
+so that nobody is lost when a verb takes the whole. A noun for people with a state behind it acts for that state where
+its sector does ("pasukan X"); otherwise it stays nameless with the state as its country.
+"""
+
+from typing import NamedTuple
+
+from benang.reading.cast import Cast, Mention, is_state
+from benang.reading.events.lines import Line, match
+from benang.records import Actor, Span, Statement
+
+_NEAR = 2
+
+
+class Party(NamedTuple):
+    """Tokens ``first`` to ``last`` included, and whom they stand for; ``place`` if they can be where something is."""
+
+    first: int
+    last: int
+    actors: tuple[Actor, ...]
+    place: Mention | None = None
+    people: bool = False
+
+
+def find_parties(line: Line, cast: Cast) -> list[Party]:
+    """Return the parties of a sentence in order, never overlapping, joined where a conjunction joins them."""
+    named = _named(line, cast)
+    taken = {k for p in named for k in range(p.first, p.last + 1)}
+    found = list(named)
+    at = 0
+    while at < len(line.lows):
+        party = None if at in taken else _other(line, cast, at)
+        if party is None:
+            at += 1
+            continue
+        party = _wider(line, party, taken)
+        taken.update(range(party.first, party.last + 1))
+        found.append(party)
+        at = party.last + 1
+    found.sort(key=lambda p: (p.first, -p.last))
+    return _joined(line, _owned(line, found))
+
+
+def _named(line: Line, cast: Cast) -> list[Party]:
+    found: list[Party] = []
+    start, stop = line.passage.start, line.passage.stop
+    for mention in cast.within(start, stop):
+        first = line.index(mention.start)
+        last = max(line.index(mention.stop) - 1, first)
+        if first >= len(line.tokens):
+            continue
+        if line.tokens[first].start > mention.start and first:
+            first -= 1
+        if found and first <= found[-1].last:
+            if (first, last) == (found[-1].first, found[-1].last):
+                found[-1] = found[-1]._replace(
+                    actors=_union(found[-1].actors, _acting(line, mention))
+                )
+            continue
+        place = mention if mention.entity.kind == "LOC" or is_state(mention.entity.key) else None
+        if mention.entity.kind == "ORG":
+            place = mention
+        found.append(Party(first, last, _acting(line, mention), place))
+    return found
+
+
+def _acting(line: Line, mention: Mention) -> tuple[Actor, ...]:
+    entity = mention.entity
+    if entity.kind == "LOC" and not is_state(entity.key):
+        return ()
+    country = entity.country or (entity.key if is_state(entity.key) else "")
+    span = Span(line.page, mention.start, mention.stop)
+    return (Actor(entity.name, entity.key, country, entity.sector, span, mention.resolved),)
+
+
+def _other(line: Line, cast: Cast, at: int) -> Party | None:
+    low = line.lows[at]
+    if low in line.clauses.pronouns:
+        return Party(at, at, _pronoun(line, cast, at, low))
+    if low in line.clauses.speakers:
+        return Party(at, at, _speaker(line, at))
+    both = match(line.words.both, line.lows, at)
+    if both:
+        span = line.span(at, at + both[0] - 1)
+        pair = cast.both(span.start)
+        actors = tuple(a for m in pair for a in _acting(line, m))
+        return Party(at, at + both[0] - 1, _carried(actors, span))
+    people = match(line.words.people, line.lows, at)
+    if people:
+        last = at + people[0] - 1
+        actor = Actor(line.slice(at, last), "", "", people[1], line.span(at, last), "unnamed")
+        return Party(at, last, (actor,), people=True)
+    return None
+
+
+def _carried(actors: tuple[Actor, ...], span: Span) -> tuple[Actor, ...]:
+    return tuple(Actor(a.name, a.key, a.country, a.sector, span, "pronoun") for a in actors)
+
+
+def _pronoun(line: Line, cast: Cast, at: int, low: str) -> tuple[Actor, ...]:
+    if low == "mereka":
+        return ()
+    before = cast.before(line.tokens[at].start)
+    if not before:
+        return ()
+    return _carried(_acting(line, before[0]), line.span(at, at))
+
+
+def _speaker(line: Line, at: int) -> tuple[Actor, ...]:
+    held = line.holders(at)
+    return speaker_of(held[0], line.span(at, at)) if held else ()
+
+
+def speaker_of(statement: Statement, span: Span | None) -> tuple[Actor, ...]:
+    """Return the speaker of a statement as an actor, or nothing when nobody is named."""
+    speaker = statement.speaker
+    if speaker.name == "unnamed":
+        return ()
+    return (Actor(speaker.name, speaker.key, speaker.country, speaker.sector, span, "carried"),)
+
+
+def _wider(line: Line, party: Party, taken: set[int]) -> Party:
+    """Return a nameless party with the figures and fillers before it ("lima tersangka")."""
+    if not party.people:
+        return party
+    first = party.first
+    while first and first - 1 not in taken and _counts(line, first - 1):
+        first -= 1
+    if first == party.first:
+        return party
+    actor = party.actors[0]
+    wide = Actor(
+        line.slice(first, party.last), "", "", actor.sector, line.span(first, party.last), "unnamed"
+    )
+    return party._replace(first=first, actors=(wide,))
+
+
+def _counts(line: Line, at: int) -> bool:
+    low = line.lows[at]
+    return low[0].isdigit() or low in line.clauses.fillers or low in line.words.file.numbers.powers
+
+
+def _owned(line: Line, parties: list[Party]) -> list[Party]:
+    """Return the parties with each noun for people joined to the name right behind it."""
+    found: list[Party] = []
+    for party in parties:
+        if found and found[-1].people and _touches(line, found[-1], party):
+            found[-1] = _merge_owner(line, found[-1], party)
+            continue
+        found.append(party)
+    return found
+
+
+def _touches(line: Line, left: Party, right: Party) -> bool:
+    gap = range(left.last + 1, right.first)
+    return len(gap) <= 1 and all(line.is_noun(k) for k in gap) and not right.people
+
+
+def _merge_owner(line: Line, noun: Party, name: Party) -> Party:
+    owner = noun.actors[0]
+    last = name.last
+    span, text = line.span(noun.first, last), line.slice(noun.first, last)
+    state = name.actors[0] if name.actors and is_state(name.actors[0].key) else None
+    if state is not None and owner.sector in line.words.file.people.acting:
+        actor = Actor(text, state.key, state.key, owner.sector, span, "named")
+    elif name.actors and state is None:
+        known = name.actors[0]
+        actor = Actor(known.name, known.key, known.country, known.sector or owner.sector, span)
+    else:
+        country = state.key if state else ""
+        if name.place is not None and not country:
+            country = name.place.entity.country
+        actor = Actor(text, "", country, owner.sector, span, "unnamed")
+    return Party(noun.first, last, (actor, *name.actors[1:]), people=True)
+
+
+def _joined(line: Line, parties: list[Party]) -> list[Party]:
+    found: list[Party] = []
+    for index, party in enumerate(parties):
+        if (
+            found
+            and party.actors
+            and found[-1].actors
+            and _conjoined(line, found[-1], parties, index)
+        ):
+            before = found[-1]
+            actors = _union(before.actors, party.actors)
+            found[-1] = Party(before.first, party.last, actors, None, before.people)
+            continue
+        found.append(party)
+    return found
+
+
+def _conjoined(line: Line, before: Party, parties: list[Party], index: int) -> bool:
+    party = parties[index]
+    between = line.lows[before.last + 1 : party.first]
+    if not between or len(between) > _NEAR:
+        return False
+    if between[0] == "," and len(between) == 1:
+        return _list_goes_on(line, parties, index)
+    return all(b in line.clauses.joins for b in between) and between[-1] != "bersama"
+
+
+def _list_goes_on(line: Line, parties: list[Party], index: int) -> bool:
+    """Return whether a list after a comma ends in "dan": without it the comma may part two clauses."""
+    for left, right in zip(parties[index:], parties[index + 1 : index + 5], strict=False):
+        between = line.lows[left.last + 1 : right.first]
+        if "dan" in between or "serta" in between:
+            return len(between) <= _NEAR
+        if between != [","]:
+            return False
+    return False
+
+
+def _union(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    known = {(a.key or a.name) for a in left}
+    return left + tuple(a for a in right if (a.key or a.name) not in known)

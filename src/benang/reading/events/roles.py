@@ -1,0 +1,184 @@
+"""Who does it to whom, by the trigger's voice.
+
+Active: the subject acts on what follows. Passive: the subject suffers it, and who does it stands behind the verb or behind
+"oleh". A noun takes the name right behind it (doer or sufferer by its kind), a pair behind "antara", a partner behind
+"dengan", or what the verb that carries it gives. A host receives: the visitor is the one who acts.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benang.languages.happening import ANY_PARTY, Entry, Family
+from benang.reading.events.lines import Line
+from benang.reading.events.parties import Party
+from benang.reading.events.subjects import Subjects
+from benang.reading.events.things import holds, phrase_after, preposition
+from benang.reading.events.triggers import Trigger
+from benang.records import Actor, Thing
+
+
+class Roles(NamedTuple):
+    """The parties and things of one trigger."""
+
+    who: tuple[Actor, ...] = ()
+    to_whom: tuple[Actor, ...] = ()
+    what: tuple[Thing, ...] = ()
+    patient: Thing | None = None
+
+
+class _Behind(NamedTuple):
+    """What stands behind a trigger: its object, its agent, partners and recipients."""
+
+    object: tuple[Actor, ...] = ()
+    agent: tuple[Actor, ...] = ()
+    partner: tuple[Actor, ...] = ()
+    to: tuple[Actor, ...] = ()
+    between: tuple[Actor, ...] = ()
+    thing: Thing | None = None
+
+
+def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family) -> Roles:
+    """Return who, to whom and what for a trigger read in one voice as one family."""
+    voice = entry.voice
+    if voice in ("noun", "deed"):
+        return _noun(subjects, trigger, family, deed=voice == "deed")
+    behind = _behind(subjects, trigger.last, family)
+    if voice == "passive":
+        return _passive(subjects, trigger, family, behind)
+    subject = subjects.of(trigger.first)
+    return _active(subject.actors, family, behind)
+
+
+def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Roles:
+    receiver = behind.object if family.object in ("whom", "place") else ()
+    if family.object == "thing":
+        receiver = behind.to
+        if behind.object and not behind.thing:
+            receiver = behind.object + receiver
+    elif not receiver:
+        receiver = behind.to
+    partner = behind.partner if family.partner or not receiver else ()
+    if family.object == "" and behind.object and family.partner:
+        partner = behind.object + partner
+    other = _without(_union(receiver, partner), subject)
+    what = (behind.thing,) if behind.thing and family.object in ("thing", "place") else ()
+    if family.object == "place":
+        what = ()
+    roles = Roles(subject, other, what, behind.thing)
+    return _turned(roles) if family.reversed else roles
+
+
+def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: _Behind) -> Roles:
+    subject = subjects.of(trigger.first)
+    agent = behind.agent or behind.object
+    thing = subject.phrase
+    if family.object == "thing":
+        what = (thing,) if thing else ()
+        return Roles(agent, _without(_union(subject.actors, behind.to), agent), what, thing)
+    roles = Roles(agent, _without(subject.actors, agent), (), thing)
+    return _turned(roles) if family.reversed else roles
+
+
+def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -> Roles:
+    line = subjects.line
+    behind = _behind(subjects, trigger.last, family)
+    owner = subjects.enclitic(trigger.first) if trigger.own else ()
+    doer = owner or behind.agent
+    suffers: tuple[Actor, ...] = ()
+    if deed and not (family.object == "thing" and not behind.thing):
+        suffers = behind.object
+    elif deed:
+        doer = doer or behind.object
+    else:
+        doer = doer or behind.object
+    doer = doer or behind.between
+    if trigger.carried == "active" or trigger.carried == "cancel" or trigger.carried == "postpone":
+        first = subjects.of(trigger.begin).actors if trigger.light < trigger.first else ()
+        doer = _union(doer, ()) or first
+    elif trigger.carried == "passive" and not doer:
+        doer = _behind(subjects, trigger.light, family).agent
+    others = _union(suffers, behind.to)
+    if family.partner or not others:
+        others = _union(others, behind.partner)
+    if not doer and (others or behind.thing) and family.kind in ("CONSULT", "AGREE", "COOPERATE"):
+        doer = subjects.of(trigger.first).actors
+    thing = behind.thing
+    what = (thing,) if thing and family.object == "thing" else ()
+    if family.kind == "COOPERATE" and trigger.last - trigger.first > 1:
+        what = (_tail(line, trigger),)
+    roles = Roles(doer, _without(others, doer), what, thing)
+    return _turned(roles) if family.reversed else roles
+
+
+def _tail(line: Line, trigger: Trigger) -> Thing:
+    """Return what a compound noun names behind its head: "militer" of "kerja sama militer"."""
+    head = 2 if line.lows[trigger.first] == "kerja" else 1
+    first = trigger.first + head
+    span = line.span(first, trigger.last)
+    return Thing(
+        line.slice(first, trigger.last), span, " ".join(line.lows[first : trigger.last + 1])
+    )
+
+
+def _behind(subjects: Subjects, last: int, family: Family) -> _Behind:
+    line = subjects.line
+    ceiling = subjects.ceiling(last)
+    found = _Behind(thing=phrase_after(line, last + 1, ceiling, subjects.parties))
+    stop_thing = line.index(found.thing.span.stop) if found.thing else last + 1
+    for party in subjects.parties:
+        if not last < party.first < ceiling:
+            continue
+        found = _placed(line, found, party, max(last + 1, stop_thing), family)
+    return found
+
+
+def _placed(line: Line, found: _Behind, party: Party, edge: int, family: Family) -> _Behind:
+    clauses = line.clauses
+    case = preposition(line, party.first)
+    if case == "antara":
+        return found._replace(between=found.between or party.actors)
+    if case in clauses.with_:
+        return found._replace(partner=found.partner or party.actors)
+    if case in clauses.by:
+        return found._replace(agent=found.agent or party.actors)
+    if case in clauses.to:
+        if case in ("untuk", "pada", "atas") and party.people and family.object != "thing":
+            return found
+        return found._replace(to=found.to or party.actors)
+    if not case and _directly(line, party.first, edge):
+        return found._replace(object=found.object or party.actors)
+    return found
+
+
+def _directly(line: Line, first: int, edge: int) -> bool:
+    """Return whether nothing but fillers and titles stands between a trigger (or its thing) and a party."""
+    skip = line.clauses.fillers | line.clauses.heads | line.clauses.places
+    return all(
+        line.lows[k] in skip or line.lows[k] in line.clauses.this for k in range(edge, first)
+    )
+
+
+def fits(roles: Roles, family: Family) -> bool:
+    """Return whether the object is one of the things the family asks for; families without a list fit."""
+    if not family.things:
+        return True
+    if ANY_PARTY in family.things and any(a.resolved != "unnamed" for a in roles.to_whom):
+        return True
+    if any(
+        holds(Thing(a.name, a.span, a.name.lower()), family.things) for a in roles.to_whom if a.span
+    ):
+        return True
+    return holds(roles.patient, family.things) or any(holds(t, family.things) for t in roles.what)
+
+
+def _turned(roles: Roles) -> Roles:
+    return roles._replace(who=roles.to_whom, to_whom=roles.who)
+
+
+def _union(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return left + _without(right, left)
+
+
+def _without(actors: Sequence[Actor], known: Sequence[Actor]) -> tuple[Actor, ...]:
+    keys = {a.key or a.name for a in known}
+    return tuple(a for a in actors if (a.key or a.name) not in keys)

@@ -1,0 +1,196 @@
+"""The subject of a verb: who stands before it, across relative clauses, infinitives and fronted adjuncts.
+
+Nearest first: the party right before the verb and its auxiliaries, the one before "yang", the nearest in the clause that
+no preposition or verb governs, the one of the clause it hangs on, the speaker of the statement. Where nothing is left the
+subject is empty; it is never guessed from another sentence.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from benang.reading.cast import Cast
+from benang.reading.events.lines import Line, match
+from benang.reading.events.parties import Party, speaker_of
+from benang.reading.events.things import phrase_before, preposition
+from benang.reading.events.triggers import Trigger
+from benang.records import Actor, Thing
+
+_VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
+
+
+class Subject(NamedTuple):
+    """The actors of a subject, or its noun phrase when it names nobody."""
+
+    actors: tuple[Actor, ...] = ()
+    phrase: Thing | None = None
+
+
+class Subjects:
+    """Answers who the subject of a token is, for one sentence with its parties and triggers."""
+
+    def __init__(
+        self, line: Line, parties: Sequence[Party], triggers: Sequence[Trigger], cast: Cast
+    ) -> None:
+        self.line = line
+        self.parties = parties
+        self._cast = cast
+        self._ends = {p.last: p for p in parties}
+        self._verbs = sorted(
+            t.first for t in triggers if any(e.voice in _VERB_VOICES for e in t.entries)
+        )
+
+    @cached_property
+    def _skips(self) -> frozenset[str]:
+        words = self.line.words.file
+        singles = {
+            ws[0]
+            for entries in self.line.words.firmness.values()
+            for ws, _ in entries
+            if len(ws) == 1
+        }
+        return frozenset(words.aspect.real | singles | {"untuk"}) - {"untuk"}
+
+    def ceiling(self, last: int) -> int:
+        """Return the token behind what can belong to a trigger that ends at ``last``."""
+        _, stop = self.line.bounds(last)
+        right = self.line.right(last, stop)
+        for verb in self._verbs:
+            if last < verb < right:
+                right = verb
+                break
+        return right
+
+    def of(self, at: int) -> Subject:
+        """Return the subject of the verb at token ``at``."""
+        line = self.line
+        floor, _ = line.bounds(at)
+        left = line.left(at, floor)
+        k = self._before(at, left)
+        if k >= left and line.lows[k] == "yang":
+            return self._relative(k, floor)
+        direct = self._ends.get(k)
+        if direct is not None and k >= left and preposition(line, direct.first) == "":
+            if not self._modifies(direct) or self._governed(direct.first):
+                return Subject(direct.actors)
+        phrase = phrase_before(line, k, left) if direct is None else None
+        found = None if phrase else self._nearest(left, at)
+        if found is None and phrase is None:
+            found = self._outside(left, at, floor)
+        if found is not None:
+            return Subject(found.actors)
+        return Subject(self._speaker(at) if phrase is None else (), phrase)
+
+    def enclitic(self, at: int) -> tuple[Actor, ...]:
+        """Return whom "-nya" at token ``at`` stands for: the subject before it in the sentence, else the cast's guess."""
+        floor, _ = self.line.bounds(at)
+        found = next((p for p in self.parties if floor <= p.first < at and self._free(p)), None)
+        if found is not None and found.actors:
+            actors: tuple[Actor, ...] = found.actors[:1]
+        else:
+            before = self._cast.before(self.line.tokens[at].start)
+            if not before:
+                return ()
+            e = before[0].entity
+            actors = (Actor(e.name, e.key, e.country, e.sector),)
+        span = self.line.span(at, at)
+        return tuple(Actor(a.name, a.key, a.country, a.sector, span, "enclitic") for a in actors)
+
+    def _before(self, at: int, left: int) -> int:
+        """Return the token before ``at`` and the auxiliaries and adverbs before it."""
+        line = self.line
+        k = at - 1
+        while k >= left and (line.lows[k] in self._skips or line.lows[k] == ","):
+            if k in self._ends:
+                break
+            k -= 1
+        while k >= left and line.lows[k] in line.clauses.this and k not in self._ends:
+            k -= 1
+        return k
+
+    def _relative(self, which: int, floor: int) -> Subject:
+        line = self.line
+        k = which - 1
+        while k >= floor and (line.lows[k] in line.clauses.this or line.lows[k] in (",", ")")):
+            k -= 1
+        party = self._ends.get(k)
+        if party is not None and not (self._modifies(party) and not party.people):
+            return Subject(party.actors)
+        if party is not None:
+            return Subject((), phrase_before(line, party.first - 1, floor))
+        return Subject((), phrase_before(line, k, floor) or self._listed(k, floor))
+
+    def _listed(self, k: int, floor: int) -> Thing | None:
+        """Return the phrase before an aside between commas ("perjanjian apapun, termasuk ..., yang")."""
+        line = self.line
+        left = line.left(k, floor)
+        commas = [j for j in range(left, k) if line.lows[j] == ","]
+        return phrase_before(line, commas[0] - 1, left) if commas else None
+
+    def _free(self, party: Party) -> bool:
+        return (
+            bool(party.actors)
+            and not preposition(self.line, party.first)
+            and not self._modifies(party)
+        )
+
+    def _governed(self, first: int) -> bool:
+        """Return whether a verb stands right before: its object, or the subject of what it says."""
+        line = self.line
+        k = first - 1
+        while k >= 0 and line.lows[k] in line.clauses.fillers:
+            k -= 1
+        return k >= 0 and line.is_verb(k)
+
+    def _modifies(self, party: Party) -> bool:
+        """Return whether the party only tells more of the noun before it ("program rudal X")."""
+        line = self.line
+        k = party.first - 1
+        while k >= 0 and line.lows[k] in line.clauses.fillers:
+            k -= 1
+        if k < 0 or party.people or k in self._ends:
+            return False
+        low = line.lows[k]
+        if not line.tokens[k].text[0].islower() or low in line.clauses.heads:
+            return False
+        hit = match(line.words.people, line.lows, k)
+        return (
+            hit is None
+            and line.is_noun(k)
+            and low not in line.clauses.prepositions
+            and low not in self._skips
+        )
+
+    def _nearest(self, left: int, at: int) -> Party | None:
+        for party in reversed(self.parties):
+            if left <= party.first and party.last < at and self._free(party):
+                if not self._governed(party.first):
+                    return party
+        return None
+
+    def _outside(self, left: int, at: int, floor: int) -> Party | None:
+        """Return the subject of the clause this one hangs on: the one before it, or behind the comma of a fronted one."""
+        edge = left
+        while edge > floor:
+            opener = self.line.lows[edge - 1]
+            if opener in ".;!?":
+                break
+            edge = self.line.left(edge - 1, floor)
+            found = self._nearest(edge, left - 1)
+            if found is not None:
+                return found
+        _, stop = self.line.bounds(at)
+        comma = next((k for k in range(at, stop) if self.line.lows[k] == ","), None)
+        if comma is None or not self._fronted(at, floor):
+            return None
+        return next((p for p in self.parties if p.first == comma + 1 and self._free(p)), None)
+
+    def _fronted(self, at: int, floor: int) -> bool:
+        lows = self.line.lows[floor : min(at, floor + 3)]
+        return not self.line.clauses.adjunct.isdisjoint(lows)
+
+    def _speaker(self, at: int) -> tuple[Actor, ...]:
+        held = self.line.holders(at)
+        if not held or held[0].form == "direct":
+            return ()
+        return speaker_of(held[0], None)

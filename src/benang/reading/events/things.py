@@ -1,0 +1,119 @@
+"""Noun phrases without a name: what is sent, signed or discussed, what rule it falls under, and where it is.
+
+A phrase runs while words can stand in one; names, prepositions, conjunctions and verbs end it. The key is the phrase in
+lower case without fillers, so that two pages can meet on it.
+"""
+
+from collections.abc import Sequence
+
+from benang.reading.events.lines import Line, match
+from benang.reading.events.parties import Party
+from benang.records import Span, Thing
+
+_LONGEST = 6
+_BEFORE_UNDER = 3
+
+
+def phrase_after(line: Line, at: int, ceiling: int, parties: Sequence[Party]) -> Thing | None:
+    """Return the noun phrase that begins at token ``at``, or None."""
+    starts = {p.first for p in parties}
+    while at < ceiling and _skips(line, at) and at not in starts:
+        at += 1
+    last = at
+    while last < ceiling and last - at < _LONGEST and line.is_noun(last) and last not in starts:
+        last += 1
+    if last == at:
+        return None
+    return _thing(line, at, last - 1)
+
+
+def phrase_before(line: Line, at: int, floor: int) -> Thing | None:
+    """Return the noun phrase that ends at token ``at``, or None."""
+    while at >= floor and line.lows[at] in line.clauses.this:
+        at -= 1
+    first = at
+    while first >= floor and at - first < _LONGEST and line.is_noun(first):
+        first -= 1
+    if first == at:
+        return None
+    return _thing(line, first + 1, at)
+
+
+def _skips(line: Line, at: int) -> bool:
+    low = line.lows[at]
+    return low[0].isdigit() or low in line.clauses.fillers or low in line.words.file.numbers.powers
+
+
+def _thing(line: Line, first: int, last: int) -> Thing:
+    return Thing(
+        line.slice(first, last), line.span(first, last), " ".join(line.lows[first : last + 1])
+    )
+
+
+def holds(thing: Thing | None, words: frozenset[str]) -> bool:
+    """Return whether a thing's key holds one of the words (or pairs of words)."""
+    if thing is None:
+        return False
+    key = f" {thing.key} "
+    return any(f" {word} " in key for word in words)
+
+
+def place_of(
+    line: Line, parties: Sequence[Party], bounds: tuple[int, int], at: int
+) -> Thing | None:
+    """Return the named place behind "di" nearest to the trigger, behind it before ahead of it."""
+    found: list[tuple[bool, int, Thing]] = []
+    for party in parties:
+        if party.place is None or not bounds[0] <= party.first < bounds[1]:
+            continue
+        if preposition(line, party.first) == "di":
+            mention = party.place
+            span = Span(line.page, mention.head_start, mention.head_stop)
+            name = line.text[span.start : span.stop]
+            thing = Thing(name, span, mention.entity.key)
+            found.append((party.first < at, abs(party.first - at), thing))
+    return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def preposition(line: Line, first: int) -> str:
+    """Return the preposition before a phrase, across words like "kota" or "sejumlah"; empty when there is none."""
+    k = first - 1
+    while k >= 0 and first - k <= _LONGEST:
+        low = line.lows[k]
+        if low in line.clauses.prepositions and low not in line.clauses.fillers:
+            if low == "dalam" and k and line.lows[k - 1] == "di":
+                return "di"
+            return low
+        if not (low in line.clauses.places or low in line.clauses.fillers):
+            return ""
+        k -= 1
+    return ""
+
+
+def under_of(line: Line, bounds: tuple[int, int], taken: range) -> tuple[Thing, ...]:
+    """Return the sanctions, resolutions and laws that the clause names as what something falls under."""
+    found: list[Thing] = []
+    first, stop = bounds
+    k = first
+    before = line.words.file.under.before
+    while k < stop:
+        hit = match(line.words.under, line.lows, k)
+        near = line.lows[max(first, k - _BEFORE_UNDER) : k]
+        if hit is None or k in taken or before.isdisjoint(near):
+            k += 1
+            continue
+        last = k + hit[0]
+        while last < stop and _goes_on(line, last) and last - k < _LONGEST + 2:
+            last += 1
+        while last - 1 > k and line.lows[last - 1] in line.clauses.nominal_end:
+            last -= 1
+        found.append(_thing(line, k, last - 1))
+        k = last
+    return tuple(found)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    low = line.lows[at]
+    if low == "dari":
+        return True
+    return low[0].isdigit() or (line.is_noun(at) and low not in line.clauses.this)
