@@ -12,7 +12,7 @@ from benang.languages.phrases import HOLE, Phrases
 from benang.records import Reason, Why
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "benang"
-CODE = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
+CODE = re.compile(r"[a-z]+(\.[a-z0-9_-]+)+")
 MAKERS = {"Why", "Reason", "_why", "_reason"}
 
 

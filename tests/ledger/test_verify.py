@@ -1,5 +1,6 @@
 """Whatever changes in a stored ledger, verify fails and says where."""
 
+import random
 import sqlite3
 
 import pytest
@@ -76,6 +77,21 @@ def test_a_changed_blank_between_blocks(path, check):
         )
     connection.close()
     assert "between its blocks" in check()[0].what
+
+
+@pytest.mark.parametrize("place", [0.2, 0.4, 0.6, 0.8, 0.95])
+def test_a_block_of_the_disk_that_is_gone(tmp_path, reading, place):
+    """Four KiB of noise anywhere in the file are found as problems, never an error that ends the checking."""
+    path = tmp_path / "big.db"
+    some = {r.article.page.id: r for r in (reading(n) for n in range(300))}
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add(some.values())
+    raw = bytearray(path.read_bytes())
+    at = int(len(raw) * place) // 4096 * 4096
+    raw[at : at + 4096] = random.Random(place).randbytes(4096)
+    path.write_bytes(raw)
+    with Ledger.open(path) as ledger:
+        assert ledger.verify(lambda page: some[page.id])
 
 
 def test_a_broken_record(path, check):

@@ -75,13 +75,28 @@ def find_problems(
     usual = connection.text_factory
     connection.text_factory = _lenient
     try:
-        yield from _file_problems(connection)
-        cuts = _cuts(connection)
-        for page in _pages(connection):
-            yield from _page_problems(connection, page, cuts, reread)
-        yield from _weave_problems(connection)
+        yield from _guarded("file", _file_problems(connection))
+        yield from _guarded("page", _all_page_problems(connection, reread))
+        yield from _guarded("weave", _weave_problems(connection))
     finally:
         connection.text_factory = usual
+
+
+def _guarded(table: str, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """Yield problems until the file itself fails; that is one more problem, and the next check goes on."""
+    try:
+        yield from problems
+    except sqlite3.DatabaseError as error:
+        yield Problem("", "", table, -1, -1, f"the file cannot be read there ({error})")
+
+
+def _all_page_problems(
+    connection: sqlite3.Connection, reread: Callable[[Page], Reading]
+) -> Iterator[Problem]:
+    cuts = _cuts(connection)
+    rids = [row[0] for row in connection.execute("SELECT rid FROM page ORDER BY id")]
+    for rid in rids:
+        yield from _guarded(f"page row {rid}", _page_problems(connection, rid, cuts, reread))
 
 
 def _lenient(raw: bytes) -> str:
@@ -94,24 +109,23 @@ def _file_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem("", "", "file", -1, -1, words)
 
 
-def _pages(connection: sqlite3.Connection) -> Iterator[Stored]:
-    rids = [row[0] for row in connection.execute("SELECT rid FROM page ORDER BY id")]
-    for rid in rids:
-        row = connection.execute(
-            "SELECT p.rid, p.id, p.source, p.sha256, p.markup_sha256, p.pack, ifnull(t.text, ''), "
-            "ifnull(t.markup, ''), ifnull(r.record, x'') FROM page p "
-            "LEFT JOIN page_text t USING (rid) LEFT JOIN page_record r USING (rid) WHERE p.rid = ?",
-            (rid,),
-        ).fetchone()
-        yield Stored(*row)
+def _stored(connection: sqlite3.Connection, rid: int) -> Stored:
+    row = connection.execute(
+        "SELECT p.rid, p.id, p.source, p.sha256, p.markup_sha256, p.pack, ifnull(t.text, ''), "
+        "ifnull(t.markup, ''), ifnull(r.record, x'') FROM page p "
+        "LEFT JOIN page_text t USING (rid) LEFT JOIN page_record r USING (rid) WHERE p.rid = ?",
+        (rid,),
+    ).fetchone()
+    return Stored(*row)
 
 
 def _page_problems(
     connection: sqlite3.Connection,
-    page: Stored,
+    rid: int,
     cuts: list[Cut],
     reread: Callable[[Page], Reading],
 ) -> Iterator[Problem]:
+    page = _stored(connection, rid)
     changed = list(_text_problems(connection, page))
     yield from changed
     for cut in cuts:
