@@ -84,8 +84,7 @@ def _first_cut(sheet: Sheet) -> int:
 def _outlet(page: Page, dateline: Dateline | None, sheet: Sheet, furniture: Furniture) -> str:
     """Return who printed the page: as given, behind its URL, in its dateline, or in a line of its frame."""
     if page.given.outlet:
-        known = furniture.outlet(page.given.outlet)
-        return known.name if known else page.given.outlet
+        return furniture.outlet_given(page.given.outlet)
     if page.given.url:
         return furniture.outlet_of_url(page.given.url)
     if dateline and dateline.outlet:

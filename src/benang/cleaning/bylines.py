@@ -250,6 +250,7 @@ def _closing(
         return []
     whole = not sheet.text[start : found.start()].strip()
     after_stop = sheet.text[start : found.start()].rstrip(" \"”’'*,").endswith((".", "!", "?"))
-    if (whole or after_stop) and (INITIALS.fullmatch(inside) or PERSON.fullmatch(inside)):
+    typed = INITIALS.fullmatch(inside) or PERSON.fullmatch(inside) or inside.startswith("*/")
+    if (whole or after_stop) and typed:
         sheet.cut(at, span, "credit", "initials", inside)
     return []

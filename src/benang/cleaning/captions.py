@@ -14,10 +14,11 @@ CREDIT = 120
 MOST_WORDS = 14
 HEAD = 30
 SHORT = 300
+BY = ("image by ", "photo by ", "foto by ", "foto oleh ", "courtesy of ", "image: ", "credit ")
 BRACKET = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]\s*\.?\s*$")
 LABEL = re.compile(r"\s*([A-Za-z. ]{2,20}?)\s*[:/]\s*")
 LAST_LABEL = re.compile(
-    r"(?<=[\s.])(?:Foto|FOTO|Dok|Sumber foto|Ilustrasi|Photo)\s?[:.]\s?[^\s].*$"
+    r"(?<=[\s.])(?:(?:Foto|FOTO|Dok|Sumber foto|Ilustrasi|Photo)\s?[:.]\s?\S|(?:Foto|FOTO)\s[A-Z][\w.]*/[A-Z]).*$"
 )
 FIRST_STOP = re.compile(r"[.!?](?=[\s\"“A-Z])")
 PARTS = re.compile(r"\s*(?:/|\||, |\bvia\b|;| - )\s*", re.IGNORECASE)
@@ -62,6 +63,8 @@ def is_credit(text: str, furniture: Furniture) -> bool:
     if label and fold(label.group(1)) in labels:
         rest = bare[label.end() :]
         return bool(rest) and not sentence_like(text)
+    if bare.casefold().startswith("foto ") and "/" in bare:
+        return not sentence_like(text)
     pieces = [fold(p) for p in PARTS.split(bare)]
     named = [p for p in pieces if p in agencies or _first_is_agency(p, agencies)]
     return len(pieces) > 1 and bool(named) and not sentence_like(text)
@@ -77,6 +80,8 @@ def ends_in_credit(text: str, furniture: Furniture) -> bool:
         if label and fold(label.group(1)) in labels:
             return True
         pieces = [fold(p) for p in PARTS.split(inside)]
+        if inside.casefold().startswith(BY):
+            return True
         return "foto" in inside.casefold() and any(p in agencies for p in pieces)
     if not sentence_like(text) and is_credit(text[_last_label(text) :], furniture):
         return _last_label(text) > 0

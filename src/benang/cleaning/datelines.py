@@ -178,7 +178,7 @@ def _after_outlet(text: str, at: int, outlet: str, furniture: Furniture) -> Date
     comma = COMMA.match(text, at)
     if not comma:
         parted = DASH.match(text, at) or WIDE.match(text, at)
-        return Dateline(parted.end(), outlet, "") if parted else None
+        return _place_behind(text, parted.end(), outlet, furniture) if parted else None
     place, end = _places(text, comma.end(), furniture)
     if not place:
         return Dateline(comma.end(), outlet, "")
@@ -189,6 +189,16 @@ def _after_outlet(text: str, at: int, outlet: str, furniture: Furniture) -> Date
         # Glued: the sentence begins where the place's small letters meet a capital.
         return Dateline(end, outlet, place)
     return Dateline(comma.end(), outlet, "")
+
+
+def _place_behind(text: str, at: int, outlet: str, furniture: Furniture) -> Dateline:
+    """Return the dateline of an outlet and a dash, with a known place in capitals that stands behind them."""
+    upper = UPPER.match(text, at)
+    place = _known_prefix(upper.group().rstrip("."), furniture) if upper else ""
+    if place and text[at + len(place) : at + len(place) + 2] == ". ":
+        return Dateline(at + len(place) + 2, outlet, place)
+    dash = DASH.match(text, at + len(place)) if place else None
+    return Dateline(dash.end(), outlet, place) if dash else Dateline(at, outlet, "")
 
 
 def _places(text: str, at: int, furniture: Furniture) -> tuple[str, int]:

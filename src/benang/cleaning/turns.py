@@ -6,7 +6,7 @@ page" with nothing behind it. Where text does follow the turn, the next page is 
 
 import re
 
-from benang.cleaning.sheet import CLOSERS, STOPS, Sheet
+from benang.cleaning.sheet import CLOSERS, Sheet
 from benang.languages.furniture import Furniture
 
 OF = re.compile(r"(\d{1,2})\s*(?:dari|of|/)\s*(\d{1,2})")
@@ -23,7 +23,7 @@ def mark_turns(sheet: Sheet, furniture: Furniture) -> None:
         if len(line.key) > LONGEST:
             continue
         first, _, rest = line.key.partition(" ")
-        numbered = first in words.turn_words and PAGES.fullmatch(rest)
+        numbered = first in words.turn_words and PAGES.fullmatch(rest.lstrip(": "))
         asked = first in words.asking and line.key.endswith(words.turn_endings)
         if numbered or asked or line.key.startswith(words.turn_openings):
             sheet.label(at, "pagination", "page_turn")
@@ -39,7 +39,7 @@ def find_incomplete(sheet: Sheet, furniture: Furniture) -> str:
     for at, line in enumerate(sheet.lines):
         if sheet.role(at) == "promo" and line.key.startswith(furniture.words.paywall):
             return "paywall" if at > last else ""
-    if last >= 0 and _breaks_off(sheet, last):
+    if last >= 0 and _breaks_off(sheet, last, furniture):
         return "cut off"
     return ""
 
@@ -61,10 +61,10 @@ def _missing(sheet: Sheet, at: int) -> str:
     return "next page" if not digits else ""
 
 
-def _breaks_off(sheet: Sheet, at: int) -> bool:
-    """Return whether the last paragraph stops in the middle of a sentence."""
+def _breaks_off(sheet: Sheet, at: int, furniture: Furniture) -> bool:
+    """Return whether the last paragraph stops in the middle of a sentence: at a comma or a word that wants another."""
     start, stop = sheet.rest(at)
     text = sheet.text[max(start, stop - LONG_LINE) : stop].rstrip(CLOSERS)
     if stop - start < LONG_LINE or not text:
         return False
-    return text[-1] not in STOPS and (text[-1].islower() or text[-1] == ",")
+    return text[-1] in ",-–" or text.rpartition(" ")[2] in furniture.words.unfinished

@@ -48,7 +48,7 @@ def lines_of(stream: BinaryIO, packed_size: int = 0) -> Iterator[str | None]:
         yield None if long else decode(line)
 
 
-def _pass_over(stream: io.BufferedReader) -> int:
+def _pass_over(stream: BinaryIO) -> int:
     """Return how many bytes were read to get behind the end of the present line, at most a bomb's worth."""
     passed = 0
     while passed <= BOMB_SIZE:
@@ -59,7 +59,7 @@ def _pass_over(stream: io.BufferedReader) -> int:
     return passed
 
 
-def _wide_lines(stream: io.BufferedReader, encoding: str) -> Iterator[str | None]:
+def _wide_lines(stream: BinaryIO, encoding: str) -> Iterator[str | None]:
     """Yield the lines of a UTF-16 or UTF-32 stream."""
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="\n")
     while line := text.readline(LONGEST):
