@@ -1,5 +1,6 @@
-"""Expressions built on units and on today: "pekan ini", "tahun 1992", "tiga hari kemudian", "72 jam terakhir",
-"hari keempat", "kemarin malam", "keesokan harinya".
+"""Expressions built on units and on today.
+
+"pekan ini", "tahun 1992", "tiga hari kemudian", "72 jam terakhir", "hari keempat", "kemarin malam", "keesokan harinya".
 
 Each rule takes the tokens, the index of its first token and the words, and gives a shape with the index after it, or
 None. A counted unit that nothing places ("selama tiga hari") is a duration and no moment.
@@ -19,7 +20,7 @@ _MOST_CENTURIES = 21
 # --- one unit ------------------------------------------------------------------------------------
 
 
-def unit(tokens: Tokens, at: int, times: Times) -> Taken:
+def unit(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a ladder of rules
     """Take "pekan ini", "bulan depan", "tahun 1992", "bulan Januari lalu", "hari itu", "hari keempat", "hari Jumat"."""
     named = times.units[tokens[at].low]
     after = low(tokens, at + 1)
@@ -130,7 +131,9 @@ def _number(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
     return number, at + 1
 
 
-def _way(tokens: Tokens, at: int, count: Count, times: Times) -> Taken:
+def _way(  # noqa: PLR0911 - a ladder of rules
+    tokens: Tokens, at: int, count: Count, times: Times
+) -> Taken:
     """Take what says which way a counted unit is counted."""
     words = times.words
     skip = 1 if low(tokens, at) in words.which else 0

@@ -16,7 +16,6 @@ from benang.reading.moments.shapes import (
     Clock,
     Date,
     Dates,
-    Deictic,
     Found,
     Month,
     Same,
@@ -25,8 +24,8 @@ from benang.reading.moments.shapes import (
 )
 from benang.reading.moments.words import (
     DASHES,
-    MOST_DAYS,
     MONTHS,
+    MOST_DAYS,
     Taken,
     Tokens,
     low,
@@ -170,7 +169,7 @@ def number_date(tokens: Tokens, at: int, times: Times) -> Taken:
 
 
 def _starts_anew(tokens: Tokens, at: int, times: Times) -> bool:
-    """ "Senin (9/6) ini ..." trails, "..., nanti malam" begins something of its own."""
+    """Return whether a word begins something of its own: "(9/6) ini" trails, "nanti malam" does not."""
     return part_of_day(tokens, at + 1, times) > at + 1
 
 

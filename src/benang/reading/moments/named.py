@@ -1,5 +1,6 @@
-"""Expressions that start with the name of a day or month, or with a part of a longer time: "Rabu (13/9/2023)",
-"Jumat pekan lalu", "September 2023", "awal 2024", "kuartal I 2025", "akhir pekan".
+"""Expressions that start with the name of a day or month, or with a part of a longer time.
+
+"Rabu (13/9/2023)", "Jumat pekan lalu", "September 2023", "awal 2024", "kuartal I 2025", "akhir pekan".
 
 Each rule takes the tokens, the index of its first token and the words, and gives a shape with the index after it, or
 None. Which rule is tried for which first word is decided in :mod:`.find`.

@@ -42,6 +42,7 @@ class Settling:
         self.witnesses = Witnesses(self._sure_days(), self.now, self.firm)
         self.happened: Interval | None = None
         self.cued: Interval | None = None
+        self.stretch: Interval | None = None
 
     def moments(self) -> tuple[Moment, ...]:
         """Return the moments of the page in text order."""
@@ -87,12 +88,13 @@ class Settling:
 
     def _anchors(self, now: date, spotted: Spotted | None = None) -> Anchors:
         if spotted is None:
-            return Anchors(now, one(now), firm=self.firm, year=self.year)
+            return Anchors(now, one(now), one(now), firm=self.firm, year=self.year)
         last = self.happened or self.cued or one(now)
         if self.happened is None and isinstance(spotted.found.shape, Clock):
             last = self._first_happened() or last
         opens = spotted.found.first_token == 0
-        return Anchors(now, last, spotted.ahead, opens, self.firm, self.year)
+        wide = self.stretch or last
+        return Anchors(now, last, wide, spotted.ahead, opens, self.firm, self.year)
 
     def _moment(self, index: int) -> Moment | None:
         spotted = self.spotted[index]
@@ -106,12 +108,16 @@ class Settling:
         doubt = self._doubt(index, value)
         if not value.exists and doubt.repairs:
             value = value._replace(days=_repaired(doubt))
-        if value.days.first == value.days.last and not isinstance(shape, Clock):
+        if not isinstance(shape, Clock):
             self._remember(spotted, _repaired(doubt) if doubt.repairs else value.days)
         return self._as_moment(spotted.found, value, doubt, relay=spotted.relay)
 
     def _remember(self, spotted: Spotted, days: Interval) -> None:
         if spotted.relay:
+            return
+        if not spotted.told:
+            self.stretch = days
+        if days.first != days.last:
             return
         if spotted.told:
             self.cued = days

@@ -14,14 +14,15 @@ from benang.reading.moments.audit import Witnesses
 from benang.reading.moments.calendar import one
 from benang.reading.moments.find import grammar
 from benang.reading.moments.relay import follows_relay
-from benang.reading.moments.shapes import Date, Found
+from benang.reading.moments.shapes import Date, Found, Month, Years
 from benang.reading.moments.values import Anchors, resolve
 from benang.reading.scan import Passage, Scan
 from benang.records import Published, Span
 
 DAY_CHARACTERS = 10
 _NOBODY = Witnesses(frozenset(), None)
-_SOME_DAY = Anchors(date(2000, 1, 1), one(date(2000, 1, 1)))
+_Y2K = date(2000, 1, 1)
+_SOME_DAY = Anchors(_Y2K, one(_Y2K), one(_Y2K))
 _WINDOW = 16
 
 
@@ -70,11 +71,33 @@ def published_by(spotted: Sequence[Spotted], page: str) -> Published | None:
     relays = [pair for pair in full if pair[1].relay]
     past = [pair for pair in full if not pair[1].ahead]
     if not relays and not past:
-        return None
+        return _guessed(spotted, page)
     day, chosen = relays[0] if relays else max(past, key=lambda pair: pair[0])
     span = Span(page, chosen.found.start, chosen.found.stop)
     said = day.isoformat()
     return Published(said, said, "relay" if relays else "latest", span)
+
+
+def _guessed(spotted: Sequence[Spotted], page: str) -> Published | None:
+    """Return the latest dated weekday without a year, in the year where it fits nearest to the latest the page prints."""
+    shapes = [s.found.shape for s in spotted]
+    years = [shape.last for shape in shapes if isinstance(shape, Years)]
+    years += [shape.year for shape in shapes if isinstance(shape, Month) and shape.year]
+    if not years:
+        return None
+    now = date(max(years), 12, 31)
+    anchors = Anchors(now, one(now), one(now), firm=False)
+    days = [
+        (value.days.last, s)
+        for s in spotted
+        if isinstance(shape := s.found.shape, Date) and shape.weekday >= 0
+        if (value := resolve(shape, anchors)).exists
+    ]
+    if not days:
+        return None
+    day, chosen = max(days, key=lambda pair: pair[0])
+    span = Span(page, chosen.found.start, chosen.found.stop)
+    return Published(day.isoformat(), day.isoformat(), "latest", span)
 
 
 def full_date(found: Found) -> date | None:

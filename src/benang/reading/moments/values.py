@@ -32,11 +32,12 @@ _WRONG_SIDE = 90
 _SEVERAL = 5
 _MISFIT = 500
 _SATURDAY = 5
+_LONG = frozenset({"month", "year", "decade", "century"})
 _SHORT = frozenset({"hour", "day", "week"})
 
 
 class Anchors(NamedTuple):
-    """What days are counted from: ``now`` and the ``last`` day named before.
+    """What days are counted from: ``now``, the ``last`` day and the last ``wide`` stretch named before.
 
     ``ahead``: a future word stands before; ``opens``: the expression opens its sentence; ``firm``: ``now`` is given and
     not guessed; ``year``: the year that all dated weekdays of the page agree on against ``now``, or 0.
@@ -44,6 +45,7 @@ class Anchors(NamedTuple):
 
     now: date
     last: Interval
+    wide: Interval
     ahead: bool = False
     opens: bool = False
     firm: bool = True
@@ -58,7 +60,7 @@ class Value(NamedTuple):
     exists: bool = True
 
 
-def resolve(shape: Shape, anchors: Anchors) -> Value:
+def resolve(shape: Shape, anchors: Anchors) -> Value:  # noqa: PLR0911 - one line a shape
     """Return the days a shape stands for; a printed day that does not exist comes back as the anchor, not existing."""
     if isinstance(shape, Date):
         return _date(shape, anchors)
@@ -113,7 +115,7 @@ def _date(shape: Date, anchors: Anchors) -> Value:
 
 
 def _day_of_month(shape: Date, anchors: Anchors) -> Value:
-    """ "Kamis (12)", "tanggal 24": the month in which the weekday fits, nearest to the anchor."""
+    """Return the day of a number without its month, in the month where its weekday fits nearest to the anchor."""
     tries: list[tuple[int, date]] = []
     for months in (0, -1, 1):
         there = cal.months_on(anchors.now.replace(day=1), months)
@@ -207,9 +209,10 @@ def _as_wide(day: date, unit: str) -> Interval:
     return cal.turn(day, "year" if unit in {"decade", "century"} else unit, 0)  # type: ignore[arg-type]
 
 
-def _beside(shape: Beside, last: Interval, anchors: Anchors) -> Interval:
+def _beside(shape: Beside, anchors: Anchors) -> Interval:
     """Return the days beside the ones named last; never beyond today where nothing looks ahead."""
-    if shape.whole or shape.unit in {"year", "decade", "century"}:
+    last = anchors.wide if shape.unit in _LONG else anchors.last
+    if shape.whole or shape.unit in _LONG - {"month"}:
         there = cal.turn(last.first, shape.unit, shape.much)
     else:
         there = Interval(*(cal.moved(day, shape.unit, shape.much) for day in last))
@@ -221,7 +224,7 @@ def _inherited(shape: Shape, anchors: Anchors) -> Interval:
     if isinstance(shape, Beside):
         if shape.clause and not anchors.opens:
             return last
-        return _beside(shape, last, anchors)
+        return _beside(shape, anchors)
     if isinstance(shape, Same) and shape.unit != "day":
-        return cal.turn(last.last, shape.unit, 0)
+        return cal.turn(anchors.wide.first, shape.unit, 0)
     return last
