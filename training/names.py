@@ -3,12 +3,13 @@
     python training/names.py --data DIR --out src/benang/languages/id/names.crfsuite   # all files, what is shipped
     python training/names.py --data DIR --score                                        # idner_dev held out, entity F1
 
-DIR holds idner_train.txt and idner_dev.txt (idner-news-2k, MIT) and nergrit_train.txt and nergrit_valid.txt (NERGrit).
+DIR holds idner_train.txt and idner_dev.txt (idner-news-2k, MIT), which the tagger learns from, and nergrit_train.txt and
+nergrit_valid.txt (NERGrit), of which it learns a list of words only. See names.md beside the weights.
 """
 
 import argparse
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,16 +17,17 @@ from typing import NamedTuple
 import pycrfsuite
 
 from benang.languages import HERE, Pack
-from benang.languages.naming import Naming
 from benang.reading.tokens import tokenize
 from benang.reading.tagging import Features, Tagged, decode
 
 KINDS = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
-REPEAT = 1  # how often a sentence of idner counts beside one of NERGrit, which is not news
-PLACED = ("di", "ke", "dari")
+LETTERS = {
+    "O": "-", "B-PER": "P", "I-PER": "p", "B-ORG": "O", "I-ORG": "o", "B-LOC": "L", "I-LOC": "l",
+}
 HELD_OUT = "idner_dev.txt"
-FILES = ("idner_train.txt", "nergrit_train.txt", "nergrit_valid.txt", HELD_OUT)
-SETTINGS = {"c1": 0.08, "c2": 0.03, "max_iterations": 150, "feature.minfreq": 1}
+TAUGHT = ("idner_train.txt", HELD_OUT)
+LISTED = ("nergrit_train.txt", "nergrit_valid.txt")
+SETTINGS = {"c1": 0.0, "c2": 0.7, "max_iterations": 150, "feature.minfreq": 1}
 
 
 class Sample(NamedTuple):
@@ -55,15 +57,22 @@ def read(path: Path) -> Iterator[Sample]:
             words, labels = [], []
 
 
-def as_idner(sample: Sample, naming: Naming) -> Sample:
-    """Return a NERGrit sentence labelled as idner labels: a state is a place only after a preposition of place."""
-    labels = list(sample.labels)
-    for name in decode(sample.labels):
-        low = " ".join(sample.words[name.first : name.last]).lower()
-        before = sample.words[name.first - 1].lower() if name.first else ""
-        if name.kind == "LOC" and low in naming.states and before not in PLACED:
-            labels[name.first : name.last] = ["O"] * (name.last - name.first)
-    return Sample(sample.words, labels)
+def words_of_names(samples: Sequence[Sample]) -> Iterator[str]:
+    """Yield, for each word of a name, the labels it has: P O L at the beginning of a name, p o l inside, + for most.
+
+    NERGrit is not news and draws other lines than idner, so its sentences would teach the wrong ones; what its words
+    are is worth knowing all the same.
+    """
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for sample in samples:
+        for place, (word, label) in enumerate(zip(sample.words, sample.labels, strict=True)):
+            if word[0].isupper() and (place or label != "O"):
+                table[word.lower()][LETTERS[label]] += 1
+    for word, counts in sorted(table.items()):
+        letters = sorted(letter for letter in counts if letter != "-")
+        if letters:
+            half = counts.total() / 2
+            yield word + "\t" + "".join(x + "+" * (counts[x] >= half) for x in letters)
 
 
 def train(samples: Sequence[Sample], features: Features, out: Path) -> None:
@@ -109,12 +118,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--score", action="store_true")
     asked = parser.parse_args()
-    naming = Pack(asked.lang, HERE / asked.lang).naming
-    features = Features(naming)
-    samples: list[Sample] = []
-    for name in FILES[:-1] if asked.score else FILES:
-        read_in = list(read(asked.data / name))
-        samples += [as_idner(s, naming) for s in read_in] if "nergrit" in name else read_in * REPEAT
+    pack = HERE / asked.lang
+    listed = [sample for name in LISTED for sample in read(asked.data / name)]
+    head = "# words of names in NERGrit and the labels they have there (made by training/names.py)"
+    table = "\n".join([head, *words_of_names(listed)]) + "\n"
+    (pack / "name_words.tsv").write_text(table, encoding="utf-8")
+    features = Features(Pack(asked.lang, pack).naming)
+    files = TAUGHT[:-1] if asked.score else TAUGHT
+    samples = [sample for name in files for sample in read(asked.data / name)]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "weights" if asked.score else asked.out
         train(samples, features, out)

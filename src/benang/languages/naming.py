@@ -108,6 +108,7 @@ class Naming(Struct, frozen=True, dict=True):
     same_role: dict[str, str]
     regions: frozenset[str]
     listed: Gazetteer
+    name_words: dict[str, str]
     capitalised: dict[str, str]
     weights: Path
     home: str = "IDN"
@@ -130,6 +131,7 @@ class Naming(Struct, frozen=True, dict=True):
             same_role=file.same_role,
             regions=frozenset(file.regions.names),
             listed=msgspec.toml.decode((folder / "gazetteer.toml").read_bytes(), type=Gazetteer),
+            name_words=_read_facts(folder / "name_words.tsv"),
             capitalised=_read_facts(folder / "capitalised.tsv"),
             weights=folder / "names.crfsuite",
         )

@@ -104,7 +104,11 @@ class Finder:
                 continue
             first = name.last + (tokens[name.last].text == "," if name.last < len(tokens) else 0)
             last = first
-            while last < len(tokens) and last not in taken and self._personal(tokens[last]):
+            while (
+                last < len(tokens)
+                and last not in taken
+                and (self._personal(tokens[last]) or (first < last and _goes_on(tokens[last])))
+            ):
                 last += 1
             if first < last and (last >= len(tokens) or last not in taken):
                 added.append(Found(number, first, last, "PER"))
@@ -133,7 +137,9 @@ class Finder:
         found: list[Found] = []
         at = 0
         while at < len(tokens):
-            match = longest(self.naming.forms, lows, at, len(tokens)) if self._may(tokens, at) else None
+            match = (
+                longest(self.naming.forms, lows, at, len(tokens)) if self._may(tokens, at) else None
+            )
             if match is None or not self._is_name(tokens, at, match):
                 at += 1
                 continue
@@ -171,6 +177,8 @@ class Finder:
                     first = name.last
                 elif name.form in _CUT and name.last >= last and name.first > first:
                     last = name.first
+        elif self._hides_person(tokens, first, last, inside):
+            first, tag = inside[0].last, tag._replace(kind="PER")
         first, last = _edges(tokens, first, last)
         inside = [n for n in names if n.first < last and first < n.last]
         if first >= last or any(n.first <= first and last <= n.last for n in inside):
@@ -182,6 +190,13 @@ class Finder:
         kept = [n for n in names if n not in inside]
         code = next((n.code for n in inside if n.form == "state" and n.last == last), "")
         return [*kept, Found(number, first, last, _kind(tag.kind), code=code)]
+
+    def _hides_person(
+        self, tokens: Sequence[Token], first: int, last: int, inside: Sequence[Found]
+    ) -> bool:
+        """Return whether a body or place begins with what a role is of: "presiden [Negara Nama Orang]"."""
+        known = inside and inside[0].form in _CUT and inside[0].first == first
+        return bool(known and inside[0].last < last and self._is_of_role(tokens, inside[0]))
 
     def _trim(self, tokens: Sequence[Token], tag: Tagged) -> tuple[int, int]:
         """Return the tagged span without brackets at its end and without titles before a person."""
@@ -243,7 +258,10 @@ def _parts(token: Token, seen: set[str], naming: Naming) -> list[Token]:
     first, second = left.lower(), right.lower()
     if not both or token.low in naming.single:
         return [token]
-    if not ((first in states and (second in states or right in seen)) or (left in seen and right in seen)):
+    if not (
+        (first in states and (second in states or right in seen))
+        or (left in seen and right in seen)
+    ):
         return [token]
     cut = token.start + len(left)
     return [
@@ -380,4 +398,7 @@ def _worthy(tokens: Sequence[Token], kind: str, naming: Naming) -> bool:
     low = tokens[0].low
     if len(low) < 2 or low in naming.role_words or low in naming.words.honorifics:  # noqa: PLR2004  a letter is no name
         return False
-    return naming.smallness(low) < (_SMALL if kind == "PER" else _SMALL - 2) or tokens[0].text.isupper()
+    return (
+        naming.smallness(low) < (_SMALL if kind == "PER" else _SMALL - 2)
+        or tokens[0].text.isupper()
+    )

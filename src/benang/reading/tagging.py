@@ -5,6 +5,7 @@ training as in use, and most of a page is never touched. What is true of a word 
 kept; a token's features are those of its neighbourhood put together.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +16,8 @@ from benang.languages.naming import Naming
 from benang.reading.tokens import Token
 
 MARGIN = 2  # words on either side of a capital that are tagged with it
-LABELS: tuple[str, ...] = ("PER", "ORG", "LOC")
+_LINKS = ("dan", "untuk", "of", "for", "and", "the")
+_LABEL = re.compile(r"\w\+?")
 
 
 class Tagged(NamedTuple):
@@ -112,6 +114,7 @@ class Features:
                 row.append(shout)
             rows.append(row)
         self._mark_phrases(lows, rows, first - skipped)
+        _mark_acronyms(words, rows, first)
         return rows
 
     def _mark_phrases(self, lows: Sequence[str], rows: list[list[str]], first: int) -> None:
@@ -160,16 +163,40 @@ class Features:
         naming = self._naming
         facts = naming.capitalised.get(low)
         lists = tuple(f"in:{name}" for name in naming.lists_of(low))
+        seen = naming.name_words.get(low, "")
+        lists += tuple(f"n:{label}" for label in _LABEL.findall(seen)) or ("n0",)
         if facts is None:
             return ("rare", *lists)
         return (*(f"c{n}={fact}" for n, fact in enumerate(facts)), *lists)
+
+
+def _mark_acronyms(words: Sequence[str], rows: list[list[str]], first: int) -> None:
+    """Mark a bracketed acronym of the words before it: it belongs to their name."""
+    for at in range(first, first + len(rows) - 2):
+        if words[at] == "(" and words[at + 2] == ")" and at > 0 and words[at - 1][0].isupper():
+            start = at - 1
+            while start > 0 and (words[start - 1][0].isupper() or words[start - 1] in _LINKS):
+                start -= 1
+            initials = "".join(word[0].lower() for word in words[start:at])
+            letters = iter(initials)
+            if all(letter in letters for letter in words[at + 1].lower()[:4]):
+                for inside in (at, at + 1, at + 2):
+                    rows[inside - first].append("acronym")
 
 
 def shape(word: str) -> str:
     """Return the look of a word: its letters as X and x, digits as d, runs cut to two."""
     look: list[str] = []
     for letter in word[:24]:
-        kind = "X" if letter.isupper() else "x" if letter.islower() else "d" if letter.isdigit() else letter
+        kind = (
+            "X"
+            if letter.isupper()
+            else "x"
+            if letter.islower()
+            else "d"
+            if letter.isdigit()
+            else letter
+        )
         if look[-2:] != [kind, kind]:
             look.append(kind)
     return "".join(look)
