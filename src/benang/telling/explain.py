@@ -14,16 +14,19 @@ from benang.errors import UsageError
 from benang.languages import load
 from benang.languages.phrases import Phrases
 from benang.ledger import Ledger
-from benang.records import Reason, Why
+from benang.records import Reason, Repair, Why
 from benang.telling.find import visible
 from benang.telling.labels import Labels, labels
 
 HOME = "id"
 """The pack whose phrases are spoken; each has its sentence in every language of the screens."""
 IN = "  "
+ADDRESS = "coalesce(nullif(url, ''), nullif(given_id, ''), source)"
+"""What names a page the same wherever it was found, as in :func:`benang.telling.export_rows.address`."""
 
 _whys = msgspec.json.Decoder(tuple[Why, ...]).decode
 _args = msgspec.json.Decoder(tuple[str, ...]).decode
+_repairs = msgspec.json.Decoder(tuple[Repair, ...]).decode
 _reasons = msgspec.json.Decoder(tuple[Reason, ...]).decode
 
 
@@ -68,7 +71,7 @@ class Voice(NamedTuple):
 
     def stands(self, page: str, start: str, stop: str, text: str) -> str:
         """Return where a text stands, in words."""
-        found = self.rows("SELECT source, outlet FROM pages WHERE id = ?", page)
+        found = self.rows(f"SELECT {ADDRESS}, outlet FROM pages WHERE id = ?", page)  # noqa: S608 (own names)
         source, outlet = found[0] if found else (page, "")
         return self.say("where", source, outlet or "?", start, stop, text)
 
@@ -104,15 +107,15 @@ def _all_lines(voice: Voice, id_: str) -> list[str]:
 def _page(voice: Voice, id_: str) -> list[str]:
     lines = []
     for source, title, first, last, basis, incomplete, read, rule, args in voice.rows(
-        "SELECT source, title, published_first, published_last, published_basis, incomplete, read, rule, args "
-        "FROM pages WHERE id = ?",
+        f"SELECT {ADDRESS}, title, published_first, published_last, published_basis, incomplete, read, "  # noqa: S608
+        "rule, args FROM pages WHERE id = ?",
         id_,
     ):
         if read == "0":
             return [voice.say("skipped", id_, source, voice.rule(rule, args))]
         lines.append(voice.say("page", source, title))
         if last:
-            lines.append(IN + voice.say("published", first, last, basis))
+            lines.append(IN + voice.say("published", _interval(first, last), basis))
         if incomplete:
             lines.append(IN + voice.say("incomplete", incomplete))
     blocks = voice.rows("SELECT start, stop, role, rule, args FROM blocks WHERE page = ?", id_)
@@ -128,17 +131,22 @@ def _moments(voice: Voice, page: str) -> list[str]:
     for text, first, last, doubt, repairs, rule, args in voice.rows(
         "SELECT text, first, last, doubt, repairs, rule, args FROM moments WHERE page = ?", page
     ):
-        lines.append(IN + voice.say("moment", text, first, last, voice.rule(rule, args)))
+        lines.append(IN + voice.say("moment", text, _interval(first, last), voice.rule(rule, args)))
         if doubt:
+            name = voice.labels.of("doubt", doubt)
             lines += [
-                IN + IN + voice.say("doubt", text, doubt, r["first"], r["last"], _said(voice, r))
-                for r in msgspec.json.decode(repairs)
+                IN
+                + IN
+                + voice.say(
+                    "doubt", name, _interval(r.first, r.last), voice.phrases.say(r.why, voice.lang)
+                )
+                for r in _repairs(repairs)
             ]
     return lines
 
 
-def _said(voice: Voice, repair: dict[str, list[str]]) -> str:
-    return voice.phrases.say(msgspec.convert(repair["why"], Why), voice.lang)
+def _interval(first: str, last: str) -> str:
+    return first if first == last else f"{first} – {last}"
 
 
 def _statement(voice: Voice, id_: str) -> list[str]:
