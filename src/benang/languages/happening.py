@@ -16,14 +16,29 @@ from msgspec import Struct
 from benang.records import EventKind
 
 Voice = Literal["active", "passive", "plain", "bare", "noun", "deed"]
-Need = Literal["who", "whom", "any", "both", "named", "thing", "number", "where", "when", "strong"]
+Need = Literal[
+    "who",
+    "whom",
+    "any",
+    "both",
+    "named",
+    "thing",
+    "number",
+    "where",
+    "when",
+    "strong",
+    "pair",
+    "sides",
+    "doer",
+]
 ANY_PARTY = "*party"
 
 
 class Family(Struct, frozen=True, forbid_unknown_fields=True):
     """One kind of happening and its words; ``happening.toml`` says what each field means.
 
-    ``strict`` families are events only with a day, place, figure or carrying verb of their own.
+    ``strict`` families are events only with a day, place, figure or carrying verb of their own; to those with ``persons``
+    a state cannot fall victim.
     """
 
     kind: EventKind
@@ -32,6 +47,7 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
     partner: bool = False
     reversed: bool = False
     strict: bool = False
+    persons: bool = False
     needs: tuple[Need, ...] = ()
     things: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()
@@ -91,7 +107,8 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     nominal_end: frozenset[str]
     verb_like: frozenset[str]
     heads: frozenset[str]
-    object_before: frozenset[str]
+    regions: frozenset[str]
+    trailing: frozenset[str]
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +145,14 @@ class DetailWords(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Sport(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words a sports page is known by, how many different ones are enough, and the kinds not read there."""
+
+    enough: int
+    kinds: frozenset[str]
+    words: frozenset[str]
+
+
 class Links(Struct, frozen=True, forbid_unknown_fields=True):
     """Words between two events of a sentence that tell how they hang together."""
 
@@ -149,6 +174,7 @@ class File(Struct, frozen=True, forbid_unknown_fields=True):
     under: Under
     numbers: Numbers
     details: tuple[DetailWords, ...]
+    sport: Sport
     links: Links
     contexts: dict[str, tuple[str, ...]]
 

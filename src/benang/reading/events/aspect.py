@@ -11,7 +11,7 @@ from benang.reading.events.lines import Line, match
 from benang.reading.events.triggers import Trigger
 from benang.records import Modality, Polarity, Span, Statement
 
-_REACH = 12
+_REACH = 18
 _ORDER: tuple[Modality, ...] = ("feared", "requested", "possible", "planned", "probable")
 _PURPOSE = frozenset({"untuk", "guna", "demi"})
 _WISH = frozenset({"agar", "supaya"})
@@ -44,7 +44,7 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
             modality = "conditional"
     if modality == "asserted" and line.passage.zone == "headline" and "?" in line.lows[at:]:
         modality = "possible"
-    if holders and _is_head(line, at, floor):
+    if holders and _is_head(line, at, floor) and not _is_cue(line, trigger, holders[0]):
         modality, polarity = _from_statement(modality, polarity, holders[0])
     background = modality == "asserted" and _recap(line)
     return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues)
@@ -54,7 +54,8 @@ def _cues(line: Line, left: int, at: int) -> dict[str, int]:
     """Return the classes of firmness words between the start of the clause and the trigger, with their place."""
     left = max(left, at - _REACH)
     for k in range(at - 1, left - 1, -1):
-        if line.lows[k] == "yang":
+        new_subject = line.lows[k] == "," and any(k < p < at for p in line.parties_at)
+        if line.lows[k] == "yang" or new_subject:
             left = k + 1
             break
     found: dict[str, int] = {}
@@ -103,7 +104,10 @@ def _talked_about(line: Line, left: int, trigger: Trigger) -> Modality:
 
 def _says_that(line: Line, at: int) -> bool:
     """Return whether "jika" only opens what is said, as in "mengatakan jika"."""
-    return at > 0 and line.is_verb(at - 1)
+    if not at:
+        return False
+    hit = match(line.words.firmness, line.lows, at - 1)
+    return line.is_verb(at - 1) or (hit is not None and hit[1] == "feared")
 
 
 def _polarity(line: Line, floor: int, left: int, trigger: Trigger) -> tuple[Polarity, bool]:
@@ -115,7 +119,7 @@ def _polarity(line: Line, floor: int, left: int, trigger: Trigger) -> tuple[Pola
         found = _negation(
             line, trigger.begin, trigger.last + 1 + max(trigger.light - trigger.last, 0)
         )
-    found = found or _none_that(line, floor, at)
+    found = found or _none_that(line, floor, at) or _not_because(line, left)
     return ("-" if found else "+"), found == "not_yet"
 
 
@@ -133,6 +137,14 @@ def _negation(line: Line, left: int, at: int) -> str:
             return ""
         k -= 1
     return ""
+
+
+def _not_because(line: Line, left: int) -> str:
+    """Return the negation right before the conjunction that opens the clause ("bukan karena ...")."""
+    if left < 2 or line.lows[left - 1] not in line.words.file.links.because_of:  # noqa: PLR2004  two words
+        return ""
+    hit = match(line.words.firmness, line.lows, left - 2)
+    return hit[1] if hit and hit[1] == "negative" else ""
 
 
 def _cleared(line: Line, at: int) -> bool:
@@ -164,7 +176,8 @@ def _condition(line: Line, floor: int, ceiling: int, at: int) -> Span | None:
         if line.lows[k] not in line.words.file.aspect.conditional or _says_that(line, k):
             continue
         stop = next((j for j in range(k + 1, ceiling) if line.lows[j] in ',.;"”'), ceiling)
-        if k < at < stop or stop - k < 2 or (k > at and "yang" in line.lows[at:k]):  # noqa: PLR2004  "jika" alone is no clause
+        apart = k > at and not {"yang", ","}.isdisjoint(line.lows[at : k - 1])
+        if k < at < stop or stop - k < 2 or apart:  # noqa: PLR2004  "jika" alone is no clause
             return None
         return line.span(k, stop - 1)
     return None
@@ -174,6 +187,16 @@ def _is_head(line: Line, at: int, floor: int) -> bool:
     """Return whether the trigger is the first predicate of its statement, the one the speaker's verb is about."""
     return not any(
         line.lows[k] in line.words.forms or line.lows[k] == "yang" for k in range(floor, at)
+    )
+
+
+def _is_cue(line: Line, trigger: Trigger, statement: Statement) -> bool:
+    """Return whether the statement's own verb is the trigger, which then says all of it."""
+    span = line.span(trigger.first, trigger.last)
+    return (
+        statement.cue is not None
+        and span.start < statement.cue.stop
+        and statement.cue.start < span.stop
     )
 
 

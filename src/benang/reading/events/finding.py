@@ -73,6 +73,7 @@ def find_events(
 ) -> tuple[tuple[Event, ...], tuple[EventLink, ...]]:
     """Return the events of a page in text order, and the links between those of one sentence."""
     page = _Page(scan, cast, moments, statements, pack.happening)
+    sport = _is_sport(scan, page.words)
     events: list[Event] = []
     links: list[EventLink] = []
     contexts: dict[int, tuple[str, ...]] = {}
@@ -81,6 +82,8 @@ def find_events(
         if not has_trigger(lows, page.words):
             continue
         placed = _events_of(page, passage, events)
+        if sport:
+            placed = [p for p in placed if p.event.kind not in page.words.file.sport.kinds]
         if not placed:
             continue
         if passage.paragraph not in contexts:
@@ -90,6 +93,11 @@ def find_events(
         events.extend(p.event for p in placed)
         links.extend(find_links(_line(page, passage), placed))
     return tuple(events), tuple(links)
+
+
+def _is_sport(scan: Scan, words: HappeningWords) -> bool:
+    seen = {t.low for s in scan.sentences for t in s.tokens}
+    return len(seen & words.file.sport.words) >= words.file.sport.enough
 
 
 def _contexts(page: _Page, paragraph: int) -> tuple[str, ...]:
@@ -119,6 +127,7 @@ def _events_of(page: _Page, passage: Passage, earlier: Sequence[Event]) -> list[
     if not triggers:
         return []
     parties = find_parties(line, page.cast)
+    line.parties_at = frozenset(p.first for p in parties)
     sentence = _Sentence(
         line,
         parties,
@@ -183,7 +192,7 @@ def _enough(sentence: _Sentence, draft: _Draft) -> bool:
     noun = draft.entry.voice in ("noun", "deed")
     people = any(q.quantity.unit == _PEOPLE for q in _quantities(sentence, draft.trigger))
     roles = draft.roles
-    named = any(a.resolved != "unnamed" for a in (*roles.who, *roles.to_whom))
+    named = _named((*roles.who, *roles.to_whom))
     have = {
         "who": bool(roles.who),
         "whom": bool(roles.to_whom),
@@ -194,6 +203,9 @@ def _enough(sentence: _Sentence, draft: _Draft) -> bool:
         "number": people,
         "where": draft.where is not None and draft.when.when is not None,
         "when": draft.when.when is not None and bool(carried or draft.where),
+        "pair": len(roles.who) + len(roles.to_whom) > 1 or _named(roles.to_whom),
+        "sides": _named(roles.who) and _named(roles.to_whom),
+        "doer": _named(roles.who),
         "strong": bool(carried) and bool(roles.who or roles.to_whom or draft.where),
     }
     if draft.family.strict and not (people or carried or draft.where):
@@ -208,6 +220,10 @@ def _enough(sentence: _Sentence, draft: _Draft) -> bool:
     if set(needs) == {"who", "whom"}:
         return have["both"]
     return any(have[n] for n in needs)
+
+
+def _named(actors: Sequence[Actor]) -> bool:
+    return any(a.key and a.resolved != "unnamed" for a in actors)
 
 
 def _quantities(sentence: _Sentence, trigger: Trigger) -> list[Found]:

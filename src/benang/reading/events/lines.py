@@ -36,6 +36,7 @@ class Line:
         self.clauses = words.file.clauses
         self.moments = moments
         self.statements = statements
+        self.parties_at: frozenset[int] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens ``first`` to ``last``, both included."""
@@ -84,18 +85,26 @@ class Line:
 
     def left(self, at: int, floor: int = 0) -> int:
         """Return the first token of the clause that ``at`` stands in."""
+        headline = self.passage.zone == "headline"
         for k in range(at - 1, floor - 1, -1):
-            if self.lows[k] in self.clauses.stops or self.lows[k] in _HARD:
+            if self._cuts(k) or (headline and self.lows[k] == ","):
                 return k + 1
         return floor
 
     def right(self, at: int, ceiling: int) -> int:
         """Return the token behind the clause that ``at`` stands in."""
         for k in range(at + 1, ceiling):
-            low = self.lows[k]
-            if low in self.clauses.stops or low in _HARD or low == "yang":
+            if self._cuts(k) or self.lows[k] == "yang":
                 return k
         return ceiling
+
+    def _cuts(self, at: int) -> bool:
+        """Return whether a clause ends here; "saat ini" is no conjunction."""
+        low = self.lows[at]
+        if low in _HARD:
+            return True
+        following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        return low in self.clauses.stops and following not in self.clauses.this
 
     def is_verb(self, at: int) -> bool:
         """Return whether the word looks like a verb."""

@@ -50,9 +50,18 @@ def _cost(
     between = line.lows[near:far]
     crossed = sum(1 for t in triggers if near <= t < far)
     stops = sum(1 for low in between if low in line.clauses.stops or low == "yang")
-    if stops > 1 or crossed > 1:
+    if stops > 1 or crossed > 1 or (stops and crossed):
+        return None
+    if stops and any(_same_clause(line, t, first) for t in triggers):
         return None
     return len(between) + 10 * crossed + 12 * stops
+
+
+def _same_clause(line: Line, trigger: int, at: int) -> bool:
+    low, high = sorted((trigger, at))
+    return not any(
+        line.lows[k] in line.clauses.stops or line.lows[k] == "yang" for k in range(low, high)
+    )
 
 
 def _of_saying(line: Line, moment: Moment, own: tuple[int, int]) -> bool:

@@ -53,6 +53,9 @@ def _named(line: Line, cast: Cast) -> list[Party]:
             continue
         if line.tokens[first].start > mention.start and first:
             first -= 1
+        if found and _goes_on(line, found[-1], first, mention):
+            found[-1] = found[-1]._replace(last=last)
+            continue
         if found and first <= found[-1].last:
             if (first, last) == (found[-1].first, found[-1].last):
                 found[-1] = found[-1]._replace(
@@ -64,6 +67,17 @@ def _named(line: Line, cast: Cast) -> list[Party]:
             place = mention
         found.append(Party(first, last, _acting(line, mention), place))
     return found
+
+
+def _goes_on(line: Line, before: Party, first: int, mention: Mention) -> bool:
+    """Return whether a place only says where the place before it lies ("di Kota X, Negara Y")."""
+    if before.place is None or before.place.entity.kind != "LOC" or mention.entity.kind != "LOC":
+        return False
+    between = line.lows[before.last + 1 : first]
+    ahead = line.lows[before.first - 1] if before.first else ""
+    near = line.lows[max(before.first - 3, 0) : before.first]
+    located = ahead in ("di", "ke", "dari") or bool({"di", "ke", "dari"} & set(near))
+    return located and between in ([], [","])
 
 
 def _acting(line: Line, mention: Mention) -> tuple[Actor, ...]:
@@ -84,15 +98,47 @@ def _other(line: Line, cast: Cast, at: int) -> Party | None:
     both = match(line.words.both, line.lows, at)
     if both:
         span = line.span(at, at + both[0] - 1)
-        pair = cast.both(span.start)
+        pair = cast.both(span.start, _pair_kinds(both[1]))
         actors = tuple(a for m in pair for a in _acting(line, m))
         return Party(at, at + both[0] - 1, _carried(actors, span))
+    if low in line.clauses.regions and line.tokens[at].text[0].isupper() and at:
+        return Party(at, at, (Actor(line.slice(at, at), low, "", "UNK", line.span(at, at)),))
     people = match(line.words.people, line.lows, at)
-    if people:
+    if people and not _only_describes(line, at):
         last = at + people[0] - 1
         actor = Actor(line.slice(at, last), "", "", people[1], line.span(at, last), "unnamed")
         return Party(at, last, (actor,), people=True)
     return None
+
+
+def _pair_kinds(phrase: str) -> tuple[str, ...]:
+    if "negara" in phrase.split()[-1:] or phrase.endswith("pemerintah"):
+        return ("STATE",)
+    return ("PER", "STATE") if phrase == "keduanya" or "pihak" in phrase else ("PER",)
+
+
+def _only_describes(line: Line, at: int) -> bool:
+    """Return whether the noun for people only tells more of the noun before it ("kerja sama militer")."""
+    if (
+        not at
+        or line.lows[at - 1] in line.clauses.fillers
+        or line.lows[at - 1] in line.clauses.heads
+    ):
+        return False
+    before = line.tokens[at - 1].text
+    headline = line.passage.zone == "headline"
+    return (
+        (before[0].islower() or headline)
+        and line.is_noun(at - 1)
+        and not _ends_clause(line, at - 1)
+    )
+
+
+def _ends_clause(line: Line, at: int) -> bool:
+    low = line.lows[at]
+    return (
+        low in line.clauses.prepositions or low in line.words.forms or low in line.clauses.verb_like
+    )
 
 
 def _carried(actors: tuple[Actor, ...], span: Span) -> tuple[Actor, ...]:
@@ -200,6 +246,9 @@ def _conjoined(line: Line, before: Party, parties: list[Party], index: int) -> b
         return False
     if between[0] == "," and len(between) == 1:
         return _list_goes_on(line, parties, index)
+    pronoun = party.actors[0].resolved not in ("named", "role", "unnamed")
+    if between[0] == "," and (pronoun or len(before.actors) < _NEAR):
+        return False
     return all(b in line.clauses.joins for b in between) and between[-1] != "bersama"
 
 

@@ -68,7 +68,7 @@ def _quantity(line: Line, at: int) -> Found | None:
     money = _money(line, at, numbers)
     begin = at + money[0] if money else at
     value = _range(line, begin, numbers)
-    if value is None:
+    if value is None or (at and line.lows[at - 1] == "salah"):
         return None
     unit = match(line.words.units, line.lows, value.stop) if value.stop < len(line.lows) else None
     last = value.stop - 1

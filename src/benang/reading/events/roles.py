@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from benang.languages.happening import ANY_PARTY, Entry, Family
+from benang.reading.cast import is_state
 from benang.reading.events.lines import Line
 from benang.reading.events.parties import Party
 from benang.reading.events.subjects import Subjects
-from benang.reading.events.things import holds, phrase_after, preposition
+from benang.reading.events.things import holds, phrases_after, preposition
 from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
+
+
+_VICTIMS = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE"})
 
 
 class Roles(NamedTuple):
@@ -34,7 +38,12 @@ class _Behind(NamedTuple):
     partner: tuple[Actor, ...] = ()
     to: tuple[Actor, ...] = ()
     between: tuple[Actor, ...] = ()
-    thing: Thing | None = None
+    things: tuple[Thing, ...] = ()
+
+    @property
+    def thing(self) -> Thing | None:
+        """The first thing, which decides what the family is."""
+        return self.things[0] if self.things else None
 
 
 def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family) -> Roles:
@@ -61,21 +70,23 @@ def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Role
     if family.object == "" and behind.object and family.partner:
         partner = behind.object + partner
     other = _without(_union(receiver, partner), subject)
-    what = (behind.thing,) if behind.thing and family.object in ("thing", "place") else ()
-    if family.object == "place":
-        what = ()
+    what = behind.things if family.object == "thing" else ()
     roles = Roles(subject, other, what, behind.thing)
     return _turned(roles) if family.reversed else roles
 
 
 def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: _Behind) -> Roles:
-    subject = subjects.of(trigger.first)
+    subject = subjects.of(trigger.first, passive=True)
     agent = behind.agent or behind.object
     thing = subject.phrase
     if family.object == "thing":
         what = (thing,) if thing else ()
         return Roles(agent, _without(_union(subject.actors, behind.to), agent), what, thing)
-    roles = Roles(agent, _without(subject.actors, agent), (), thing)
+    whom = subject.actors
+    headline = subjects.line.passage.zone == "headline"
+    if thing and not whom and not headline and family.kind in _VICTIMS:
+        whom = (Actor(thing.name, "", "", "", thing.span, "unnamed"),)
+    roles = Roles(agent, _without(whom, agent), (), thing)
     return _turned(roles) if family.reversed else roles
 
 
@@ -93,21 +104,37 @@ def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -
         doer = doer or behind.object
     doer = doer or behind.between
     if trigger.carried == "active" or trigger.carried == "cancel" or trigger.carried == "postpone":
-        first = subjects.of(trigger.begin).actors if trigger.light < trigger.first else ()
-        doer = _union(doer, ()) or first
+        first = (
+            subjects.of(trigger.begin, noun=True).actors if trigger.light < trigger.first else ()
+        )
+        doer, suffers = _shared(first, doer, suffers, family)
     elif trigger.carried == "passive" and not doer:
         doer = _behind(subjects, trigger.light, family).agent
     others = _union(suffers, behind.to)
     if family.partner or not others:
         others = _union(others, behind.partner)
     if not doer and (others or behind.thing) and family.kind in ("CONSULT", "AGREE", "COOPERATE"):
-        doer = subjects.of(trigger.first).actors
+        doer = subjects.of(trigger.first, noun=True).actors
     thing = behind.thing
-    what = (thing,) if thing and family.object == "thing" else ()
+    what = behind.things if family.object == "thing" else ()
     if family.kind == "COOPERATE" and trigger.last - trigger.first > 1:
         what = (_tail(line, trigger),)
     roles = Roles(doer, _without(others, doer), what, thing)
     return _turned(roles) if family.reversed else roles
+
+
+def _shared(
+    subject: tuple[Actor, ...],
+    behind: tuple[Actor, ...],
+    suffers: tuple[Actor, ...],
+    family: Family,
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return doers and sufferers of a noun its subject carries: a partner joins in, another name is what it is done to."""
+    if not subject:
+        return behind, suffers
+    if family.partner:
+        return _union(subject, behind), suffers
+    return subject, _union(suffers, behind)
 
 
 def _tail(line: Line, trigger: Trigger) -> Thing:
@@ -123,8 +150,8 @@ def _tail(line: Line, trigger: Trigger) -> Thing:
 def _behind(subjects: Subjects, last: int, family: Family) -> _Behind:
     line = subjects.line
     ceiling = subjects.ceiling(last)
-    found = _Behind(thing=phrase_after(line, last + 1, ceiling, subjects.parties))
-    stop_thing = line.index(found.thing.span.stop) if found.thing else last + 1
+    found = _Behind(things=phrases_after(line, last + 1, ceiling, subjects.parties))
+    stop_thing = line.index(found.things[-1].span.stop) if found.things else last + 1
     for party in subjects.parties:
         if not last < party.first < ceiling:
             continue
@@ -160,6 +187,8 @@ def _directly(line: Line, first: int, edge: int) -> bool:
 
 def fits(roles: Roles, family: Family) -> bool:
     """Return whether the object is one of the things the family asks for; families without a list fit."""
+    if family.persons and roles.to_whom and all(is_state(a.key) for a in roles.to_whom):
+        return False
     if not family.things:
         return True
     if ANY_PARTY in family.things and any(a.resolved != "unnamed" for a in roles.to_whom):

@@ -16,6 +16,7 @@ from benang.reading.events.things import phrase_before, preposition
 from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
+_IS = frozenset({"menjadi", "adalah", "merupakan"})
 _VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
 
 
@@ -61,8 +62,8 @@ class Subjects:
                 break
         return right
 
-    def of(self, at: int) -> Subject:
-        """Return the subject of the verb at token ``at``."""
+    def of(self, at: int, *, passive: bool = False, noun: bool = False) -> Subject:
+        """Return the subject of the verb (or noun) at token ``at``; a speaker is never what a passive befalls."""
         line = self.line
         floor, _ = line.bounds(at)
         left = line.left(at, floor)
@@ -71,15 +72,16 @@ class Subjects:
             return self._relative(k, floor)
         direct = self._ends.get(k)
         if direct is not None and k >= left and preposition(line, direct.first) == "":
-            if not self._modifies(direct) or self._governed(direct.first):
+            if not self._modifies(direct):
                 return Subject(direct.actors)
-        phrase = phrase_before(line, k, left) if direct is None else None
+        phrase = phrase_before(line, k, left) if direct is None and not noun else None
         found = None if phrase else self._nearest(left, at)
         if found is None and phrase is None:
             found = self._outside(left, at, floor)
         if found is not None:
             return Subject(found.actors)
-        return Subject(self._speaker(at) if phrase is None else (), phrase)
+        carried = phrase is None and not passive
+        return Subject(self._speaker(at) if carried else (), phrase)
 
     def enclitic(self, at: int) -> tuple[Actor, ...]:
         """Return whom "-nya" at token ``at`` stands for: the subject before it in the sentence, else the cast's guess."""
@@ -113,17 +115,27 @@ class Subjects:
         k = which - 1
         while k >= floor and (line.lows[k] in line.clauses.this or line.lows[k] in (",", ")")):
             k -= 1
+        if line.lows[which - 1] == "," and (aside := self._listed(k, floor)) is not None:
+            return Subject((), aside)
         party = self._ends.get(k)
         if party is not None and not (self._modifies(party) and not party.people):
             return Subject(party.actors)
         if party is not None:
             return Subject((), phrase_before(line, party.first - 1, floor))
-        return Subject((), phrase_before(line, k, floor) or self._listed(k, floor))
+        phrase = phrase_before(line, k, floor)
+        if phrase is None:
+            return Subject((), self._listed(k, floor))
+        first = line.index(phrase.span.start) - 1
+        if first > floor and line.lows[first] in _IS and first - 1 in self._ends:
+            return Subject(self._ends[first - 1].actors, phrase)
+        return Subject((), phrase)
 
     def _listed(self, k: int, floor: int) -> Thing | None:
         """Return the phrase before an aside between commas ("perjanjian apapun, termasuk ..., yang")."""
         line = self.line
         left = line.left(k, floor)
+        if match(line.words.people, line.lows, left) or left in {p.first for p in self.parties}:
+            return None
         commas = [j for j in range(left, k) if line.lows[j] == ","]
         return phrase_before(line, commas[0] - 1, left) if commas else None
 
@@ -134,13 +146,13 @@ class Subjects:
             and not self._modifies(party)
         )
 
-    def _governed(self, first: int) -> bool:
-        """Return whether a verb stands right before: its object, or the subject of what it says."""
+    def _governed(self, first: int, left: int) -> bool:
+        """Return whether a verb of the same clause stands right before, whose object this then is."""
         line = self.line
         k = first - 1
-        while k >= 0 and line.lows[k] in line.clauses.fillers:
+        while k >= left and line.lows[k] in line.clauses.fillers:
             k -= 1
-        return k >= 0 and line.is_verb(k)
+        return k >= left and line.is_verb(k)
 
     def _modifies(self, party: Party) -> bool:
         """Return whether the party only tells more of the noun before it ("program rudal X")."""
@@ -154,17 +166,13 @@ class Subjects:
         if not line.tokens[k].text[0].islower() or low in line.clauses.heads:
             return False
         hit = match(line.words.people, line.lows, k)
-        return (
-            hit is None
-            and line.is_noun(k)
-            and low not in line.clauses.prepositions
-            and low not in self._skips
-        )
+        noun = line.is_noun(k) or low.startswith("ter")
+        return hit is None and noun and low not in line.clauses.prepositions | self._skips
 
     def _nearest(self, left: int, at: int) -> Party | None:
         for party in reversed(self.parties):
             if left <= party.first and party.last < at and self._free(party):
-                if not self._governed(party.first):
+                if not self._governed(party.first, left):
                     return party
         return None
 

@@ -27,9 +27,25 @@ def phrase_after(line: Line, at: int, ceiling: int, parties: Sequence[Party]) ->
     return _thing(line, at, last - 1)
 
 
+def phrases_after(line: Line, at: int, ceiling: int, parties: Sequence[Party]) -> tuple[Thing, ...]:
+    """Return the noun phrases of the list that begins at token ``at`` ("senjata dan amunisi")."""
+    found: list[Thing] = []
+    while len(found) < _LONGEST:
+        thing = phrase_after(line, at, ceiling, parties)
+        if thing is None:
+            break
+        found.append(thing)
+        at = line.index(thing.span.stop)
+        if at + 1 >= ceiling or line.lows[at] not in ("dan", "serta"):
+            break
+        at += 1
+    return tuple(found)
+
+
 def phrase_before(line: Line, at: int, floor: int) -> Thing | None:
     """Return the noun phrase that ends at token ``at``, or None."""
-    while at >= floor and line.lows[at] in line.clauses.this:
+    skip = line.clauses.this | line.clauses.trailing
+    while at >= floor and line.lows[at] in skip:
         at -= 1
     first = at
     while first >= floor and at - first < _LONGEST and line.is_noun(first):
