@@ -60,6 +60,29 @@ def test_a_byte_that_is_no_text_any_more(path, check):
     assert next(p.table for p in check()) == "page_text"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INSERT INTO words (rowid, title, text, dasar) VALUES (9, 'gajah', '', '')",
+        "INSERT INTO words (words, rowid, title, text, dasar) SELECT 'delete', rid, title, text, dasar FROM page_text",
+    ],
+)
+def test_a_changed_index_is_found(path, check, change):
+    """A page too many, a page lost and a changed word of the search index are found."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(change)
+    connection.close()
+    assert {p.table for p in check()} == {"words"}
+
+
+def test_a_changed_byte_of_the_index_is_found(path, check):
+    """One changed byte in a word that only the search index holds is found."""
+    raw = path.read_bytes()
+    at = raw.index(b"\x08demikian")  # a word of the index stands behind its length
+    path.write_bytes(raw[:at] + b"\x08demikiam" + raw[at + 9 :])
+    assert {p.table for p in check()} == {"words"}
+
+
 @pytest.mark.parametrize("column", ["title", "dasar"])
 def test_changed_words_of_the_index(path, check, column):
     """A changed title or root word that only search reads is found."""

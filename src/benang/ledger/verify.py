@@ -2,8 +2,9 @@
 
 From the outside in: is the file whole; is each page's text the one that was read (its hash, and where that fails, the
 checksum of each block, which says where); is every exact text that is stored anywhere what the page has at that span; is
-every other cell what the page's record gives; does reading the page again give the record; is every cell of the weave
-what its own record gives, and does every member exist. Nothing is written, and nothing damaged stops the checking.
+every other cell what the page's record gives; does reading the page again give the record; is the search index what the
+pages give; is every cell of the weave what its own record gives, and does every member exist. Nothing is written, and
+nothing damaged stops the checking.
 """
 
 import sqlite3
@@ -18,6 +19,7 @@ from msgspec import Struct
 from benang.ledger.packing import unpack
 from benang.ledger.rows import TABLES, Row, digest, page_row, rows_of
 from benang.ledger.search import searched
+from benang.ledger.verify_words import wrong_terms
 from benang.ledger.weaves import fetch, weave_rows
 from benang.records import Article, Page, Reading, Span
 
@@ -76,7 +78,12 @@ def find_problems(
     connection.text_factory = _lenient
     try:
         yield from _guarded("file", _file_problems(connection))
-        yield from _guarded("page", _all_page_problems(connection, reread))
+        changed = False
+        for problem in _guarded("page", _all_page_problems(connection, reread)):
+            changed = changed or problem.table == "page_text"
+            yield problem
+        if not changed:  # else it cannot agree, and why is said
+            yield from _guarded("words", _index_problems(connection))
         yield from _guarded("weave", _weave_problems(connection))
     finally:
         connection.text_factory = usual
@@ -88,6 +95,11 @@ def _guarded(table: str, problems: Iterator[Problem]) -> Iterator[Problem]:
         yield from problems
     except sqlite3.DatabaseError as error:
         yield Problem("", "", table, -1, -1, f"the file cannot be read there ({error})")
+
+
+def _index_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for what in wrong_terms(connection):
+        yield Problem("", "", "words", -1, -1, what)
 
 
 def _all_page_problems(
