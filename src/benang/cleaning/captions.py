@@ -13,6 +13,8 @@ LONGEST = 700
 CREDIT = 120
 MOST_WORDS = 14
 HEAD = 30
+QUOTES = ('"', "“")
+NAME_WORDS = 5
 SHORT = 300
 BY = ("image by ", "photo by ", "foto by ", "foto oleh ", "courtesy of ", "image: ", "credit ")
 BRACKET = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]\s*\.?\s*$")
@@ -36,7 +38,9 @@ def mark_captions(sheet: Sheet, furniture: Furniture) -> None:
             sheet.label(at, "caption", "ends_in_credit")
         elif begins_with_credit(line.text, furniture):
             end = FIRST_STOP.search(line.text)
-            whole = end is None or (len(line.text) <= SHORT and line.text[end.end()] not in '"“')
+            whole = end is None or (
+                len(line.text) <= SHORT and not line.text[end.end() :].lstrip().startswith(QUOTES)
+            )
             stop = line.stop if whole or end is None else line.start + end.end()
             sheet.cut(at, (line.start, stop), "caption", "begins_with_credit")
         elif _illustrates(line):
@@ -66,8 +70,12 @@ def is_credit(text: str, furniture: Furniture) -> bool:
     if bare.casefold().startswith("foto ") and "/" in bare:
         return not sentence_like(text)
     pieces = [fold(p) for p in PARTS.split(bare)]
+    if text.strip()[0] in "([" and all(furniture.outlet(p) for p in pieces):
+        # Outlets and wires in brackets say whose text this is, not whose picture.
+        return False
     named = [p for p in pieces if p in agencies or _first_is_agency(p, agencies)]
-    return len(pieces) > 1 and bool(named) and not sentence_like(text)
+    short = all(spaces(p) < NAME_WORDS for p in pieces)
+    return len(pieces) > 1 and short and bool(named) and not sentence_like(text)
 
 
 def ends_in_credit(text: str, furniture: Furniture) -> bool:

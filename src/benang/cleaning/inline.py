@@ -87,12 +87,12 @@ def _cut_link(sheet: Sheet, furniture: Furniture, at: int, cue: tuple[int, int])
         and not text[begin].isupper()
     ):
         return
-    marked = text[after : after + 2].lstrip(" \u00a0")[:1] == ":"
+    marked = text[after - 1] == ":" or text[after : after + 2].lstrip(" \u00a0")[:1] == ":"
     if not marked and not text[after : after + 1].isupper():
         return
     if not marked and begin > line.start and text[begin].islower():
         return
-    head = after + text[after : after + 3].find(":") + 1 if marked else after
+    head = after + text[after : after + 3].find(":") + 1
     if bracket:
         end = text.find(")", head, min(line.stop, head + REACH))
         stop = end + 1 if end >= 0 else -1
@@ -109,9 +109,9 @@ def link_end(text: str, cue: int, span: tuple[int, int], furniture: Furniture) -
     limit = min(stop, start + REACH)
     while start < limit and text[start].isspace():
         start += 1
-    again = text.find("aca juga", start + FEW, limit)
-    if again > 0 and text[again - 1] in "Bb":
-        return again - 1
+    again = text[start + FEW : limit].lower().find("baca juga")
+    if again > 0:
+        return start + FEW + again
     wide = WIDE.search(text, start + LEAST, limit)
     if wide and WIDE.search(text, max(0, cue - 3), cue):
         # The page parts all its paragraphs with blanks: the link is one of them.

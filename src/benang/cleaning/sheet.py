@@ -6,6 +6,7 @@ not blank is in exactly one block whatever the rules did.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -58,13 +59,14 @@ class Sheet:
     def cut(self, at: int, part: tuple[int, int], role: Role, rule: str, *args: str) -> None:
         """Give a part of a line (offsets into the page) a role; the first to claim a character keeps it."""
         start, stop = part
-        for taken in self.parts.get(at, ()):
-            if start < taken.stop and taken.start < stop:
-                return
-        if self.text[start:stop].strip():
-            self.parts.setdefault(at, []).append(
-                Part(start, stop, role, Why(f"clean.{rule}", args))
-            )
+        if not self.text[start:stop].strip():
+            return
+        taken = self.parts.setdefault(at, [])
+        place = bisect_left(taken, Part(start, start, "ad", BODY))
+        before = place > 0 and taken[place - 1].stop > start
+        behind = place < len(taken) and taken[place].start < stop
+        if not before and not behind:
+            taken.insert(place, Part(start, stop, role, Why(f"clean.{rule}", args)))
 
     def tie(self, at: int) -> None:
         """Let the body of a line and of the next one be one block: a sentence broken over two lines."""
@@ -86,10 +88,10 @@ class Sheet:
         start, stop = self.lines[at].start, self.lines[at].stop
         if at not in self.parts:
             return start, stop
-        for part in sorted(self.parts.get(at, ())):
+        for part in self.parts.get(at, ()):
             if not self.text[start : part.start].strip():
                 start = max(start, part.stop)
-        for part in sorted(self.parts.get(at, ()), reverse=True):
+        for part in reversed(self.parts.get(at, [])):
             if part.stop > start and not self.text[part.stop : stop].strip():
                 stop = part.start
         return _trim(self.text, start, stop)
@@ -100,7 +102,7 @@ class Sheet:
         for at, line in enumerate(self.lines):
             role, why = self.labels[at] or ("body", BODY)
             here = line.start
-            for part in sorted(self.parts.get(at, ())):
+            for part in self.parts.get(at, ()):
                 self._add(found, Part(here, part.start, role, why), page)
                 self._add(found, part, page)
                 here = part.stop

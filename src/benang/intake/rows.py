@@ -15,6 +15,12 @@ from benang.records import Given, Page, Skipped
 GIVEN = ("url", "title", "outlet", "published", "lang", "author")
 
 
+class Spelled(str):
+    """A number as the input spells it: good for an id, never a text."""
+
+    __slots__ = ()
+
+
 def read_rows(lines: Iterable[str | None], source: str) -> Iterator[Page | Skipped]:
     """Yield a page or a skip for every line that is not blank; None stands for a line that was too long."""
     for number, line in enumerate(lines, start=1):
@@ -28,7 +34,7 @@ def _row(line: str, source: str, number: int) -> Page | Skipped:
     """Return the page of one line of JSON, or why there is none."""
     where = f"{source}:{number}"
     try:
-        row = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+        row = json.loads(line, parse_int=Spelled, parse_float=Spelled, parse_constant=Spelled)
     except ValueError as error:
         return make_skipped(where, "bad_json", str(number), str(error)[:200])
     except RecursionError:
@@ -38,12 +44,13 @@ def _row(line: str, source: str, number: int) -> Page | Skipped:
     said = {name: _string(row.get(name)) for name in (*GIVEN, "id")}
     text, markup = row.get("text"), row.get("html")
     given_id = said.pop("id")
-    if isinstance(text, str) and text.strip():
+    if isinstance(text, str) and not isinstance(text, Spelled) and text.strip():
         # The page's own text is the coordinate system; markup beside it would only be a second one.
         return make_page(text, source, given_id=given_id, given=Given(**said))
     if isinstance(markup, str) and markup.strip():
         return from_markup(markup, where, given_id=given_id, given=Given(**said), source=source)
-    rule = "text_not_a_string" if text is not None and not isinstance(text, str) else "no_text"
+    foreign = isinstance(text, Spelled) or not isinstance(text, str | None)
+    rule = "text_not_a_string" if foreign else "no_text"
     return make_skipped(where, rule, str(number), given_id=given_id)
 
 
