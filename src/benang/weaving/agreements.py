@@ -40,46 +40,80 @@ class _Register(NamedTuple):
 
 def find_agreements(lookup: Lookup, words: LifeWords) -> AgreementsFound:
     """Return every agreement that is spoken of, with its steps, and what supersedes what."""
-    by_story: dict[str, list[Mention]] = {}
+    around = _Around(lookup)
+    by_story: dict[str, list[_Spoken]] = {}
     for mention in sorted(lookup.mentions.values(), key=lambda m: m.order):
         if mention.agreement and mention.event.kind in _KINDS:
-            by_story.setdefault(mention.story, []).append(mention)
-    registers = [r for story in sorted(by_story) for r in _registers(by_story[story], words)]
+            spoken = _Spoken(mention, around.parties(mention), _subject(mention, words))
+            by_story.setdefault(mention.story, []).append(spoken)
+    registers = [r for story in sorted(by_story) for r in _registers(by_story[story])]
     agreements = [_row(register, lookup, words) for register in registers]
     return AgreementsFound(
         sorted(agreements, key=lambda a: a.id), _superseded(registers, lookup, words)
     )
 
 
-def _registers(mentions: Sequence[Mention], words: LifeWords) -> list[_Register]:
+class _Spoken(NamedTuple):
+    """One mention of an agreement with its parties as keys and the words of its subject."""
+
+    mention: Mention
+    parties: frozenset[str]
+    subject: frozenset[str]
+
+
+class _Around:
+    """Who the parties are when the mention names fewer than two: the states its sentence and its holder stand for."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.on_page: dict[str, list[Mention]] = {}
+        for mention in lookup.mentions.values():
+            self.on_page.setdefault(mention.page, []).append(mention)
+
+    def parties(self, mention: Mention) -> frozenset[str]:
+        """Return the keys of the parties."""
+        own = frozenset(_key(p) for p in mention.parties)
+        if len(own) >= _TWO:
+            return own
+        sentence = self.lookup.sentence(mention.event.span)
+        near = {
+            p.country
+            for m in self.on_page[mention.page]
+            if sentence.start <= m.event.span.start < sentence.stop
+            for p in m.parties
+            if p.government and p.country
+        }
+        said = self.lookup.holder(mention.event)
+        if said is not None and said.statement.speaker.country:
+            near.add(said.statement.speaker.country)
+        return own | near
+
+
+def _registers(rows: Sequence[_Spoken]) -> list[_Register]:
     found: list[_Register] = []
     # those that name most parties first, so that "the agreement" finds the one it belongs to
-    for mention in sorted(mentions, key=lambda m: (-len(_keys(m)), m.order)):
-        keys, subject = _keys(mention), _subject(mention, words)
-        fits = [i for i, r in enumerate(found) if _fits(keys, subject, mention, r)]
-        if len(fits) == 1 or (fits and keys):
-            at = fits[0]
-            old = found[at]
-            found[at] = _Register(
-                (*old.mentions, mention), old.parties | keys, old.subject | subject
+    for row in sorted(rows, key=lambda r: (-len(r.parties), r.mention.order)):
+        fits = [i for i, r in enumerate(found) if _fits(row, r)]
+        if len(fits) == 1 or (fits and row.parties):
+            old = found[fits[0]]
+            found[fits[0]] = _Register(
+                (*old.mentions, row.mention),
+                old.parties | row.parties,
+                old.subject | row.subject,
             )
         else:
-            found.append(_Register((mention,), keys, subject))
+            found.append(_Register((row.mention,), row.parties, row.subject))
     return found
 
 
-def _fits(
-    keys: frozenset[str], subject: frozenset[str], mention: Mention, register: _Register
-) -> bool:
-    if subject and register.subject and subject.isdisjoint(register.subject):
+def _fits(row: _Spoken, register: _Register) -> bool:
+    if row.subject and register.subject and row.subject.isdisjoint(register.subject):
         return False
-    if not keys:
-        return any(m.page == mention.page for m in register.mentions)
-    return keys <= register.parties or (bool(register.parties) and register.parties <= keys)
-
-
-def _keys(mention: Mention) -> frozenset[str]:
-    return frozenset(_key(p) for p in mention.parties)
+    if not row.parties:
+        return any(m.page == row.mention.page for m in register.mentions)
+    return row.parties <= register.parties or (
+        bool(register.parties) and register.parties <= row.parties
+    )
 
 
 def _key(party: Party) -> str:
@@ -99,9 +133,11 @@ def _row(register: _Register, lookup: Lookup, words: LifeWords) -> Agreement:
             names.setdefault(_key(party), Counter())[party.name] += 1
     things = Counter(t.name for m in mentions for t in m.event.what if is_agreement(t, words))
     steps = _steps(mentions, lookup, words)
+    named = {_most(counts) for key, counts in names.items() if key in register.parties}
+    unnamed = register.parties - set(names)
     return Agreement(
         id=make_id("agreement", mentions[0].event.id),
-        parties=tuple(sorted(_most(counts) for counts in names.values())),
+        parties=tuple(sorted({*named, *unnamed})),
         subject=_most(things),
         state=_state(steps),
         steps=steps,

@@ -110,16 +110,11 @@ def _denied(statement: Statement, reading: Reading, lookup: Lookup) -> list[Even
     at = _place(statement)
     if at < 0:
         return []
-    sentences = [s.span.start for s in reading.sentences if s.span.start <= at][-2:]
     said = lookup.said[statement.id]
-    for start in reversed(sentences):
-        before = [
-            e
-            for e in reading.events
-            if start <= e.span.start < at and e.polarity == "+" and _involves(said, e, lookup)
-        ]
+    for start in reversed([s.span.start for s in reading.sentences if s.span.start <= at][-2:]):
+        before = [e for e in reading.events if start <= e.span.start < at and e.polarity == "+"]
         if before:
-            return before
+            return [e for e in before if _involves(said, e, lookup)]
     return []
 
 
@@ -129,11 +124,12 @@ def _place(statement: Statement) -> int:
 
 
 def _involves(said: Said, event: Event, lookup: Lookup) -> bool:
-    """Return whether the denier is a party of the event; "both" (nobody named) is, of an event between two states."""
+    """Return whether the denier is a party of the event; several ("both") are, of an event between two parties."""
     parties = lookup.mentions[event.id].parties
     speaker = said.statement.speaker
     if any(p.id == said.speaker or (p.state and p.country == speaker.country) for p in parties):
         return True
-    if speaker.name == "unnamed" or speaker.resolved == "unnamed":
+    if speaker.name == "unnamed" or speaker.country:
         return False
-    return not speaker.country and len({p.country for p in parties if p.country}) > 1
+    known = {e.key for e in lookup.pages[said.page].entities if e.kind == "PER"}
+    return speaker.key not in known and len({p.id for p in parties}) > 1

@@ -51,6 +51,10 @@ class Lookup(NamedTuple):
         """Return whose words the mention stands in (the innermost statement), or None for the outlet's own voice."""
         return self.said.get(event.holders[0]) if event.holders else None
 
+    def speaker(self, said: Said) -> str:
+        """Return who speaks across pages; a spokesperson is the body they speak for."""
+        return self.speaks_for(said.speaker or said.statement.speaker.name)
+
     def speaks_for(self, person: str) -> str:
         """Return the body whose voice this person is, or the person."""
         return self.bodies.get(person, person)

@@ -5,6 +5,7 @@ worker. ``family`` keeps apart what one base kind folds together: a visit is not
 is not the talks before it, a signing is not a word of praise.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -70,12 +71,13 @@ def find_mentions(
     """Return a row for every event of every page, sorted by publication and id."""
     story_of = {page: story.id for story in stories for page in story.pages}
     words = load_lives(pack.folder)
+    known = _known(readings, people_of)
     rows: list[Mention] = []
     for reading in readings:
         page = reading.article.page.id
         story = story_of.get(page, page)
         countries = {e.key: e.country for e in reading.entities if e.country}
-        names = _Names(people_of, words, countries, pack)
+        names = _Names(people_of, words, known, countries, pack)
         rows.extend(_mention(event, reading, story, names) for event in reading.events)
     return sorted(rows, key=lambda m: m.order)
 
@@ -83,8 +85,23 @@ def find_mentions(
 class _Names(NamedTuple):
     people_of: Mapping[str, str]
     words: LifeWords
+    known: Mapping[str, tuple[str, bool]]
     countries: Mapping[str, str]
     pack: Pack
+
+
+def _known(
+    readings: Sequence[Reading], people_of: Mapping[str, str]
+) -> dict[str, tuple[str, bool]]:
+    """Return the country of everybody across pages, and whether they act for its government, as most pages say."""
+    counts: dict[str, Counter[tuple[str, bool]]] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            person = people_of.get(f"{reading.article.page.id}/{entity.key}")
+            if person and entity.country:
+                government = entity.sector in _GOVERNMENT
+                counts.setdefault(person, Counter())[entity.country, government] += 1
+    return {p: min(c, key=lambda k: (-c[k], k)) for p, c in counts.items()}
 
 
 def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Mention:
@@ -97,8 +114,8 @@ def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Menti
         story=story,
         published=day_of(reading.published.last) if reading.published else "",
         family=family_of(event, agreement=agreement),
-        who=tuple(_party(actor, page, names.people_of) for actor in event.who),
-        to_whom=tuple(_party(actor, page, names.people_of) for actor in event.to_whom),
+        who=tuple(_party(actor, page, names) for actor in event.who),
+        to_whom=tuple(_party(actor, page, names) for actor in event.to_whom),
         days=days_of(event.when),
         place=_words(event.where),
         country=_country(event.where, names),
@@ -128,13 +145,14 @@ def family_of(event: Event, *, agreement: bool = False) -> str:
     return event.kind
 
 
-def _party(actor: Actor, page: str, people_of: Mapping[str, str]) -> Party:
+def _party(actor: Actor, page: str, names: _Names) -> Party:
     state = len(actor.key) == _ISO3 and actor.key.isupper() and actor.key.isascii()
-    country = actor.country or (actor.key if state else "")
-    known = people_of.get(f"{page}/{actor.key}", "")
+    person = names.people_of.get(f"{page}/{actor.key}", "")
+    country, government = names.known.get(person, ("", False))
+    country = actor.country or (actor.key if state else country)
+    government = state or government or actor.sector in _GOVERNMENT
     fallback = actor.key or " ".join(actor.name.lower().split())
-    government = state or actor.sector in _GOVERNMENT
-    return Party(known or fallback, actor.name, country, state, government)
+    return Party(person or fallback, actor.name, country, state, government)
 
 
 def _words(where: Thing | None) -> frozenset[str]:

@@ -115,7 +115,7 @@ def _from_event(row: Mention, about: str, lookup: Lookup) -> Announced | None:
         return None
     if event.polarity == "-" and event.not_yet:
         return None  # not yet is neither a plan nor its denial
-    holder, person = _holder(said)
+    holder, person = _holder(said, lookup)
     day = _told_on(row.published, said)
     return Announced(event.id, about, holder, person, day, row.days, event.polarity == "-", row)
 
@@ -127,7 +127,7 @@ def _from_statements(lookup: Lookup) -> list[Announced]:
         said = lookup.said[key]
         if said.statement.act not in _ANNOUNCING or key in inside or not _somebody(said, lookup):
             continue
-        holder, person = _holder(said)
+        holder, person = _holder(said, lookup)
         day = _told_on(said.published, said)
         denial = said.statement.polarity == "-"
         found.append(Announced(key, said.utterance, holder, person, day, None, denial, None))
@@ -140,11 +140,11 @@ def _somebody(said: Said, lookup: Lookup) -> bool:
     return any(e.key == said.statement.speaker.key for e in entities)
 
 
-def _holder(said: Said | None) -> tuple[str, str]:
-    """Return the holder's name and id; the outlet's own voice has none."""
-    if said is None:
+def _holder(said: Said | None, lookup: Lookup) -> tuple[str, str]:
+    """Return the holder's name and id; the outlet's own voice and those nobody names have none."""
+    if said is None or said.statement.speaker.name == "unnamed":
         return "", ""
-    return said.statement.speaker.name, said.speaker or said.statement.speaker.name
+    return said.statement.speaker.name, lookup.speaker(said)
 
 
 def _told_on(published: str, said: Said | None) -> str:
@@ -179,18 +179,27 @@ def _deed(told: _Told) -> Mention | None:
     plan = told.first
     if plan.mention is None:
         return None
-    deeds = [m for m in told.others if _is_deed(m, plan, plan.mention) and not _undone(m, told)]
+    when = _done_on(told.others)
+    deeds = [
+        m for m in told.others if _is_deed(m, plan, plan.mention, when) and not _undone(m, told)
+    ]
     return min(deeds, key=lambda m: m.order, default=None)
 
 
-def _is_deed(deed: Mention, plan: Announced, planned: Mention) -> bool:
+def _done_on(mentions: Iterable[Mention]) -> Days | None:
+    """Return the earliest day any page gives for the deed, which those that give none share."""
+    asserted = [m for m in mentions if m.event.modality == "asserted" and m.event.polarity == "+"]
+    return min((m.days for m in asserted if m.days), default=None)
+
+
+def _is_deed(deed: Mention, plan: Announced, planned: Mention, when: Days | None) -> bool:
     event = deed.event
     if event.modality != "asserted" or event.polarity == "-" or not plan.day:
         return False
     if deed.days is not None:
         if deed.days[0] < plan.day:
             return False
-    elif event.background or deed.published <= plan.day:
+    elif event.background or deed.published <= plan.day or (when and when[0] < plan.day):
         return False
     return _same_actors(deed, planned) and _same_object(deed, planned)
 
@@ -257,11 +266,8 @@ def _by_denial(mention: Mention, told: _Told) -> Step | None:
         return Step("lapsed", mention.published, event.id, Why("plan.lapsed", (show(window),)))
     if event.not_yet or said is None:
         return None
-    own = said.speaker and said.speaker in (
-        told.first.holder_id,
-        *(p.id for p in mention.parties),
-    )
-    if not own:
+    speaker = told.lookup.speaker(said)
+    if speaker not in (told.first.holder_id, *(p.id for p in mention.parties)):
         return None  # an outsider's denial is a dispute, not the end of the plan
     why = Why("plan.denied", (said.statement.speaker.name,))
     return Step("denied", mention.published, event.id, why)
@@ -297,7 +303,9 @@ def _realises(told: _Told, deed: Mention) -> list[Link]:
     """Return a link from the deed to every announcement that it makes true."""
     links: list[Link] = []
     for plan in told.announced:
-        if plan.denial or plan.mention is None or not _is_deed(deed, plan, plan.mention):
+        if plan.denial or plan.mention is None:
+            continue
+        if not _is_deed(deed, plan, plan.mention, _done_on(told.others)):
             continue
         args = (deed.published, plan.day)
         reasons = (Reason("link.realises", 1.0, args),)

@@ -20,13 +20,18 @@ CANDIDATE = 0.35
 _SLIP_DAYS = 45  # how far a deed may lie from the day its plan named
 _DOUBT_DAYS = 1  # a doubted date is wrong by one day nine times in ten
 _TWO = 2
+_AHEAD = frozenset({"planned", "conditional", "requested"})
+_FOREVER = "9999-12-31"
 _THING_FREE = frozenset(
     {"visit", "meet", "phone", "meal"}
 )  # what is spoken about does not make the meeting
 
 
 class Profile(NamedTuple):
-    """What the mentions of one happening say together."""
+    """What the mentions of one happening say together.
+
+    ``ahead`` is the day from which on a plan without a day can come true: that of its publication, or empty.
+    """
 
     family: str
     modes: frozenset[str]
@@ -35,6 +40,7 @@ class Profile(NamedTuple):
     days: Days | None
     doubted: bool
     planned: bool
+    ahead: str
     place: frozenset[str]
     country: str
     things: frozenset[str]
@@ -60,6 +66,7 @@ def profile_of(mention: Mention) -> Profile:
         mention.days,
         bool(event.when_doubt),
         event.modality in ("planned", "conditional", "possible", "requested"),
+        mention.published if event.modality in _AHEAD and not event.background else "",
         mention.place,
         mention.country,
         mention.things,
@@ -81,6 +88,7 @@ def merge(left: Profile, right: Profile) -> Profile:
         days,
         left.doubted and right.doubted,
         left.planned and right.planned,
+        min(left.ahead, right.ahead),
         left.place | right.place,
         left.country or right.country,
         left.things | right.things,
@@ -186,9 +194,18 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
 
 def _other_time(left: Profile, right: Profile) -> bool:
     """Return whether the days alone rule it out, as they do for most pairs; cheaper than asking who took part."""
-    if left.days is None or right.days is None or meet(left.days, right.days):
+    if left.days is None or right.days is None:
+        return meet(_time(left), _time(right)) is None
+    if meet(left.days, right.days):
         return False
     return not (left.doubted or right.doubted or _can_slip(left, right))
+
+
+def _time(profile: Profile) -> Days | None:
+    """Return the days it can fall on: what is announced without a day lies ahead of its announcement."""
+    if profile.days is None and profile.ahead:
+        return (profile.ahead, _FOREVER)
+    return profile.days
 
 
 def _can_slip(left: Profile, right: Profile) -> bool:
@@ -209,7 +226,7 @@ def _place(
     left: Profile, right: Profile, parties: Sequence[Reason], days: Sequence[Reason] | None
 ) -> list[Reason] | None:
     if not left.place or not right.place:
-        return []
+        return _vague_place(left, right, days)
     shared = left.place & right.place
     if shared:
         return [Reason("link.happening.place", 0.25, (" ".join(sorted(shared)),))]
@@ -220,6 +237,16 @@ def _place(
     strong = any(r.weight >= 0.4 for r in parties) or any(r.weight >= 0.3 for r in days or ())  # noqa: PLR2004  two parties or one exact day, as weighed above
     wider = {left.country, right.country} & (left.place | right.place)
     return [] if strong or wider else None
+
+
+def _vague_place(left: Profile, right: Profile, days: Sequence[Reason] | None) -> list[Reason]:
+    """Return what speaks against taking a visit somewhere for one that names no place, on another page and day."""
+    named = left.place or right.place
+    if left.family != "visit" or not named or not left.pages.isdisjoint(right.pages):
+        return []
+    if any(r.rule == "link.happening.day" for r in days or ()):
+        return []
+    return [Reason("link.happening.vague_place", -0.1, (" ".join(sorted(named)),))]
 
 
 def _things(left: Profile, right: Profile) -> list[Reason] | None:

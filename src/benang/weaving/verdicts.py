@@ -69,71 +69,80 @@ def _occurred(
 ) -> tuple[Verdict, list[Link]]:
     mentions = [lookup.mentions[m] for m in happening.members]
     yes = [m for m in mentions if m.event.polarity == "+"]
-    no = [m.event.id for m in mentions if m.event.polarity == "-" and not m.event.not_yet]
-    pointing = {
-        p.statement
-        for p in claim.positions
-        if p.polarity == "-" and p.statement and p.statement not in _holding(mentions)
-    }
-    against = tuple(sorted({*no, *pointing}))
+    no = [m for m in mentions if m.event.polarity == "-" and not m.event.not_yet]
+    holding = {m.event.holders[0] for m in mentions if m.event.holders}
+    pointing = sorted({p.statement for p in claim.positions if p.polarity == "-"} - holding - {""})
+    against = tuple(sorted({*(m.event.id for m in no), *pointing}))
     done = tuple(m.event.id for m in yes if m.event.modality == "asserted")
     for_ = done or tuple(m.event.id for m in yes)
     case = _Case(claim, for_, against, count_origins(for_, lookup))
-    called_off = "" if done or pointing else _called_off(mentions, lookup, words)
-    if called_off and for_:
-        return _verdict(case, "evolution", Why("verdict.called_off", (called_off,))), []
-    rivals = _rivals(claim)
-    if rivals and for_ and against:
+    if not for_:
+        return _verdict(case, "single_source", Why("verdict.only_denied", _first(no, lookup))), []
+    off = "" if done or pointing else _called_off(no, lookup, words)
+    if off:
+        return _verdict(case, "evolution", Why("verdict.called_off", (off,))), []
+    deniers = _holders(no, lookup) | {
+        lookup.speaker(lookup.said[p]): lookup.said[p].statement.speaker.name for p in pointing
+    }
+    rivals = _rivals(_holders(yes, lookup), deniers)
+    if rivals:
         links = [_dispute(for_[0], other, rivals) for other in against]
         return _verdict(case, "disputed", Why("verdict.disputed", rivals)), links
-    return _firm(case, bool(done)), []
+    return _firm(case, lookup), []
 
 
-def _called_off(mentions: Sequence[Mention], lookup: Lookup, words: LifeWords) -> str:
+def _holders(mentions: Iterable[Mention], lookup: Lookup) -> dict[str, str]:
+    """Return the names of those in whose words or voice the mentions stand, by who they are (or speak for)."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        said = lookup.holder(mention.event)
+        if said is None:
+            found[f"outlet {mention.outlet or mention.page}"] = mention.outlet or "?"
+        elif said.statement.speaker.name != "unnamed":
+            found.setdefault(lookup.speaker(said), said.statement.speaker.name)
+    return found
+
+
+def _first(mentions: Sequence[Mention], lookup: Lookup) -> tuple[str, ...]:
+    return tuple(sorted(_holders(mentions, lookup).values())[:1]) or ("?",)
+
+
+def _rivals(yes: dict[str, str], no: dict[str, str]) -> tuple[str, ...]:
+    """Return one who says so and one who denies it, if they are not the same holder."""
+    for denier in sorted(no):
+        others = [holder for holder in sorted(yes) if holder != denier]
+        if others:
+            return (yes[others[0]], no[denier])
+    return ()
+
+
+def _called_off(against: Sequence[Mention], lookup: Lookup, words: LifeWords) -> str:
     """Return a word that says that what was planned is off, if all that speak against it say so; else empty."""
-    against = [m for m in mentions if m.event.polarity == "-" and not m.event.not_yet]
     off = words.cancelled | words.postponed | words.failed
     found = [Nearby(m.event.span, lookup).first(off, words) for m in against]
     return found[0] if found and all(found) else ""
 
 
-def _holding(mentions: Sequence[Mention]) -> set[str]:
-    return {m.event.holders[0] for m in mentions if m.event.holders}
-
-
-def _rivals(claim: Claim) -> tuple[str, ...]:
-    """Return one who says so and one who denies it, if they are not the same holder."""
-    yes = sorted({p.holder for p in claim.positions if p.polarity == "+"})
-    no = sorted({p.holder for p in claim.positions if p.polarity == "-"})
-    for denier in no:
-        others = [holder for holder in yes if holder != denier]
-        if others:
-            return (others[0], denier)
-    return ()
-
-
-def _firm(case: _Case, done: bool) -> Verdict:  # noqa: FBT001  one private caller
-    holders = sorted(
-        {
-            p.holder
-            for p in case.claim.positions
-            if p.polarity == "+" and p.modality == "asserted" and not p.own_voice
-        }
-        - {"unnamed"}
-    )
-    if done and case.three.origins >= _TWO:
+def _firm(case: _Case, lookup: Lookup) -> Verdict:
+    """Return how firm a claim is that nobody denies."""
+    asserted = [lookup.mentions[m] for m in case.for_ if _is_done(lookup.mentions[m])]
+    said = _holders((m for m in asserted if m.event.holders), lookup)
+    names = tuple(said[holder] for holder in sorted(said))
+    if not asserted:
+        return _verdict(case, "single_source", Why("verdict.not_reported_done"))
+    if case.three.origins >= _TWO:
         why = Why("verdict.corroborated.origins", (str(case.three.origins),))
         return _verdict(case, "corroborated", why)
-    if done and len(holders) >= _TWO:
-        return _verdict(
-            case, "corroborated", Why("verdict.corroborated.holders", tuple(holders[:2]))
-        )
-    if not done:
-        return _verdict(case, "single_source", Why("verdict.not_reported_done"))
-    if holders and not any(p.own_voice for p in case.claim.positions):
-        return _verdict(case, "single_source", Why("verdict.only_says", (holders[0],)))
+    if len(names) >= _TWO:
+        return _verdict(case, "corroborated", Why("verdict.corroborated.holders", names[:2]))
+    if names and all(m.event.holders for m in asserted):
+        return _verdict(case, "single_source", Why("verdict.only_says", names))
     why = Why("verdict.single_source", (str(case.three.origins), str(case.three.unknown)))
     return _verdict(case, "single_source", why)
+
+
+def _is_done(mention: Mention) -> bool:
+    return mention.event.modality == "asserted" and mention.event.polarity == "+"
 
 
 def _dispute(one: str, other: str, rivals: tuple[str, ...]) -> Link:
@@ -176,11 +185,7 @@ def _value(
         for clash in found:
             if clash.kind == kind:
                 return _verdict(case, clash.kind, clash.why), links
-    done = any(
-        lookup.mentions[e].event.modality == "asserted" and lookup.mentions[e].event.polarity == "+"
-        for e in for_
-    )
-    return _firm(case, done), links
+    return _firm(case, lookup), links
 
 
 def _clash_link(claim: Claim, clash: _Clash) -> Link:
