@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, Self, TypeVar
 import msgspec
 from msgspec import Struct
 
-FormKind = Literal["state", "seat", "capital", "body", "region"]
+FormKind = Literal["state", "seat", "capital", "body", "region", "place"]
 V = TypeVar("V")
 
 
@@ -47,6 +47,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     role_nouns: frozenset[str]
     stays: frozenset[str]
     degrees: frozenset[str]
+    never: frozenset[str]
+    relational: frozenset[str]
+    ranks: frozenset[str]
 
 
 class Regions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +79,7 @@ class NamingFile(Struct, frozen=True, forbid_unknown_fields=True):
     body_sectors: dict[str, tuple[str, ...]]
     same_role: dict[str, str]
     regions: Regions
+    state_names: dict[str, str]
 
 
 class Form(NamedTuple):
@@ -119,6 +123,7 @@ class Naming(Struct, frozen=True, dict=True):
         file = msgspec.toml.decode((folder / "naming.toml").read_bytes(), type=NamingFile)
         names, states = _read_countries(folder / "countries.tsv")
         states.update(_by_form(file.countries))
+        names.update(file.state_names)
         return cls(
             states=states,
             capitals=_by_form(file.capitals),
@@ -151,6 +156,8 @@ class Naming(Struct, frozen=True, dict=True):
         found: list[Form] = []
         found += [Form(tuple(form.split()), "body", b.country, b) for form, b in self.bodies.items()]
         found += [Form(tuple(form.split()), "region") for form in sorted(self.regions)]
+        places = self.listed.place - self.regions - set(self.states) - set(self.capitals)
+        found += [Form(tuple(form.split()), "place") for form in sorted(places)]
         kinds: tuple[tuple[FormKind, dict[str, str]], ...] = (
             ("state", self.states),
             ("seat", self.seats),
@@ -170,6 +177,17 @@ class Naming(Struct, frozen=True, dict=True):
     def role_words(self) -> frozenset[str]:
         """The last words of every role: a name may follow them directly."""
         return frozenset(role.rsplit(" ", 1)[-1] for role in self.roles)
+
+    @cached_property
+    def person_roles(self) -> frozenset[str]:
+        """The last words of offices that one person holds at a time: what follows is a person's name."""
+        offices = ("GOV", "MIL", "COP", "PTY", "LEG")
+        held = [
+            role
+            for role, sector in self.roles.items()
+            if sector in offices and role not in self.words.group_roles
+        ]
+        return frozenset(role.rsplit(" ", 1)[-1] for role in held) - {"pemerintah", "pejabat"}
 
     @cached_property
     def gazetteers(self) -> dict[str, frozenset[str]]:

@@ -19,6 +19,7 @@ from benang.records import NameKind
 _SHOUTING = 0.7  # share of capitals above which a line is a headline
 _CUT = ("state", "seat", "body")  # no person's name begins or ends with one
 _FEW = 4
+_SURE = 4  # how many taggings a title outweighs
 _PERSONAL = 3
 _STATE_BODIES = ("GOV", "JUD", "LEG", "MIL")  # every state has them
 _SMALL = 6  # written small in more than half of its places: no name at the start of a sentence
@@ -28,6 +29,7 @@ _KINDS: dict[FormKind, NameKind] = {
     "capital": "LOC",
     "body": "ORG",
     "region": "LOC",
+    "place": "LOC",
 }
 
 
@@ -58,6 +60,8 @@ class Finder:
             for index, sentence in enumerate(scan.sentences)
         ]
         lexicon = Lexicon(scan.sentences, found, self.naming)
+        for sentence, names in zip(scan.sentences, found, strict=True):
+            lexicon.hear_titles(sentence.tokens, names)
         return [
             self._again(sentence, names, lexicon, headline=shouting[index], number=index)
             for index, (sentence, names) in enumerate(zip(scan.sentences, found, strict=True))
@@ -69,11 +73,37 @@ class Finder:
         else:
             tagged = self.tagger.tag(sentence.tokens)
         known = self.known(sentence.tokens, number)
-        names = list(known)
+        names = [name for name in known if name.form != "place"]
         for tag in tagged:
             names = self._settle(sentence.tokens, tag, names, number)
+        taken = {at for name in names for at in range(name.first, name.last)}
+        names += [
+            name._replace(form=None)
+            for name in known
+            if name.form == "place" and taken.isdisjoint(range(name.first, name.last))
+        ]
         names.sort(key=lambda name: name.first)
-        return self._persons_behind(sentence.tokens, self._of_states(names), number)
+        names = self._persons_behind(sentence.tokens, self._of_states(names), number)
+        return self._whole(sentence.tokens, names)
+
+    def _whole(self, tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
+        """Return the names with persons' names whole: parts that touch are one, and capitals behind belong to them."""
+        found: list[Found] = []
+        for place, name in enumerate(names):
+            following = names[place + 1].first if place + 1 < len(names) else len(tokens)
+            while name.kind == "PER" and name.last < following and self._more(tokens[name.last]):
+                name = name._replace(last=name.last + 1)  # noqa: PLW2901  the name grows
+            if found and found[-1].kind == name.kind == "PER" and found[-1].last == name.first:
+                found[-1] = found[-1]._replace(last=name.last)
+            else:
+                found.append(name)
+        return found
+
+    def _more(self, token: Token) -> bool:
+        low = token.low
+        words = self.naming.words
+        stops = low in words.never or low in self.naming.role_forms or low in words.body_words
+        return _goes_on(token) and not stops and self.naming.smallness(low) < _SMALL
 
     def _of_states(self, names: Sequence[Found]) -> list[Found]:
         """Return the names with a body and the state right behind it as one: "Kementerian Pertahanan X"."""
@@ -153,6 +183,8 @@ class Finder:
 
     def _is_name(self, tokens: Sequence[Token], at: int, match: tuple[Form, int]) -> bool:
         form, end = match
+        if form.kind == "place":
+            return self._is_place(tokens, at)
         if end - at > 1:
             return True
         token = tokens[at]
@@ -162,8 +194,18 @@ class Finder:
         if initial and self.naming.smallness(token.low) >= _SMALL and not token.text.isupper():
             return False
         follows = tokens[end] if end < len(tokens) else None
-        open_ended = form.kind in ("seat", "capital") and follows is not None
-        return not (open_ended and _goes_on(follows) and form.kind == "seat")
+        house = form.kind == "seat" and token.low in self.naming.words.place_words
+        return not (house and follows is not None and _goes_on(follows))
+
+    def _is_place(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a word that may be a place is one here: what stands before it says so."""
+        before = tokens[at - 1].low if at else ""
+        words = self.naming.words
+        return (
+            before in words.places_before
+            or before in words.place_words
+            or before in self.naming.role_words
+        )
 
     def _settle(
         self, tokens: Sequence[Token], tag: Tagged, names: list[Found], number: int
@@ -187,16 +229,29 @@ class Finder:
             return names
         if not _worthy(tokens[first:last], tag.kind, self.naming):
             return names
+        if tag.kind == "PER" and last - first > 1 and self._is_office(tokens, first, last):
+            tag = tag._replace(kind="ORG")
         kept = [n for n in names if n not in inside]
         code = next((n.code for n in inside if n.form == "state" and n.last == last), "")
         return [*kept, Found(number, first, last, _kind(tag.kind), code=code)]
+
+    def _is_office(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Return whether a "person" right behind a role holds an acronym: it is what the role is of."""
+        before = tokens[first - 1].low if first else ""
+        return before in self.naming.role_words and any(
+            len(t.text) > 2 and t.text.isupper() for t in tokens[first:last]  # noqa: PLR2004  "MD" may be a name
+        )
 
     def _hides_person(
         self, tokens: Sequence[Token], first: int, last: int, inside: Sequence[Found]
     ) -> bool:
         """Return whether a body or place begins with what a role is of: "presiden [Negara Nama Orang]"."""
-        known = inside and inside[0].form in _CUT and inside[0].first == first
-        return bool(known and inside[0].last < last and self._is_of_role(tokens, inside[0]))
+        if not inside or inside[0].form not in _CUT or inside[0].first != first:
+            return False
+        behind = inside[0].last
+        if behind >= last:
+            return False
+        return self._is_of_role(tokens, inside[0]) or tokens[behind].low in self.naming.listed.given
 
     def _trim(self, tokens: Sequence[Token], tag: Tagged) -> tuple[int, int]:
         """Return the tagged span without brackets at its end and without titles before a person."""
@@ -205,14 +260,20 @@ class Finder:
             if tokens[at].text in "()":
                 last = at
                 break
-        if tag.kind != "PER":
-            return first, last
+        words = self.naming.words
         lows = [token.low for token in tokens]
+        while first < last and lows[first] in words.never:
+            first += 1
+        while first < last and lows[last - 1] in words.never:
+            last -= 1
         while first < last:
             role = longest(self.naming.role_forms, lows, first, last)
-            if role is None or role[1] >= last:
+            office = role is not None and lows[first] not in words.group_roles
+            if role is None or role[1] >= last or not (tag.kind == "PER" or office):
                 break
             first = role[1]
+        if tag.kind != "PER":
+            return first, last
         while last - first > 1 and lows[first] in self.naming.words.honorifics:
             first += 2 if tokens[first + 1].text == "." else 1
         return first, last
@@ -296,6 +357,24 @@ class Lexicon:
             self.known[key] = name
         elif name.kind == "PER" and len(words) > 1:
             self.parts.update(w for w in words if self._tells(w))
+
+    def hear_titles(self, tokens: Sequence[Token], names: Sequence[Found]) -> None:
+        """Count a name right behind a role as a person's, many times over: titles are surer than the tagger."""
+        for place, name in enumerate(names):
+            if name.form is not None or name.first == 0:
+                continue
+            at = name.first - 1
+            at -= at > 0 and tokens[at].text == ","
+            behind = names[place - 1] if place else None
+            of = behind is not None and behind.last == at + 1 and behind.kind != "PER"
+            at = behind.first - 1 if of and behind is not None else at
+            role = tokens[at].low if at >= 0 else ""
+            if role in self.naming.person_roles and (of or tokens[name.first - 1].text != ","):
+                key = " ".join(token.low for token in tokens[name.first : name.last])
+                if of or tokens[name.first - 1].text[0].isupper():
+                    self.kinds[key]["PER"] += _SURE
+                    if name.last - name.first > 1:
+                        self.parts.update(w for w in key.split() if self._tells(w))
 
     def _tells(self, word: str) -> bool:
         """Return whether a word alone may stand for the person whose name it is part of."""

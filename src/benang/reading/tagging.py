@@ -80,7 +80,7 @@ class Features:
         """Return the stretches that are tagged: capitals with two words on either side, joined where they meet."""
         found: list[tuple[int, int]] = []
         for place, word in enumerate(words):
-            if not word[0].isupper() or (place == 0 and self._is_small(word)):
+            if not word[0].isupper() or (place == 0 and self.is_small(word)):
                 continue
             first, last = max(0, place - MARGIN), min(len(words), place + MARGIN + 1)
             if found and first <= found[-1][1]:
@@ -130,7 +130,8 @@ class Features:
                     break
             place += step
 
-    def _is_small(self, word: str) -> bool:
+    def is_small(self, word: str) -> bool:
+        """Return whether a word with a capital is one that is mostly written small, and no list knows it."""
         facts = self._naming.capitalised.get(word.lower())
         return facts is not None and facts[0] >= "8" and word.lower() not in self._naming.single
 

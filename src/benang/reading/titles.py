@@ -119,6 +119,8 @@ class Titles:
         while at < stop:
             name = self.starting.get(at)
             if name is not None and name.kind == "PER":
+                if not self._bears(phrase, name, of):
+                    break
                 return phrase._replace(last=name.last, of=tuple(of), name=name, role=" ".join(role))
             if name is not None:
                 of.append(name)
@@ -133,6 +135,15 @@ class Titles:
             at = end
             last = end if counts else last
         return phrase._replace(last=last, of=tuple(of), role=self._role(role, phrase, last, of))
+
+    def _bears(self, phrase: Phrase, name: Found, of: Sequence[Found]) -> bool:
+        """Return whether the person behind a role bears it: not in "istri X", nor in "bertemu polisi, X berkata"."""
+        if of:
+            return True
+        before = self.lows[name.first - 1]
+        if before == ",":
+            return phrase.capital or name.last - name.first > 1
+        return phrase.role not in self.words.relational
 
     def _role(self, role: list[str], phrase: Phrase, last: int, of: list[Found]) -> str:
         """Return the role's words up to where the phrase was accepted."""
@@ -156,11 +167,14 @@ class Titles:
             return at + 1, "", False
         rank = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
         if rank is not None and (token.text[0].isupper() or bare):
-            return rank[1], " ".join(self.lows[at : rank[1]]) if bare else "", True
+            low_rank = " ".join(self.lows[at : rank[1]])
+            more = bare and self.naming.roles[low_rank] not in self.words.ranks
+            return rank[1], low_rank if more else "", True
         if low in self.words.honorifics:
             return at + 1, "", False
-        if (token.text[0].isupper() or token.text.isdigit()) and not self.headline:
-            return at + 1, low, True
+        if token.text[0].isupper() and not self.headline:
+            acronym = len(low) > 1 and token.text.isupper() and low.strip("ivx")
+            return at + 1, "" if acronym else low, True
         if low in self.words.role_nouns or low in self.words.stays:
             return at + 1, low, True
         if low in ("bidang", "urusan", "untuk", "dari", "di", "dan", "&"):
@@ -194,7 +208,10 @@ class Titles:
             if name is not None:
                 return name.kind == "PER"
             rank = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
-            if rank is not None and self.naming.roles[" ".join(self.lows[at : rank[1]])] in ("MIL", "COP"):
+            if rank is not None and self.naming.roles[" ".join(self.lows[at : rank[1]])] in (
+                "MIL",
+                "COP",
+            ):
                 at = rank[1]
             elif self.lows[at] in self.words.honorifics or self.tokens[at].text == ".":
                 at += 1
@@ -223,7 +240,13 @@ class Titles:
         at += 1
         if opener not in (",", "selaku"):
             return None
-        while at < len(self.tokens) and self.lows[at] in ("mantan", "eks", "seorang", "yang", "juga"):
+        while at < len(self.tokens) and self.lows[at] in (
+            "mantan",
+            "eks",
+            "seorang",
+            "yang",
+            "juga",
+        ):
             at += 1
         if at >= len(self.tokens) or self.lows[at] not in self.naming.role_forms:
             return None
