@@ -15,7 +15,8 @@ class Comparing(Struct, frozen=True):
 
     ``home`` is the country a page of this language is most often about; ``spokes`` open a role that speaks for the body named after it; ``spellings`` are (old, plain) letters of one sound;
     ``numbers`` are number words with their value and ``scales`` those that multiply; ``negations`` and ``hedges`` (word,
-    strength from 0 to 1) change what a clause claims; ``empty`` words never tell renderings together or apart.
+    strength from 0 to 1) change what a clause claims; ``empty`` words never tell renderings together or apart;
+    ``sweeping`` ones claim for all.
     """
 
     home: str
@@ -27,6 +28,7 @@ class Comparing(Struct, frozen=True):
     hedges: dict[str, float]
     opposites: tuple[tuple[str, str], ...]
     empty: frozenset[str]
+    sweeping: frozenset[str]
 
     def spelled(self, word: str) -> str:
         """Return a word in the plain spelling, for finding one name spelt two ways."""
@@ -40,5 +42,5 @@ def load_comparing(folder: Path) -> Comparing:
     """Return the words for comparing of a language's folder; empty where it has none."""
     path = folder / "comparing.toml"
     if not path.is_file():
-        return Comparing("", (), (), {}, {}, frozenset(), {}, (), frozenset())
+        return Comparing("", (), (), {}, {}, frozenset(), {}, (), frozenset(), frozenset())
     return msgspec.toml.decode(path.read_bytes(), type=Comparing)

@@ -64,6 +64,15 @@ class Count(NamedTuple):
     root_per_thousand: float
 
 
+class Place(NamedTuple):
+    """A root in a run of words: ``sense`` stands for its near synonyms, ``[first, stop)`` are the words."""
+
+    sense: str
+    root: str
+    first: int
+    stop: int
+
+
 class Roots(Struct, frozen=True):
     """Roots and frequencies of words; every lookup takes a token's ``low``."""
 
@@ -116,15 +125,21 @@ class Roots(Struct, frozen=True):
 
     def roots(self, lows: Sequence[str]) -> list[str]:
         """Return the root of every word in order, with near synonyms folded and compounds (``tanda tangan``) as one."""
-        found: list[str] = []
-        for low in lows:
+        return [place.sense for place in self.placed(lows)]
+
+    def placed(self, lows: Sequence[str]) -> list[Place]:
+        """Return what :meth:`roots` does, each with its root before folding and the run of words it stands for."""
+        found: list[tuple[str, int, int]] = []
+        for at, low in enumerate(lows):
             root = self.root(low)
-            joined = self.pairs.get((found[-1], root)) if found else None
+            joined = self.pairs.get((found[-1][0], root)) if found else None
             if joined:
-                found[-1] = joined
+                found[-1] = (joined, found[-1][1], at + 1)
             else:
-                found.append(root)
-        return [self.senses.get(root, root) for root in found]
+                found.append((root, at, at + 1))
+        return [
+            Place(self.senses.get(root, root), root, first, stop) for root, first, stop in found
+        ]
 
     def _find(self, low: str) -> str:
         given = self.given.get(low)

@@ -1,0 +1,197 @@
+"""What meeting renderings needs of a statement: its telling roots in order with their places, numbers, days, speaker.
+
+A name in a statement counts as its key, so that a state meets its short name and its capital, and weighs little: within
+one story everybody speaks of the same names. Weights come from the shipped table of how rare a root is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from benang.languages import Pack
+from benang.languages.comparing import Comparing
+from benang.records import Reading, Statement
+from benang.weaving.days import Days, day_of, days_of
+
+NAME_WEIGHT, NUMBER_WEIGHT, YEAR_WEIGHT, LEAST, FAINT = 1.2, 3.0, 4.5, 1.6, 0.3
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![\d/])|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*")
+LONG_FIGURE = 4
+_END = re.compile(r"[.?!…]\s")
+_GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+
+
+class Piece(NamedTuple):
+    """A telling root of a statement, its weight, and where it stands on the page."""
+
+    root: str
+    weight: float
+    start: int
+    stop: int
+
+
+class Row(NamedTuple):
+    """A statement ready to be compared. ``voice`` is whose words they count as; empty when nobody is named.
+
+    ``topic`` are the roots and names of the page's headline, which a quotation may leave unsaid; ``cuts`` are where
+    sentences end between its pieces.
+    """
+
+    id: str
+    page: str
+    story: str
+    order: tuple[str, str, int]
+    voice: str
+    spoken_by: str
+    statement: Statement
+    pieces: tuple[Piece, ...]
+    numbers: frozenset[float]
+    negations: int
+    days: Days | None
+    published: str
+    total: float
+    topic: frozenset[str]
+    cuts: tuple[int, ...]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether these are the speaker's own words."""
+        return self.statement.form == "direct"
+
+
+class Context(NamedTuple):
+    """What rows need from other parts of weaving: people, who speaks for whom, stories."""
+
+    people: Mapping[str, str]
+    bodies: Mapping[str, str]
+    stories: Mapping[str, str]
+    pack: Pack
+    words: Comparing
+
+
+def rows_of(reading: Reading, context: Context) -> list[Row]:
+    """Return the rows of a page in text order."""
+    names = {n.span.start: (n.span.stop, n.key) for n in reading.names}
+    page = reading.article.page.id
+    day = day_of(reading.published.last) if reading.published else ""
+    topic = _topic(reading, context)
+    found: list[Row] = []
+    for statement in reading.statements:
+        tokens = list(_tokens(reading.article.page.text, statement))
+        person = context.people.get(
+            f"{page}/{_key(statement.speaker.key, reading)}", statement.speaker.key
+        )
+        pieces = tuple(_pieces(tokens, names, context))
+        found.append(
+            Row(
+                statement.id,
+                page,
+                context.stories.get(page, page),
+                (day or "9", page, statement.pieces[0].start if statement.pieces else 0),
+                context.bodies.get(person, person),
+                person,
+                statement,
+                pieces,
+                frozenset(numbers([low for low, _, _ in tokens], context.words)),
+                sum(low in context.words.negations for low, _, _ in tokens),
+                days_of(statement.said),
+                day,
+                sum(p.weight for p in pieces),
+                topic,
+                tuple(_cuts(reading.article.page.text, pieces)),
+            )
+        )
+    return found
+
+
+def _key(key: str, reading: Reading) -> str:
+    """Return the key of the page's entity that a speaker's key means: itself, or the one person whose name holds it."""
+    words = set(key.split())
+    held = [e.key for e in reading.entities if e.kind == "PER" and words <= set(e.key.split())]
+    known = any(e.key == key for e in reading.entities)
+    return held[0] if words and not known and len(held) == 1 else key
+
+
+def _topic(reading: Reading, context: Context) -> frozenset[str]:
+    title = reading.article.title
+    lows = [m.group().lower() for m in _WORD.finditer(title.text if title else "")]
+    return frozenset(context.pack.roots.roots(lows))
+
+
+def _cuts(text: str, pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the index of every piece that opens a new sentence of the statement."""
+    for at in range(1, len(pieces)):
+        if _END.search(text, pieces[at - 1].stop, pieces[at].start):
+            yield at
+
+
+def _tokens(text: str, statement: Statement) -> Iterator[tuple[str, int, int]]:
+    for span in statement.pieces:
+        for match in _WORD.finditer(text, span.start, span.stop):
+            at, piece = match.start(), match.group()
+            cuts = [c.start() for c in _GLUE.finditer(piece)]
+            for first, last in zip([0, *cuts], [*cuts, len(piece)], strict=True):
+                yield piece[first:last].translate(_FOLD).lower(), at + first, at + last
+
+
+def _pieces(
+    tokens: Sequence[tuple[str, int, int]],
+    names: Mapping[int, tuple[int, str]],
+    context: Context,
+) -> Iterator[Piece]:
+    until = -1
+    run: list[tuple[str, int, int]] = []
+    for low, start, stop in tokens:
+        if start < until:
+            continue
+        if start in names:
+            yield from _worded(run, context)
+            run = []
+            until, key = names[start]
+            yield Piece(f"={key}", NAME_WEIGHT, start, max(stop, until))
+        else:
+            run.append((low, start, stop))
+    yield from _worded(run, context)
+
+
+def _worded(run: Sequence[tuple[str, int, int]], context: Context) -> Iterator[Piece]:
+    roots, words = context.pack.roots, context.words
+    for place in roots.placed([low for low, _, _ in run]):
+        start, stop = run[place.first][1], run[place.stop - 1][2]
+        if place.sense[0].isdigit():
+            figure_weight = YEAR_WEIGHT if len(place.sense) >= LONG_FIGURE else NUMBER_WEIGHT
+            yield Piece(place.sense, figure_weight, start, stop)
+            continue
+        weight = roots.weight(place.root)
+        dull = place.root in words.empty or place.root in words.negations or stop - start == 1
+        if weight < LEAST or dull:
+            weight = FAINT if place.root in words.hedges or place.root in words.sweeping else 0.0
+        if weight:
+            yield Piece(place.sense, weight, start, stop)
+
+
+def numbers(lows: Sequence[str], words: Comparing) -> Iterator[float]:
+    """Yield the numbers of a run of words: figures in Indonesian writing, and words with their scale."""
+    value: float | None = None
+    for low in lows:
+        if low in words.scales and value is not None:
+            value *= words.scales[low]
+            continue
+        if value is not None:
+            yield value
+        value = figure(low) if low[0].isdigit() else None
+        if value is None and low in words.numbers and words.numbers[low] > 2:  # noqa: PLR2004 (one and two are articles as often as counts)
+            value = float(words.numbers[low])
+    if value is not None:
+        yield value
+
+
+def figure(low: str) -> float | None:
+    """Return the value of a printed figure: dots group thousands, a comma opens the decimals."""
+    plain = low
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", low):
+        plain = low.replace(".", "")
+    try:
+        return float(plain.replace(",", "."))
+    except ValueError:
+        return None

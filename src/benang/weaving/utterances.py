@@ -1,0 +1,211 @@
+"""Which statements render one utterance: one passage said on one occasion, over all pages that carry it.
+
+Only statements of one story and one voice that share a telling root or a number are compared (:mod:`renderings`).
+Groups grow by average linkage, so two sentences of one interview never chain through a loose paraphrase; the one
+exception is a rendering that spans both, which holds both. Every statement is in exactly one utterance.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from benang.engines import Engine
+from benang.languages import Pack
+from benang.languages.comparing import load_comparing
+from benang.records import Link, Reading, Story, Utterance
+from benang.weaving.days import Days, meet
+from benang.weaving.drift import find_drift
+from benang.weaving.renderings import JOIN, MAYBE, Judged, judge, retells
+from benang.weaving.spokespeople import find_spokespeople
+from benang.weaving.utterance_rows import Context, Row, rows_of
+
+KEYS = 10
+CROWD, NEIGHBOURS = 40, 12
+AVERAGE = 0.34
+PART = 0.7
+RETOLD, BESIDE = 0.5, 2
+OPENING = frozenset({"headline", "deck", "lede", "caption"})
+
+Pair = tuple[str, str]
+
+
+def find_utterances(
+    readings: Sequence[Reading],
+    people_of: Mapping[str, str],
+    stories: Iterable[Story],
+    engine: Engine,
+    pack: Pack,
+) -> tuple[list[Utterance], list[Link]]:
+    """Return every utterance with its renderings, and same_utterance links, joined and candidates, sorted."""
+    words = load_comparing(pack.folder)
+    spokes = find_spokespeople(readings, people_of, words, pack)
+    context = Context(
+        people_of,
+        {k.left: k.right for k in spokes},
+        {page: s.id for s in stories for page in s.pages},
+        pack,
+        words,
+    )
+    rows = {row.id: row for reading in readings for row in rows_of(reading, context)}
+    judged = dict(engine.together(rows.values(), _keys, _judge_all))
+    groups = _group(rows, judged)
+    utterances = sorted((_utterance(g, rows, context) for g in groups), key=lambda u: u.id)
+    group_of = {member: u.id for u in utterances for member in u.members}
+    links = [_link(pair, found, group_of) for pair, found in judged.items()]
+    return utterances, sorted(links, key=lambda k: (k.left, k.right))
+
+
+def _keys(row: Row) -> Iterator[str]:
+    """Yield what renderings of one passage are likely to share: voice and a telling root, or a whole wording."""
+    best = sorted({(-p.weight, p.root) for p in row.pieces})[:KEYS]
+    for _, root in best:
+        if row.voice:
+            yield f"{row.story}|{row.voice}|{root}"
+    yield f"{row.story}||{' '.join(p.root for p in row.pieces[:8])}"
+
+
+def _judge_all(key: str, rows: Sequence[Row]) -> Iterator[tuple[Pair, Judged]]:
+    """Yield what is alike among the rows of a key; of a pair that meets on many keys, the answer is the same on each."""
+    del key
+    ordered = sorted(rows, key=lambda r: r.order)
+    reach = len(ordered) if len(ordered) <= CROWD else NEIGHBOURS
+    for at, row in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + reach]:
+            left, right = (row, other) if row.id < other.id else (other, row)
+            found = judge(left, right)
+            if found.score >= MAYBE:
+                yield (left.id, right.id), found
+
+
+class _Grouping(NamedTuple):
+    rows: Mapping[str, Row]
+    judged: Mapping[Pair, Judged]
+
+    def pair(self, a: str, b: str) -> Judged:
+        """Return the judgement of any pair, looked up or made."""
+        key = (a, b) if a < b else (b, a)
+        known = self.judged.get(key)
+        return known or judge(self.rows[key[0]], self.rows[key[1]])
+
+    def parts(self, whole: str, group: Iterable[str]) -> set[str]:
+        """Return the members that stand inside ``whole``."""
+        found: set[str] = set()
+        for member in group:
+            if member == whole:
+                continue
+            judged = self.pair(whole, member)
+            alike = judged.likeness
+            inside = alike.right_in_left if whole < member else alike.left_in_right
+            if inside >= PART or judged.spanning:
+                found.add(member)
+        return found | {whole}
+
+    def may_join(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Return whether two groups are one passage on average, leaving out pairs that one rendering spans."""
+        cross = {(a, b): self.pair(a, b) for a in left for b in right}
+        if any(found.cap for found in cross.values()):
+            return False
+        both = [*left, *right]
+        spans = [p for p in (self.parts(x, both) for x in both) if len(p) > 2]  # noqa: PLR2004 (itself and two more)
+        counted = [
+            found.score
+            for (a, b), found in cross.items()
+            if found.score >= JOIN or not any(a in parts and b in parts for parts in spans)
+        ]
+        return not counted or sum(counted) / len(counted) >= AVERAGE
+
+
+def _group(rows: Mapping[str, Row], judged: Mapping[Pair, Judged]) -> list[list[str]]:
+    """Return every statement in one group, merged from the surest pair on."""
+    grouping = _Grouping(rows, judged)
+    group_of = {id_: [id_] for id_ in rows}
+    sure = [p for p, found in judged.items() if found.score >= JOIN and not found.cap]
+    for a, b in sorted(sure, key=lambda p: (-judged[p].score, p)):
+        left, right = group_of[a], group_of[b]
+        if left is right or not grouping.may_join(left, right):
+            continue
+        left.extend(right)
+        for member in right:
+            group_of[member] = left
+    _attach(grouping, group_of)
+    order = partial(_order, rows)
+    seen: dict[int, list[str]] = {id(g): sorted(g, key=order) for g in group_of.values()}
+    return list(seen.values())
+
+
+def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> None:
+    """Let a retelling that met no quotation ride with the one on its page that it retells best, its group with it."""
+    ridden: set[int] = set()
+    edges = sorted(_retellings(grouping.rows), key=lambda e: (-e[0], e[1], e[2]))
+    for _, telling, quote in edges:
+        left, right = group_of[telling], group_of[quote]
+        if left is right or id(left) in ridden or any(grouping.rows[m].quoted for m in left):
+            continue
+        if any(grouping.pair(a, b).cap for a in left for b in right):
+            continue
+        right.extend(left)
+        ridden.add(id(right))
+        for member in left:
+            group_of[member] = right
+
+
+def _retellings(rows: Mapping[str, Row]) -> Iterator[tuple[float, str, str]]:
+    """Yield (share, retelling, quotation) for statements of one voice on one page that stand near each other."""
+    pages: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(rows.values(), key=lambda r: (*r.order, r.id)):
+        if row.voice:
+            pages.setdefault((row.page, row.voice), []).append(row)
+    for group in pages.values():
+        for at, telling in enumerate(group):
+            if telling.quoted:
+                continue
+            opening = telling.statement.zone in OPENING
+            for to, quote in enumerate(group):
+                if quote.quoted and (opening or abs(to - at) <= BESIDE):
+                    share = retells(telling, quote)
+                    if share >= RETOLD:
+                        yield share, telling.id, quote.id
+
+
+def _order(rows: Mapping[str, Row], id_: str) -> tuple[str, str, int, str]:
+    return (*rows[id_].order, id_)
+
+
+def _utterance(group: Sequence[str], rows: Mapping[str, Row], context: Context) -> Utterance:
+    members = [rows[m] for m in group]
+    named = [m.statement.speaker.name for m in members if m.voice]
+    return Utterance(
+        id=group[0],
+        members=tuple(sorted(group)),
+        speaker=max(named, key=lambda n: (len(n.split()), named.count(n), n), default="unnamed"),
+        said=_said(members),
+        to=tuple(sorted({t.name for m in members for t in m.statement.to})),
+        chains=tuple(sorted({c for m in members if (c := chain(m))})),
+        drift=tuple(find_drift(members, context.words)) if len(members) > 1 else (),
+    )
+
+
+def chain(row: Row) -> str:
+    """Return the way a rendering took, outwards: steps by arrows, names of one step by commas."""
+    steps: dict[int, list[str]] = {}
+    for relay in row.statement.chain:
+        steps.setdefault(relay.step, []).append(relay.name)
+    return " > ".join(", ".join(sorted(set(steps[n]))) for n in sorted(steps))
+
+
+def _said(members: Sequence[Row]) -> Days | None:
+    """Return the days all renderings allow; where they do not agree, those of the earliest rendering that has any."""
+    known = [m.days for m in members if m.days]
+    found: Days | None = None
+    for days in known:
+        both = meet(found, days)
+        if both is None:
+            return known[0]
+        found = both
+    return found
+
+
+def _link(pair: Pair, found: Judged, group_of: Mapping[str, str]) -> Link:
+    joined = group_of[pair[0]] == group_of[pair[1]]
+    reasons = (*found.reasons, found.cap) if found.cap else found.reasons
+    return Link("same_utterance", *pair, "joined" if joined else "candidate", found.score, reasons)
