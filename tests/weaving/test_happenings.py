@@ -131,3 +131,18 @@ def test_every_mention_is_in_exactly_one(desk, join):
     happenings, _ = join(drafts, [desk.story("s", *drafts)])
     members = sorted(m for h in happenings for m in h.members)
     assert members == sorted(e.id for d in drafts for e in d.events)
+
+
+def test_mentions_without_days_meet(desk, join):
+    """Two mentions of one page that name the parties and no day are one happening."""
+    page = desk.page("one", "Sutan memberi Marlina beras. Beras itu diberi Sutan.", "Kabar")
+    for words in ("memberi", "diberi"):
+        page.event(words, "AID", who=("Sutan/AAA",), to_whom=("Marlina/BBB",), what=("beras",))
+    assert len(join([page], [desk.story("s", page)])[0]) == 1
+
+
+def test_announcement_lies_ahead(desk, join):
+    """What is announced after a deed, without a day, is not that deed."""
+    one, _ = meeting(desk, "one", "Kabar", when=WEDNESDAY)
+    two, _ = meeting(desk, "two", "Warta", modality="planned")
+    assert len(join([one, two], [desk.story("s", one, two)])[0]) == 2

@@ -29,6 +29,7 @@ _CAP = 200  # happenings a mention is compared with under one key; the earliest 
 _ACROSS = 0.6  # the score two happenings of linked stories join at
 _CLOSE = 0.05  # two fits nearer than this are no choice
 _PAIRED = 2
+_UNKNOWN_GAP = 30  # days; a happening of a known nearer day is the better guess
 
 
 class Knot(NamedTuple):
@@ -132,7 +133,8 @@ def _fits(
         if verdict is not None and verdict.score >= CANDIDATE:
             days = knots[where].profile.days
             told = (mention.published, mention.published) if mention.published else None
-            fits.append(_Fit(verdict.score, apart(days, told), where, verdict.reasons))
+            gap = apart(days, told) if days and told else _UNKNOWN_GAP
+            fits.append(_Fit(verdict.score, gap, where, verdict.reasons))
     return sorted(fits, key=lambda f: (-f.score, f.nearness, f.at))
 
 

@@ -140,37 +140,31 @@ def matches(left: Iterable[Party], right: Sequence[Party]) -> list[Party]:
 def _parties(left: Profile, right: Profile) -> list[Reason] | None:
     """Return the reasons parties give ([] when nothing can be compared), or None when they cannot be the same."""
     if left.family in SYMMETRIC:
-        a, b = _union(left.who, left.to_whom), _union(right.who, right.to_whom)
-        return _both_sides(a, b)
-    found: list[Party] = []
-    for mine, theirs in ((left.who, right.who), (left.to_whom, right.to_whom)):
+        both = (_union(left.who, left.to_whom), _union(right.who, right.to_whom))
+        return _sides([both], needed=_TWO)  # who met one of the two met at another meeting
+    return _sides([(left.who, right.who), (left.to_whom, right.to_whom)], needed=1)
+
+
+def _sides(
+    sides: Iterable[tuple[tuple[Party, ...], tuple[Party, ...]]], *, needed: int
+) -> list[Reason] | None:
+    shared: list[Party] = []
+    exact: set[str] = set()
+    for mine, theirs in sides:
         if not mine or not theirs:
             continue
-        shared = matches(mine, theirs)
-        if not shared:
+        both = matches(mine, theirs)
+        if len(both) < min(len(mine), len(theirs), needed):
             return None
-        found.extend(shared)
-    return _party_reasons(found)
-
-
-def _both_sides(left: Sequence[Party], right: Sequence[Party]) -> list[Reason] | None:
-    if not left or not right:
-        return []
-    shared = matches(left, right)
-    if not shared:
-        return None
-    smaller = min(len(left), len(right))
-    if smaller >= _TWO and len(shared) < _TWO:
-        return None
-    return _party_reasons(shared)
-
-
-def _party_reasons(shared: Sequence[Party]) -> list[Reason]:
+        shared.extend(both)
+        exact |= {p.id for p in mine} & {p.id for p in theirs}
     if not shared:
         return []
     names = (", ".join(sorted({p.name for p in shared})[:4]),)
-    weight = 0.4 if len({p.id for p in shared}) >= _TWO else 0.25
-    return [Reason("link.happening.parties", weight, names)]
+    several = len({p.id for p in shared}) >= _TWO
+    if len(exact) >= min(len(shared), _TWO):
+        return [Reason("link.happening.parties", 0.4 if several else 0.25, names)]
+    return [Reason("link.happening.governments", 0.3 if several else 0.15, names)]
 
 
 # --- day, place, thing ---------------------------------------------------------------------------
@@ -194,8 +188,11 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
 
 def _other_time(left: Profile, right: Profile) -> bool:
     """Return whether the days alone rule it out, as they do for most pairs; cheaper than asking who took part."""
+    mine, theirs = _time(left), _time(right)
+    if mine is None or theirs is None:
+        return False
     if left.days is None or right.days is None:
-        return meet(_time(left), _time(right)) is None
+        return meet(mine, theirs) is None
     if meet(left.days, right.days):
         return False
     return not (left.doubted or right.doubted or _can_slip(left, right))
@@ -226,7 +223,7 @@ def _place(
     left: Profile, right: Profile, parties: Sequence[Reason], days: Sequence[Reason] | None
 ) -> list[Reason] | None:
     if not left.place or not right.place:
-        return _vague_place(left, right, days)
+        return _vague_place(left, right)
     shared = left.place & right.place
     if shared:
         return [Reason("link.happening.place", 0.25, (" ".join(sorted(shared)),))]
@@ -234,19 +231,24 @@ def _place(
         return None  # the place is what a visit is
     if left.country and right.country and left.country != right.country:
         return None
-    strong = any(r.weight >= 0.4 for r in parties) or any(r.weight >= 0.3 for r in days or ())  # noqa: PLR2004  two parties or one exact day, as weighed above
+    strong = any(r.weight >= 0.3 for r in parties) or any(r.weight >= 0.3 for r in days or ())  # noqa: PLR2004  two parties or one exact day, as weighed above
     wider = {left.country, right.country} & (left.place | right.place)
     return [] if strong or wider else None
 
 
-def _vague_place(left: Profile, right: Profile, days: Sequence[Reason] | None) -> list[Reason]:
-    """Return what speaks against taking a visit somewhere for one that names no place, on another page and day."""
+def _vague_place(left: Profile, right: Profile) -> list[Reason]:
+    """Return what speaks against taking a visit somewhere for one that names no place.
+
+    On one page, or on the same day, it may be the same one; a tour of a week is not one of its stops.
+    """
     named = left.place or right.place
-    if left.family != "visit" or not named or not left.pages.isdisjoint(right.pages):
+    if left.family != "visit" or not named:
         return []
-    if any(r.rule == "link.happening.day" for r in days or ()):
+    unknown = left.days is None or right.days is None
+    same_page = not left.pages.isdisjoint(right.pages)
+    if (unknown and same_page) or (not unknown and left.days == right.days):
         return []
-    return [Reason("link.happening.vague_place", -0.1, (" ".join(sorted(named)),))]
+    return [Reason("link.happening.vague_place", -0.3, (" ".join(sorted(named)),))]
 
 
 def _things(left: Profile, right: Profile) -> list[Reason] | None:
