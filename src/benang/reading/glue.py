@@ -43,6 +43,8 @@ class Glue:
         return found
 
     def _find(self, word: str) -> tuple[int, ...]:
+        if len(word.lower()) != len(word):
+            return ()  # a letter that is two in lower case would shift every position
         at_capitals = self._at_capitals(word)
         cuts: list[int] = []
         edges = [0, *at_capitals, len(word)]
@@ -63,7 +65,7 @@ class Glue:
         begun = 0
         for match in _CAPITAL.finditer(word):
             at = match.start()
-            if at < begun:
+            if at <= begun:
                 continue
             behind = self._behind_camel(low, begun, at)
             if behind < len(low):

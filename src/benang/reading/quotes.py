@@ -7,10 +7,11 @@ both sides ('kemungkinan'), never apostrophes.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-_DOUBLE = re.compile("[\"“”„‟«»]")
+_DOUBLE = re.compile('["“”„‟«»]')
 _SINGLE = re.compile(r"(?<![\w])['‘](?=\w)([^'‘’\n\"“”]{1,80})['’](?!\w)")
 _BEFORE_OPENING = frozenset("([{-–—:/,;")
 _BEHIND_CLOSING = frozenset(",.;:!?)]}…-–—/")
@@ -106,9 +107,11 @@ def _nests(marks: Sequence[_Mark], index: int, depth: int) -> bool:
 
 
 def _singles(text: str, start: int, stop: int, doubles: Sequence[Quote]) -> list[Quote]:
-    closed = [(q.start, q.stop) for q in doubles if q.closed]
-    return [
-        Quote(m.start(), m.end(), m.start(1), m.end(1), closed=True, single=True)
-        for m in _SINGLE.finditer(text, start, stop)
-        if not any(a < m.end() and m.start() < b for a, b in closed)
-    ]
+    closed = [q for q in doubles if q.closed]
+    starts = [q.start for q in closed]
+    found = []
+    for m in _SINGLE.finditer(text, start, stop):
+        before = bisect(starts, m.end()) - 1
+        if before < 0 or closed[before].stop <= m.start():
+            found.append(Quote(m.start(), m.end(), m.start(1), m.end(1), closed=True, single=True))
+    return found

@@ -60,8 +60,11 @@ def scan(article: Article, pack: Pack) -> Scan:
         start, stop = block.span.start, block.span.stop
         found = find_quotes(text, start, stop)
         tokens = tokenize(text, start, stop, apart)
-        for cut in cut_sentences(tokens, found, writing):
-            sentences.append(Passage(cut[0].start, cut[-1].stop, zone, len(paragraphs), tuple(cut)))
+        number = len(paragraphs)
+        sentences += [
+            Passage(cut[0].start, cut[-1].stop, zone, number, tuple(cut))
+            for cut in cut_sentences(tokens, found, writing)
+        ]
         quotes.extend(found)
         paragraphs.append((start, stop))
     return Scan(

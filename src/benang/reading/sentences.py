@@ -7,6 +7,7 @@ that never closes joins nothing.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from benang.languages.writing import Writing
 from benang.reading.quotes import Quote
@@ -14,8 +15,18 @@ from benang.reading.tokens import Token
 
 _END = frozenset(".?!…")
 _CLOSERS = frozenset("\"”’')]»“")
+_BRACKETS = frozenset(")]")
 _OPENERS = frozenset("\"“„«‘'([")
-_COMMAS = frozenset(",")
+_BULLETS = frozenset("#@-–—*•")
+_PAUSES = frozenset(",;)")
+_LISTED = 2
+
+
+class _Quoted(NamedTuple):
+    """The quotations of a paragraph as sets of offsets: where end marks stand, and what lies where nothing is cut."""
+
+    closers: frozenset[int]
+    whole: frozenset[int]
 
 
 def cut_sentences(
@@ -24,13 +35,11 @@ def cut_sentences(
     """Return the tokens grouped into sentences; every token is in exactly one, in order."""
     sentences: list[list[Token]] = []
     begun = 0
-    joined = _running_on(tokens, quotes)
+    quoted = _look_at(tokens, quotes)
     for index, token in enumerate(tokens[:-1]):
         if token.text not in _END and token.text not in _CLOSERS:
             continue
-        if any(start <= token.start < stop for start, stop in joined):
-            continue
-        if _ends(tokens, index, quotes, writing):
+        if token.start not in quoted.whole and _ends(tokens, index, quoted, writing):
             sentences.append(list(tokens[begun : index + 1]))
             begun = index + 1
     if begun < len(tokens):
@@ -38,26 +47,30 @@ def cut_sentences(
     return sentences
 
 
-def _running_on(tokens: Sequence[Token], quotes: Sequence[Quote]) -> list[tuple[int, int]]:
-    """Return the closed quotations inside which nothing is cut: those their sentence runs on behind, or led up to."""
-    double = [q for q in quotes if q.closed and not q.single]
-    if not double:
-        return []
-    kept: list[tuple[int, int]] = []
-    inside = {q.stop: q for q in double}
-    starts = {q.start: q for q in double}
-    for index, token in enumerate(tokens):
-        opened = starts.get(token.start)
-        if opened is not None and index and _leads_up(tokens[index - 1]):
-            kept.append((opened.start, opened.last))
-        closed = inside.get(token.stop)
-        if closed is None or index + 1 >= len(tokens):
-            continue
-        following = tokens[index + 1]
-        comma = tokens[index - 1].text in _COMMAS or following.text in _COMMAS
-        if comma or following.text[0].islower():
-            kept.append((closed.start, closed.stop))
-    return kept
+def _look_at(tokens: Sequence[Token], quotes: Sequence[Quote]) -> _Quoted:
+    """Return where the paragraph's quotations close, and the marks inside those whose sentence runs on around them."""
+    double = {q.start: q for q in quotes if q.closed and not q.single}
+    whole: set[int] = set()
+    opened: Quote | None = None
+    first = 0
+    for index, token in enumerate(tokens) if double else ():
+        if opened is None:
+            opened, first = double.get(token.start), index
+        elif token.stop >= opened.stop:
+            kept = tokens[first : index + 1] if _runs_on(tokens, index) else ()
+            if not kept and first and _leads_up(tokens[first - 1]):
+                kept = tokens[first:index]
+            whole.update(t.start for t in kept if t.text in _END or t.text in _CLOSERS)
+            opened = None
+    return _Quoted(frozenset(q.stop - 1 for q in double.values()), frozenset(whole))
+
+
+def _runs_on(tokens: Sequence[Token], closing: int) -> bool:
+    """Return whether a sentence goes on behind the closing mark at an index: a comma on either side, small letters."""
+    if closing + 1 >= len(tokens):
+        return False
+    behind = tokens[closing + 1].text
+    return "," in {tokens[closing - 1].text, behind} or behind[0].islower()
 
 
 def _leads_up(token: Token) -> bool:
@@ -65,36 +78,29 @@ def _leads_up(token: Token) -> bool:
     return token.text in {",", ":"} or token.text[0].isalpha()
 
 
-def _ends(tokens: Sequence[Token], index: int, quotes: Sequence[Quote], writing: Writing) -> bool:
-    """Return whether a sentence ends behind the token at ``index``, which is an end mark or closes something."""
+def _ends(tokens: Sequence[Token], index: int, quoted: _Quoted, writing: Writing) -> bool:
+    """Return whether a sentence ends behind the token at an index, which is an end mark or closes something."""
     token, following = tokens[index], tokens[index + 1]
-    if following.text in _END or _closes(tokens, index + 1, quotes):
+    if following.text in _END or _closes(following, quoted):
         return False
     mark = index
-    if token.text in _CLOSERS:
-        if not _closes(tokens, index, quotes) and token.text not in ")]":
+    if token.text not in _END:
+        if not _closes(token, quoted) or not index or tokens[index - 1].text not in _END:
             return False
         mark = index - 1
-        if mark < 0 or tokens[mark].text not in _END:
-            return False
     if not _may_begin(following):
         return False
     return tokens[mark].text != "." or not _joined_stop(tokens, mark, writing)
 
 
-def _closes(tokens: Sequence[Token], index: int, quotes: Sequence[Quote]) -> bool:
-    """Return whether the token is the end mark of a quotation or bracket rather than the start of one."""
-    token = tokens[index]
-    if token.text not in _CLOSERS:
-        return False
-    if token.text in ")]":
-        return True
-    return any(q.closed and q.stop == token.stop for q in quotes)
+def _closes(token: Token, quoted: _Quoted) -> bool:
+    """Return whether a token is the end mark of a quotation or bracket rather than the start of one."""
+    return token.text in _BRACKETS or token.start in quoted.closers
 
 
 def _may_begin(token: Token) -> bool:
     first = token.text[0]
-    return not first.islower() and (first.isalnum() or first in _OPENERS or first in "#@-–—*•")
+    return not first.islower() and (first.isalnum() or first in _OPENERS or first in _BULLETS)
 
 
 def _joined_stop(tokens: Sequence[Token], mark: int, writing: Writing) -> bool:
@@ -120,19 +126,15 @@ def _is_abbreviation(tokens: Sequence[Token], mark: int, writing: Writing) -> bo
         return True
     if before.low in writing.numbered and after.text[0].isdigit():
         return True
-    return (before.low in writing.closing or dotted in writing.closing) and after.text in {
-        ",",
-        ";",
-        ")",
-    }
+    return (before.low in writing.closing or dotted in writing.closing) and after.text in _PAUSES
 
 
 def _numbers_a_list(tokens: Sequence[Token], mark: int) -> bool:
     """Return whether a number before a full stop counts the items of a list: "1. Apa itu?"."""
     number = tokens[mark - 1]
-    if len(number.text) > 2:  # noqa: PLR2004 - no list is that long
+    if len(number.text) > _LISTED:
         return False
-    return mark == 1 or tokens[mark - 2].text in _END or tokens[mark - 2].text in "()"
+    return mark == 1 or tokens[mark - 2].text in _END or tokens[mark - 2].text in _BRACKETS
 
 
 def _ends_on_letter(tokens: Sequence[Token], mark: int) -> bool:

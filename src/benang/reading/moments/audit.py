@@ -18,6 +18,8 @@ _NEAR = 45
 _MOST = 4
 _GRACE = 2
 _RECENT = 10
+_FRESH = 4
+_AGREED = 1.5
 _YEAR = 300
 _MONTHS = range(1, 13)
 
@@ -25,13 +27,16 @@ _MONTHS = range(1, 13)
 class Witnesses(NamedTuple):
     """Days that nothing on the page doubts, and the ``published`` day; ``firm`` if that was given or printed.
 
-    ``hint`` is how many days from publication a word beside the date says it lies ("kemarin": -1).
+    ``hint`` is how many days from publication a word beside the date says it lies ("kemarin": -1); ``slip`` by how many
+    days other dates of the page are off; ``told`` whether a cue of speech or relay stands before the date.
     """
 
     printed: frozenset[date]
     published: date | None
     firm: bool = False
     hint: int | None = None
+    slip: int = 0
+    told: bool = True
 
 
 class Doubt(NamedTuple):
@@ -85,6 +90,9 @@ def publication(shape: Date, printed: date, witnesses: Witnesses) -> Doubt:
     if late < _GRACE and not other_year:
         return none
     tries = [c for c in _parts_off(shape, printed.year, witnesses) if c.day <= published]
+    if shape.weekday >= 0:
+        there = cal.weekday_near(published, shape.weekday, 0)
+        tries.append(_Candidate(4.0, there, "moment.repair.day_off"))
     if other_year and same_day is not None:
         tries.append(_Candidate(0.5, same_day, "moment.repair.year"))
     near = [c for c in tries if (published - c.day).days <= _RECENT]
@@ -117,9 +125,9 @@ def of_dates(shape: Dates, days: Interval, *, exists: bool) -> Doubt:
 def weekday_repairs(shape: Date, printed: date, witnesses: Witnesses) -> tuple[Repair, ...]:
     """Return the days a date with the wrong weekday may be, best first."""
     tries = [
-        *_numeral_off(shape, printed),
+        *_numeral_off(shape, printed, witnesses.slip),
         *_parts_off(shape, printed.year, witnesses),
-        _Candidate(3.0, printed, "moment.repair.weekday_wrong"),
+        _Candidate(3.2, printed, "moment.repair.weekday_wrong"),
     ]
     return _ranked(tries, witnesses)
 
@@ -151,12 +159,13 @@ def _weekday_there(shape: Date, year: int) -> Iterable[_Candidate]:
         yield _Candidate(2.0, cal.weekday_near(end, shape.weekday, 0), "moment.repair.day_off")
 
 
-def _numeral_off(shape: Date, printed: date) -> Iterable[_Candidate]:
+def _numeral_off(shape: Date, printed: date, slip: int) -> Iterable[_Candidate]:
     """Yield the days with the right weekday that lie a slip of the day's number away: one most often, three at most."""
     for days in (-1, 1, -2, 2, -3, 3):
         there = cal.shifted(printed, days)
         if there.weekday() == shape.weekday:
-            yield _Candidate(0.5 + abs(days), there, "moment.repair.day_off")
+            cost = 0.5 + abs(days) - _AGREED * (days == slip)
+            yield _Candidate(cost, there, "moment.repair.day_off")
 
 
 def _parts_off(shape: Date, year: int, witnesses: Witnesses) -> Iterable[_Candidate]:
@@ -203,6 +212,18 @@ def _one_slip(printed: str, year: str) -> bool:
 # --- which of them -------------------------------------------------------------------------------
 
 
+def common_slip(dated: Sequence[tuple[Date, date]]) -> int:
+    """Return by how many days at least two wrong dates of a page are off alike, 0 where none agree."""
+    slips = {
+        (day, by)
+        for shape, day in dated
+        for by in (-1, 1, -2, 2)
+        if day.weekday() != shape.weekday and cal.shifted(day, by).weekday() == shape.weekday
+    }
+    agreed = [by for by in (-1, 1, -2, 2) if sum(by == other for _, other in slips) > 1]
+    return agreed[0] if len(agreed) == 1 else 0
+
+
 def _ranked(tries: Sequence[_Candidate], witnesses: Witnesses) -> tuple[Repair, ...]:
     best: dict[date, _Candidate] = {}
     for candidate in tries:
@@ -224,8 +245,8 @@ def _testimony(day: date, witnesses: Witnesses) -> float:
     away = (witnesses.published - day).days
     if witnesses.hint is not None:
         weight += 2.0 if away == -witnesses.hint else -2.0 if away <= 0 else 0.0
-    if away in {0, 1}:
+    if 0 <= away <= _FRESH:
         return weight + 2.0 - 0.5 * away
     if away < 0:
-        return weight - 1.0 - min(-away / 30, 3.0)
+        return weight - (1.0 if witnesses.told else 0.0) - min(-away / 30, 3.0)
     return weight - min(away / 60, 3.0)

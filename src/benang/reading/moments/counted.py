@@ -144,7 +144,7 @@ def _way(  # noqa: PLR0911 - a ladder of rules
         return (count._replace(way="last"), stop) if days else None
     if word in words.ago:
         return count._replace(way="ago"), stop
-    if word in words.last:
+    if word in words.last or (count.vague and times.shifts.get(word) == 0):
         return count._replace(way="last"), stop
     if word in words.more:
         lasts = low(tokens, at - 3) in words.during

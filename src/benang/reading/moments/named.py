@@ -70,8 +70,8 @@ def _recurs(tokens: Tokens, at: int, times: Times) -> bool:
         word = tokens[index].low
         if word in times.words.recurring:
             return True
-        listed = word in times.weekdays or word in times.words.day or word in times.words.range
-        if not listed and word != ",":
+        listed = word in times.weekdays or word in times.parts or word in times.words.day
+        if not listed and word not in times.words.range and word not in DASHES and word != ",":
             return False
     return False
 

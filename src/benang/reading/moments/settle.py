@@ -7,6 +7,7 @@ told, and only where there is none from the day of a cue ("kata X, Senin").
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from benang.languages.times import Times
 from benang.reading.moments import audit
@@ -21,6 +22,7 @@ from benang.records import Moment, Published, Span, Why
 _NO_DOUBT = Doubt("", (), Why(""))
 _APPOSITION = 2
 _AGREEING = 3
+_AROUND = 12
 
 
 class Settling:
@@ -37,9 +39,11 @@ class Settling:
         self.spotted = spotted
         self.times = times
         self.now = _day(published.last) if published else None
+        self.event: Interval | None = None
         self.firm = published is not None and published.basis in {"given", "printed"}
+        self.instant = self.firm and published is not None and "T" in published.last
         self.year = self._agreed_year()
-        self.witnesses = Witnesses(self._sure_days(), self.now, self.firm)
+        self.witnesses = self._witnesses()
         self.happened: Interval | None = None
         self.cued: Interval | None = None
         self.stretch: Interval | None = None
@@ -49,23 +53,27 @@ class Settling:
         made = (self._moment(index) for index in range(len(self.spotted)))
         return tuple(moment for moment in made if moment is not None)
 
-    def _sure_days(self) -> frozenset[date]:
-        """Return the days of full dates whose weekday fits, or that have none."""
+    def _witnesses(self) -> Witnesses:
+        """Return the days of dates whose weekday fits or that have none, and by how much the others are off alike."""
         days: set[date] = set()
+        off: list[tuple[Date, date]] = []
         for spotted in self.spotted:
             shape = spotted.found.shape
             if isinstance(shape, Date) and shape.month and (shape.year or self.now):
                 value = resolve(shape, self._anchors(self.now or date(2000, 1, 1)))
                 if value.exists and shape.weekday in {-1, value.days.first.weekday()}:
                     days.add(value.days.first)
-        return frozenset(days)
+                elif value.exists:
+                    off.append((shape, value.days.first))
+        return Witnesses(frozenset(days), self.now, self.firm, slip=audit.common_slip(off))
 
     def _agreed_year(self) -> int:
         """Return the year in which the dated weekdays of the page fit where none fits in the year of publication.
 
-        It takes three different dates: two that slipped by one day each would agree on a wrong year too.
+        It takes three different dates: two that slipped by one day each would agree on a wrong year too. A publication
+        day given with its time is never overruled.
         """
-        if self.now is None:
+        if self.now is None or self.instant:
             return 0
         dated = {
             shape._replace(year=0, year_text="")
@@ -91,7 +99,8 @@ class Settling:
             return Anchors(now, one(now), one(now), firm=self.firm, year=self.year)
         last = self.happened or self.cued or one(now)
         if self.happened is None and isinstance(spotted.found.shape, Clock):
-            last = self._first_happened() or last
+            self.event = self.event or self._first_happened() or last
+            last = self.event
         opens = spotted.found.first_token == 0
         wide = self.stretch or last
         return Anchors(now, last, wide, spotted.ahead, opens, self.firm, self.year)
@@ -157,12 +166,13 @@ class Settling:
     def _day_of_speaking(self, index: int) -> date | None:
         """Return the day printed beside the cue of a quotation: behind it in its paragraph, else before it."""
         spotted = self.spotted[index]
-        for other in self.spotted[index + 1 :]:
+        for other in islice(self.spotted, index + 1, index + _AROUND):
             if other.passage.paragraph != spotted.passage.paragraph:
                 break
             if other.told and not other.quoted and not other.relay:
                 return self._plain_day(other)
-        for other in reversed(self.spotted[:index]):
+        for at in range(index - 1, max(index - _AROUND, -1), -1):
+            other = self.spotted[at]
             if other.passage != spotted.passage:
                 break
             if other.told and not other.quoted and not other.relay:
@@ -190,9 +200,10 @@ class Settling:
             return audit.impossible(shape, self.now or date(2000, 1, 1), self.witnesses)
         day = value.days.first
         if shape.weekday >= 0 and shape.month and day.weekday() != shape.weekday:
-            return audit.weekday(shape, day, self.witnesses._replace(hint=self._hint(index)))
+            hint, told = self._hint(index), spotted.told
+            return audit.weekday(shape, day, self.witnesses._replace(hint=hint, told=told))
         said = spotted.relay or (spotted.told and shape.weekday >= 0)
-        if said and not spotted.ahead and not spotted.quoted and shape.year:
+        if self.instant and said and not (spotted.ahead or spotted.quoted) and shape.year:
             return audit.publication(shape, day, self.witnesses)
         return _NO_DOUBT
 
