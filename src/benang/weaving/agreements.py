@@ -134,14 +134,25 @@ def _row(register: _Register, lookup: Lookup, words: LifeWords) -> Agreement:
     things = Counter(t.name for m in mentions for t in m.event.what if is_agreement(t, words))
     steps = _steps(mentions, lookup, words)
     named = {_most(counts) for key, counts in names.items() if key in register.parties}
-    unnamed = register.parties - set(names)
+    unnamed = {_state(key, mentions, lookup) for key in register.parties - set(names)}
     return Agreement(
         id=make_id("agreement", mentions[0].event.id),
         parties=tuple(sorted({*named, *unnamed})),
         subject=_most(things),
-        state=_state(steps),
+        state=_standing(steps),
         steps=steps,
     )
+
+
+def _state(key: str, mentions: Iterable[Mention], lookup: Lookup) -> str:
+    """Return the name a page gives to a state, or its code."""
+    names = [
+        entity.name
+        for page in sorted({m.page for m in mentions})
+        for entity in lookup.pages[page].entities
+        if entity.key == key
+    ]
+    return names[0] if names else key
 
 
 def _most(counts: Counter[str]) -> str:
@@ -173,7 +184,7 @@ def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
     return "planned" if event.kind == "AGREE" else "discussed"
 
 
-def _state(steps: Sequence[Step]) -> str:
+def _standing(steps: Sequence[Step]) -> str:
     """Return where it stands: signed or in force for good, else what was said last."""
     done = [s.state for s in steps if s.state in ("signed", "in force")]
     if done:

@@ -86,9 +86,15 @@ def _occurred(
     }
     rivals = _rivals(_holders(yes, lookup), deniers)
     if rivals:
-        links = [_dispute(for_[0], other, rivals) for other in against]
+        links = [_dispute(_nearest(other, for_, lookup), other, rivals) for other in against]
         return _verdict(case, "disputed", Why("verdict.disputed", rivals)), links
     return _firm(case, lookup), []
+
+
+def _nearest(denial: str, for_: Sequence[str], lookup: Lookup) -> str:
+    """Return what the denial speaks against: a mention on its own page if there is one."""
+    page = lookup.mentions[denial].page if denial in lookup.mentions else lookup.said[denial].page
+    return next((m for m in for_ if lookup.mentions[m].page == page), for_[0])
 
 
 def _holders(mentions: Iterable[Mention], lookup: Lookup) -> dict[str, str]:
