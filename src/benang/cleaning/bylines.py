@@ -16,9 +16,11 @@ NAME = 60
 TAIL = 80
 FAR = 700
 LAST = 6
+INITIALS_MOST = 15
 LABELLED = re.compile(r"\s*:\s*")
 AND = re.compile(r"\s*(?:/|,|&|\bdan\b|\|)\s*")
 CLOSING = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]\s*[.*]*$")
+CODES = re.compile(r"(?=[^A-Za-z]{0,12}[A-Za-z])[A-Za-z0-9]{1,6}(?:[./*\-][A-Za-z0-9]{1,6}){1,5}")
 INITIALS = re.compile(r"/?[A-Za-z]{1,5}\d{0,4}(?:\s*[/\-,&]\s*[A-Za-z]{1,5}\d{0,4}){0,4}|\*+")
 PERSON = re.compile(r"[A-Z][\w'.]*(?:\s+[A-Z][\w'.]*){1,4}")
 SOURCE_TAIL = re.compile(r"(?:[Ss]umber|SUMBER)\s?:\s?([^:\n]{2,50})$")
@@ -166,6 +168,9 @@ def mark_credits(
         while sheet.labels[at] is None and len(sheet.parts.get(at, ())) > before:
             before = len(sheet.parts.get(at, ()))
             found.extend(_closing(sheet, at, furniture, (page, own)))
+        start, stop = sheet.rest(at)
+        if stop - start <= INITIALS_MOST and CODES.fullmatch(sheet.text, start, stop):
+            sheet.cut(at, (start, stop), "credit", "initials", sheet.text[start:stop])
     return tuple(dict.fromkeys(found))
 
 
@@ -180,8 +185,8 @@ def mark_glued_sources(sheet: Sheet, furniture: Furniture, page: str) -> list[So
 
 def _glued_source(sheet: Sheet, at: int, furniture: Furniture, page: str) -> list[SourceCredit]:
     """Cut a "sumber : X" that is run into the end of a line, if X is nothing but outlets and wires."""
-    stop = sheet.lines[at].stop
-    start = max(sheet.lines[at].start, stop - TAIL)
+    start, stop = sheet.rest(at)
+    start = max(start, stop - TAIL)
     found = SOURCE_TAIL.search(sheet.text, start, stop)
     if not found or not all(furniture.outlet(p) for p in AND.split(found.group(1).strip(" ."))):
         return []
@@ -251,6 +256,7 @@ def _closing(
     whole = not sheet.text[start : found.start()].strip()
     after_stop = sheet.text[start : found.start()].rstrip(" \"”’'*,").endswith((".", "!", "?"))
     typed = INITIALS.fullmatch(inside) or PERSON.fullmatch(inside) or inside.startswith("*/")
-    if (whole or after_stop) and typed:
+    coded = "/" in inside and inside.islower() and INITIALS.fullmatch(inside)
+    if coded or ((whole or after_stop) and (typed or CODES.fullmatch(inside))):
         sheet.cut(at, span, "credit", "initials", inside)
     return []

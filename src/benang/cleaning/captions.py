@@ -22,6 +22,7 @@ LABEL = re.compile(r"\s*([A-Za-z. ]{2,20}?)\s*[:/]\s*")
 LAST_LABEL = re.compile(
     r"(?<=[\s.])(?:(?:Foto|FOTO|Dok|Sumber foto|Ilustrasi|Photo)\s?[:.]\s?\S|(?:Foto|FOTO)\s[A-Z][\w.]*/[A-Z]).*$"
 )
+GLUED = re.compile(r"[A-Z][A-Z.& /]{1,40}Ilustrasi\s")
 FIRST_STOP = re.compile(r"[.!?](?=[\s\"“A-Z])")
 PARTS = re.compile(r"\s*(?:/|\||, |\bvia\b|;| - )\s*", re.IGNORECASE)
 
@@ -99,6 +100,8 @@ def ends_in_credit(text: str, furniture: Furniture) -> bool:
 
 def begins_with_credit(text: str, furniture: Furniture) -> bool:
     """Return whether a text opens with an agency or outlet, a slash and a photographer's name."""
+    if GLUED.match(text):
+        return True
     head, slash, rest = text[:HEAD].partition("/")
     if not slash or not rest[:1].isupper():
         return False

@@ -67,7 +67,7 @@ def _cut_promo(sheet: Sheet, at: int, begin: int, phrase: str) -> None:
     line = sheet.lines[at]
     if begin > line.start and sheet.text[begin - 1] not in FRONT + "([-–":
         return
-    stop = line.stop
+    stop = sheet.room(at, begin)
     if stop - begin > REACH * 2:
         end = sheet.text.find(". ", begin, stop)
         stop = end + 1 if end >= 0 else stop
@@ -93,12 +93,13 @@ def _cut_link(sheet: Sheet, furniture: Furniture, at: int, cue: tuple[int, int])
     if not marked and begin > line.start and text[begin].islower():
         return
     head = after + text[after : after + 3].find(":") + 1
+    stop = sheet.room(at, begin)
     if bracket:
-        end = text.find(")", head, min(line.stop, head + REACH))
+        end = text.find(")", head, min(stop, head + REACH))
         stop = end + 1 if end >= 0 else -1
         begin -= 1
     else:
-        stop = link_end(text, begin, (head, line.stop), furniture)
+        stop = link_end(text, begin, (head, stop), furniture)
     if stop > 0:
         sheet.cut(at, (begin, stop), "related-link", "link_inside", text[cue[0] : after])
 
@@ -113,18 +114,29 @@ def link_end(text: str, cue: int, span: tuple[int, int], furniture: Furniture) -
     if again > 0:
         return start + FEW + again
     wide = WIDE.search(text, start + LEAST, limit)
-    if wide and WIDE.search(text, max(0, cue - 3), cue):
-        # The page parts all its paragraphs with blanks: the link is one of them.
-        return wide.start()
+    parted = wide is not None and WIDE.search(text, max(0, cue - 3), cue) is not None
+    if parted or (not wide and _only_headline(text[start:stop], furniture)):
+        # Either the page parts its paragraphs with blanks, or nothing but the headline is left of the line.
+        return wide.start() if wide else stop
     sentence = _sentence_start(text, start, limit, furniture)
-    if sentence > 0 and not (wide and wide.start() <= sentence):
-        return sentence
-    if wide:
+    if wide and not 0 < sentence < wide.start():
         return wide.start()
-    rest = text[start:stop]
-    if len(rest) <= LIST_OF_LINKS and not sentence_like(rest) and title_like(rest, furniture.small):
-        return stop
-    return stop if len(rest) <= REACH and not sentence_like(rest) else -1
+    if sentence > 0:
+        return sentence
+    return stop if _all_headlines(text[start:stop], furniture) else -1
+
+
+def _only_headline(rest: str, furniture: Furniture) -> bool:
+    """Return whether the rest of a line is one headline written small, as no full stop stands in it."""
+    whole = len(rest) <= REACH and ". " not in rest and not rest.rstrip().endswith(".")
+    return whole and not title_like(rest, furniture.small)
+
+
+def _all_headlines(rest: str, furniture: Furniture) -> bool:
+    """Return whether the rest of a line is one short headline, or several run together in capitals."""
+    if sentence_like(rest):
+        return False
+    return len(rest) <= REACH or (len(rest) <= LIST_OF_LINKS and title_like(rest, furniture.small))
 
 
 def _sentence_start(text: str, start: int, limit: int, furniture: Furniture) -> int:
@@ -160,12 +172,17 @@ def _boundary(words: list[tuple[int, str]], index: int, least: int, furniture: F
     if index >= FEW and word.endswith(".") and len(word) > FEW + 1 and following[0].isupper():
         run = [w for _, w in words[max(0, index - MANY) : index + 1]]
         # A full stop behind a run of small words ends a sentence of the text: its beginning was not seen.
-        return -1 if sum(w.islower() for w in run) > FEW and least == FEW else at + len(word)
+        return -1 if _told(run, furniture) and least == FEW else at + len(word)
     if ITEM.fullmatch(word) and following[0].isupper():
         return at
     if index >= least and _begins(words, index, furniture):
         return _back_to_opener(words, index, furniture)
     return 0
+
+
+def _told(words: list[str], furniture: Furniture) -> bool:
+    """Return whether words hold two or more that a headline would not write small."""
+    return sum(w.islower() and w not in furniture.small for w in words) > 1
 
 
 def _quotes(word: str, text: str, at: int, limit: int) -> bool:

@@ -96,6 +96,13 @@ class Sheet:
                 stop = part.start
         return _trim(self.text, start, stop)
 
+    def room(self, at: int, begin: int) -> int:
+        """Return how far a part that begins at an offset may reach: to the next part, or to the end of the line."""
+        for part in self.parts.get(at, ()):
+            if part.start > begin:
+                return part.start
+        return self.lines[at].stop
+
     def blocks(self, page: str) -> tuple[Block, ...]:
         """Return the blocks of the page in text order; together they hold every character that is not blank."""
         found: list[Block] = []
