@@ -7,20 +7,47 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.pages import article, pack
 
 from benang.reading.moments import best, find_moments
 from benang.reading.scan import scan
 
-from tests.reading.pages import article, pack
-
 TESTS = Path(__file__).resolve().parents[1]
 SHARED = TESTS.parent / "../shared"
 CASES = tomllib.loads((TESTS / "cases/times.toml").read_text("utf-8"))["case"]
-PIECES = (
-    ["Rabu", "Minggu", "hari", "(13/9/2023)", "(31/2)", "13", "September", "2023", "pekan", "lalu"]
-    + ["kemarin", "dua", "terakhir", "sebelumnya", "akhir", "pukul", "09.30", "WIB", "itu", "-"]
-    + ["7/5/225", ",", ".", '"', "kata", "dikutip", "akan", "0/0/0000", "99/99/99999", "\n", "setelah"]
-)
+PIECES = [
+    "Rabu",
+    "Minggu",
+    "hari",
+    "(13/9/2023)",
+    "(31/2)",
+    "13",
+    "September",
+    "2023",
+    "pekan",
+    "lalu",
+    "kemarin",
+    "dua",
+    "terakhir",
+    "sebelumnya",
+    "akhir",
+    "pukul",
+    "09.30",
+    "WIB",
+    "itu",
+    "-",
+    "7/5/225",
+    ",",
+    ".",
+    '"',
+    "kata",
+    "dikutip",
+    "akan",
+    "0/0/0000",
+    "99/99/99999",
+    "\n",
+    "setelah",
+]
 texts = st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join)
 
 
@@ -79,7 +106,7 @@ def test_the_relay_day_dates_a_page_that_prints_no_other():
 
 
 def test_a_recap_is_no_relay():
-    """"Diberitakan sebelumnya" tells of an earlier report and leaves the day to what it tells."""
+    """A recap ("diberitakan sebelumnya") tells of an earlier report and leaves the day to what it tells."""
     moments, published = read(
         "Diberitakan sebelumnya, sumur itu kering pada Senin (9/6/2025).", "2025-06-11"
     )

@@ -138,11 +138,10 @@ def _numbers_a_list(tokens: Sequence[Token], mark: int) -> bool:
 
 
 def _ends_on_letter(tokens: Sequence[Token], mark: int) -> bool:
-    """Return whether a single capital is no initial: "golongan B. Selain", where no name came before and none follows."""
-    previous = tokens[mark - 2] if mark > 1 else None
-    if previous is None or previous.text == ".":
+    """Return whether a single capital is no initial: "golongan B. Selain", behind a small word and before a long one."""
+    if mark < 2 or len(tokens[mark + 1].text) == 1:  # noqa: PLR2004 - a word stands before the letter
         return False
-    return previous.text[0].islower() and not previous.text.isdigit()
+    return tokens[mark - 2].text[0].islower()
 
 
 def _dotted_low(tokens: Sequence[Token], mark: int) -> str:
