@@ -146,3 +146,21 @@ def test_announcement_lies_ahead(desk, join):
     one, _ = meeting(desk, "one", "Kabar", when=WEDNESDAY)
     two, _ = meeting(desk, "two", "Warta", modality="planned")
     assert len(join([one, two], [desk.story("s", one, two)])[0]) == 2
+
+
+def test_crowds_meet_by_their_words(desk, join):
+    """Two crowds that nobody names are one when their words are, with both figures kept."""
+    pages = []
+    for name, crowd, count in (("one", "40 warga", 40), ("two", "puluhan warga", 50)):
+        page = desk.page(name, f"Polisi menahan {crowd}.", name)
+        page.event(
+            "menahan",
+            "COERCE",
+            who=("Polisi Hutan",),
+            to_whom=(crowd,),
+            when=WEDNESDAY,
+            numbers=[(count, count, "orang")],
+        )
+        pages.append(page)
+    (happening,), _ = join(pages, [desk.story("s", *pages)])
+    assert {v.value for v in happening.values if v.slot == "number"} == {"40 orang", "50 orang"}

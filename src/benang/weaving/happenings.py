@@ -118,6 +118,7 @@ def _keys(profile: Profile) -> list[str]:
     parties = profile.who + profile.to_whom
     keys = {p.id for p in parties}
     keys |= {p.country for p in parties if p.country and p.government}
+    keys |= {f"as {word}" for p in parties for word in p.described}
     keys |= {f"at {word}" for word in profile.place}
     keys |= {f"of {word}" for word in profile.things}
     return sorted(keys)

@@ -21,13 +21,17 @@ _STEM = 4  # words shorter than this say nothing of a thing
 
 
 class Party(NamedTuple):
-    """One who takes part, under the id of the person or body across pages."""
+    """One who takes part, under the id of the person or body across pages.
+
+    ``described`` holds the roots of a phrase that names nobody ("ratusan warga"); it is empty for the named.
+    """
 
     id: str
     name: str
     country: str
     state: bool
     government: bool
+    described: frozenset[str] = frozenset()
 
 
 class Mention(NamedTuple):
@@ -152,7 +156,15 @@ def _party(actor: Actor, page: str, names: _Names) -> Party:
     country = actor.country or (actor.key if state else country)
     government = state or government or actor.sector in _GOVERNMENT
     fallback = actor.key or " ".join(actor.name.lower().split())
-    return Party(person or fallback, actor.name, country, state, government)
+    described = _described(actor.name, names.pack)
+    return Party(person or fallback, actor.name, country, state, government, described)
+
+
+def _described(name: str, pack: Pack) -> frozenset[str]:
+    if not name or name[0].isupper():
+        return frozenset()
+    words = name.lower().replace("-", " ").split()
+    return frozenset(pack.roots.root(w) for w in words if len(w) >= _STEM and w.isalpha())
 
 
 def _words(where: Thing | None) -> frozenset[str]:

@@ -125,8 +125,8 @@ def _other_mode(left: Profile, right: Profile) -> bool:
 
 
 def same_party(left: Party, right: Party) -> bool:
-    """Return whether two parties can be one: the same somebody, or a state and one who acts for its government."""
-    if left.id == right.id:
+    """Return whether two parties can be one: the same somebody, a state and one of its government, or a like crowd."""
+    if left.id == right.id or not left.described.isdisjoint(right.described):
         return True
     acting = (left.state and right.government) or (right.state and left.government)
     return acting and bool(left.country) and left.country == right.country
