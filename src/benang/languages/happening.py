@@ -297,7 +297,7 @@ def _forms(
         for form, voice in _voices(family):
             words = tuple(form.split())
             entries = found.setdefault(words[0], {}).setdefault(words, [])
-            if all(e.family != number for e in entries):
+            if Entry(voice, number) not in entries:
                 entries.append(Entry(voice, number))
     return {
         first: tuple(sorted(((w, tuple(e)) for w, e in forms.items()), key=_longest))

@@ -14,6 +14,7 @@ from benang.records import Modality, Polarity, Span, Statement
 _REACH = 18
 _ORDER: tuple[Modality, ...] = ("feared", "requested", "possible", "planned", "probable")
 _PURPOSE = frozenset({"untuk", "guna", "demi"})
+_NOT_RULED_OUT = frozenset({"mengecualikan", "menutup", "menampik"})
 _WISH = frozenset({"agar", "supaya"})
 _FROM_STATEMENT = frozenset({"feared", "requested", "conditional", "possible", "planned"})
 
@@ -34,7 +35,7 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
     at = trigger.begin
     floor, ceiling = line.bounds(at)
     left = line.left(at, floor)
-    cues = _cues(line, left, trigger.first)
+    cues = _cues(line, _scope(line, left, trigger), trigger.first)
     modality = _modality(line, left, trigger, cues)
     polarity, not_yet = _polarity(line, floor, left, trigger)
     condition = None
@@ -44,10 +45,29 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
             modality = "conditional"
     if modality == "asserted" and line.passage.zone == "headline" and "?" in line.lows[at:]:
         modality = "possible"
-    if holders and _is_head(line, at, floor) and not _is_cue(line, trigger, holders[0]):
+    known = line.lows[trigger.last + 1 : trigger.last + 2]
+    if (
+        holders
+        and _is_head(line, at, floor)
+        and line.clauses.this.isdisjoint(known)
+        and not _is_cue(line, trigger, holders[0])
+    ):
         modality, polarity = _from_statement(modality, polarity, holders[0])
     background = modality == "asserted" and _recap(line)
     return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues)
+
+
+def _scope(line: Line, left: int, trigger: Trigger) -> int:
+    """Return where words of firmness may stand: for a noun nothing carries, only right before it."""
+    if trigger.carried or not all(e.voice in ("noun", "deed") for e in trigger.entries):
+        return left
+    for k in range(trigger.first - 1, left - 1, -1):
+        if match(line.words.firmness, line.lows, k):
+            continue
+        low = line.lows[k]
+        if line.is_verb(k) or (low in line.clauses.prepositions and low not in _PURPOSE):
+            return k + 1
+    return left
 
 
 def _cues(line: Line, left: int, at: int) -> dict[str, int]:
@@ -71,26 +91,29 @@ def _cues(line: Line, left: int, at: int) -> dict[str, int]:
 
 
 def _modality(line: Line, left: int, trigger: Trigger, cues: dict[str, int]) -> Modality:
-    opener = line.lows[left - 1] if left else ""
-    if opener in line.words.file.aspect.conditional and not _says_that(line, left - 1):
-        return "conditional"
-    if "conditional" in cues and not _says_that(line, cues["conditional"]):
+    if _hangs_on_if(line, left, cues):
         return "conditional"
     for name in _ORDER:
         if name in cues:
             return name
+    opener = line.lows[left - 1] if left else ""
+    before = line.lows[trigger.begin - 1] if trigger.begin else ""
+    lows = line.lows[left : trigger.first]
     if opener in _WISH:
         return "requested"
-    if trigger.carried == "postpone" or trigger.carried == "cancel":
+    if trigger.carried in ("postpone", "cancel") or before in _PURPOSE:
         return "planned"
-    before = line.lows[trigger.begin - 1] if trigger.begin else ""
-    if before in _PURPOSE:
-        return "planned"
-    if "clear" in cues and any(
-        "cuali" in w or "menutup" in w for w in line.lows[left : trigger.first]
-    ):
+    if "clear" in cues and any(w in _NOT_RULED_OUT for w in lows):
         return "possible"
     return _talked_about(line, left, trigger)
+
+
+def _hangs_on_if(line: Line, left: int, cues: dict[str, int]) -> bool:
+    """Return whether the trigger stands inside an if-clause."""
+    opens = left > 0 and line.lows[left - 1] in line.words.file.aspect.conditional
+    if opens and not _says_that(line, left - 1):
+        return True
+    return "conditional" in cues and not _says_that(line, cues["conditional"])
 
 
 def _talked_about(line: Line, left: int, trigger: Trigger) -> Modality:

@@ -7,22 +7,21 @@ from msgspec.structs import replace
 
 from benang.ids import make_id
 from benang.languages import Pack
-from benang.languages.happening import Entry, Family, HappeningWords
+from benang.languages.happening import HappeningWords
 from benang.reading.cast import Cast
 from benang.reading.events.aspect import Firmness, firmness
+from benang.reading.events.choosing import Draft, Sentence, nearest, once, settle
 from benang.reading.events.contexts import contexts_of
 from benang.reading.events.lines import Line, match
 from benang.reading.events.links import Placed, find_links
-from benang.reading.events.occasions import When, when_of
-from benang.reading.events.parties import Party, find_parties
-from benang.reading.events.quantities import Found, find_quantities
-from benang.reading.events.roles import Roles, fits, roles_of
+from benang.reading.events.occasions import When
+from benang.reading.events.parties import find_parties
+from benang.reading.events.quantities import find_quantities
 from benang.reading.events.subjects import Subjects
-from benang.reading.events.things import phrase_after, place_of, under_of
+from benang.reading.events.things import phrase_after, under_of
 from benang.reading.events.triggers import Trigger, find_triggers, has_trigger
 from benang.reading.scan import Passage, Scan
 from benang.records import (
-    Actor,
     Detail,
     Event,
     EventLink,
@@ -34,8 +33,6 @@ from benang.records import (
     Why,
 )
 
-_PEOPLE = "person"
-
 
 class _Page(NamedTuple):
     scan: Scan
@@ -43,25 +40,6 @@ class _Page(NamedTuple):
     moments: Sequence[Moment]
     statements: Sequence[Statement]
     words: HappeningWords
-
-
-class _Draft(NamedTuple):
-    """A trigger whose family is settled."""
-
-    trigger: Trigger
-    entry: Entry
-    family: Family
-    roles: Roles
-    where: Thing | None
-    when: When
-
-
-class _Sentence(NamedTuple):
-    line: Line
-    parties: list[Party]
-    triggers: list[Trigger]
-    subjects: Subjects
-    quantities: list[Found]
 
 
 def find_events(
@@ -128,15 +106,15 @@ def _events_of(page: _Page, passage: Passage, earlier: Sequence[Event]) -> list[
         return []
     parties = find_parties(line, page.cast)
     line.parties_at = frozenset(p.first for p in parties)
-    sentence = _Sentence(
+    sentence = Sentence(
         line,
         parties,
         triggers,
         Subjects(line, parties, triggers, page.cast),
         find_quantities(line),
     )
-    drafts = [d for t in triggers if (d := _settle(sentence, t, earlier)) is not None]
-    drafts = _once(sentence, drafts)
+    drafts = [d for t in triggers if (d := settle(sentence, t, earlier)) is not None]
+    drafts = once(sentence, drafts)
     placed = [
         Placed(d.trigger.begin, d.trigger.last, _event(sentence, d, drafts, earlier))
         for d in drafts
@@ -144,151 +122,11 @@ def _events_of(page: _Page, passage: Passage, earlier: Sequence[Event]) -> list[
     return list(_with_returns(line, placed, sentence))
 
 
-# --- which family ---------------------------------------------------------------------------------
-
-
-def _settle(sentence: _Sentence, trigger: Trigger, earlier: Sequence[Event]) -> _Draft | None:
-    """Return the trigger as the first of its families that fits, or None when it is no event."""
-    line = sentence.line
-    firsts = [t.first for t in sentence.triggers if t.first != trigger.first]
-    for entry in trigger.entries:
-        family = line.words.file.families[entry.family]
-        roles = roles_of(sentence.subjects, trigger, entry, family)
-        if not fits(roles, family):
-            continue
-        where = place_of(line, sentence.parties, line.bounds(trigger.first), trigger.first)
-        when = when_of(line, trigger.begin, trigger.last, firsts)
-        draft = _Draft(trigger, entry, family, roles, where, when)
-        if entry.voice in ("noun", "deed") and _points_back(line, trigger) and not roles.who:
-            draft = _carried(draft, earlier)
-        if _enough(sentence, draft):
-            return draft
-    return None
-
-
-def _points_back(line: Line, trigger: Trigger) -> bool:
-    after = trigger.last + 1
-    return after < len(line.lows) and line.lows[after] in line.clauses.this
-
-
-def _carried(draft: _Draft, earlier: Sequence[Event]) -> _Draft:
-    """Return a mention like "pertemuan itu" with the parties of the last event of its kind on the page."""
-    for event in reversed(earlier):
-        if event.kind == draft.family.kind and event.modes == draft.family.modes:
-            roles = draft.roles._replace(
-                who=_from_before(event.who), to_whom=_from_before(event.to_whom)
-            )
-            return draft._replace(roles=roles)
-    return draft
-
-
-def _from_before(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    return tuple(Actor(a.name, a.key, a.country, a.sector, None, "carried") for a in actors)
-
-
-def _enough(sentence: _Sentence, draft: _Draft) -> bool:
-    """Return whether enough is known for an event: one of the family's needs, and more for a bare noun."""
-    carried = draft.trigger.carried
-    noun = draft.entry.voice in ("noun", "deed")
-    people = any(q.quantity.unit == _PEOPLE for q in _quantities(sentence, draft.trigger))
-    roles = draft.roles
-    named = _named((*roles.who, *roles.to_whom))
-    have = {
-        "who": bool(roles.who),
-        "whom": bool(roles.to_whom),
-        "any": bool(roles.who or roles.to_whom),
-        "both": bool(roles.who and roles.to_whom),
-        "named": named,
-        "thing": bool(roles.what) or bool(draft.family.things),
-        "number": people,
-        "where": draft.where is not None and draft.when.when is not None,
-        "when": draft.when.when is not None and bool(carried or draft.where),
-        "pair": len(roles.who) + len(roles.to_whom) > 1 or _named(roles.to_whom),
-        "sides": _named(roles.who) and _named(roles.to_whom),
-        "doer": _named(roles.who),
-        "strong": bool(carried) and bool(roles.who or roles.to_whom or draft.where),
-    }
-    if draft.family.strict and not (people or carried or draft.where):
-        return False
-    needs = draft.family.needs
-    if "both" in needs or "thing" in needs:
-        hard = [n for n in needs if n in ("both", "thing")]
-        soft = [n for n in needs if n not in ("both", "thing")]
-        return (all(have[n] for n in hard) and (not soft or any(have[n] for n in soft))) or (
-            noun and have["strong"] and "thing" not in needs and named
-        )
-    if set(needs) == {"who", "whom"}:
-        return have["both"]
-    return any(have[n] for n in needs)
-
-
-def _named(actors: Sequence[Actor]) -> bool:
-    return any(a.key and a.resolved != "unnamed" for a in actors)
-
-
-def _quantities(sentence: _Sentence, trigger: Trigger) -> list[Found]:
-    """Return the quantities nearer to this trigger than to any other of the sentence, in its piece."""
-    first, stop = sentence.line.bounds(trigger.first)
-    return [
-        q
-        for q in sentence.quantities
-        if first <= q.first < stop and _nearest(sentence.triggers, q) == trigger.first
-    ]
-
-
-def _nearest(triggers: Sequence[Trigger], found: Found) -> int:
-    def distance(trigger: Trigger) -> tuple[int, int]:
-        gap = (
-            found.first - trigger.last if found.first > trigger.last else trigger.first - found.last
-        )
-        return (gap, trigger.first)
-
-    return min(triggers, key=distance).first
-
-
-def _once(sentence: _Sentence, drafts: list[_Draft]) -> list[_Draft]:
-    """Return the drafts without those that say the same thing twice in one clause."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        twin = next((i for i, k in enumerate(kept) if _same(sentence.line, k, draft)), None)
-        if twin is None:
-            kept.append(draft)
-            continue
-        kept[twin] = _folded(kept[twin], draft)
-    return kept
-
-
-def _same(line: Line, one: _Draft, two: _Draft) -> bool:
-    if one.family.kind != two.family.kind:
-        return False
-    topic = one.family.kind == "CONSULT" and two.family.object == "thing" and not two.family.modes
-    if topic:
-        return True
-    between = line.lows[one.trigger.last + 1 : two.trigger.begin]
-    close = len(between) <= 2 and not {"dan", "serta", "atau", ",", "untuk"} & set(between)  # noqa: PLR2004  a preposition and an article
-    same_modes = one.family.modes == two.family.modes or not two.family.modes
-    return close and same_modes and not line.clauses.stops & set(between)
-
-
-def _folded(one: _Draft, two: _Draft) -> _Draft:
-    roles = one.roles._replace(
-        who=one.roles.who or two.roles.who,
-        to_whom=one.roles.to_whom or _other_than(two.roles.to_whom, one.roles.who),
-        what=one.roles.what or two.roles.what,
-    )
-    return one._replace(roles=roles, where=one.where or two.where)
-
-
-def _other_than(actors: tuple[Actor, ...], known: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    keys = {a.key for a in known}
-    return tuple(a for a in actors if not a.key or a.key not in keys)
-
-
 # --- the event ------------------------------------------------------------------------------------
 
 
 def _event(
-    sentence: _Sentence, draft: _Draft, drafts: Sequence[_Draft], earlier: Sequence[Event]
+    sentence: Sentence, draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Event]
 ) -> Event:
     line, trigger, family = sentence.line, draft.trigger, draft.family
     holders = line.holders(trigger.last)
@@ -320,7 +158,7 @@ def _event(
     )
 
 
-def _inherited(line: Line, draft: _Draft, firm: Firmness, earlier: Sequence[Event]) -> When:
+def _inherited(line: Line, draft: Draft, firm: Firmness, earlier: Sequence[Event]) -> When:
     """Return the day the paragraph gave for the same happening; a recap inherits nothing."""
     if firm.background:
         return When()
@@ -337,19 +175,17 @@ def _inherited(line: Line, draft: _Draft, firm: Firmness, earlier: Sequence[Even
     return When()
 
 
-def _numbers(
-    sentence: _Sentence, trigger: Trigger, drafts: Sequence[_Draft]
-) -> tuple[Quantity, ...]:
+def _numbers(sentence: Sentence, trigger: Trigger, drafts: Sequence[Draft]) -> tuple[Quantity, ...]:
     first, stop = sentence.line.bounds(trigger.first)
     settled = [d.trigger for d in drafts]
     return tuple(
         q.quantity
         for q in sentence.quantities
-        if first <= q.first < stop and _nearest(settled, q) == trigger.first
+        if first <= q.first < stop and nearest(settled, q) == trigger.first
     )
 
 
-def _details(sentence: _Sentence, draft: _Draft, drafts: Sequence[_Draft]) -> tuple[Detail, ...]:
+def _details(sentence: Sentence, draft: Draft, drafts: Sequence[Draft]) -> tuple[Detail, ...]:
     line, trigger = sentence.line, draft.trigger
     first, stop = line.bounds(trigger.first)
     rows = line.words.file.details
@@ -378,7 +214,7 @@ def _closest(triggers: Sequence[Trigger], at: int) -> int:
 # --- what is given in return ----------------------------------------------------------------------
 
 
-def _with_returns(line: Line, placed: Sequence[Placed], sentence: _Sentence) -> Iterator[Placed]:
+def _with_returns(line: Line, placed: Sequence[Placed], sentence: Sentence) -> Iterator[Placed]:
     """Yield the events, and behind a delivery "dengan imbalan X" the delivery of X the other way."""
     for index, one in enumerate(placed):
         yield one

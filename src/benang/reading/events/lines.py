@@ -11,7 +11,7 @@ from benang.reading.scan import Passage, Scan
 from benang.reading.tokens import Token
 from benang.records import Moment, Span, Statement
 
-_HARD = frozenset('.;:!?"“”«»()[]…—')
+_HARD = frozenset('.;:!?"“”«»[]…—')
 _OWN = "nya"
 _SHORTEST = 3
 

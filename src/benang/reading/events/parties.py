@@ -57,10 +57,9 @@ def _named(line: Line, cast: Cast) -> list[Party]:
             found[-1] = found[-1]._replace(last=last)
             continue
         if found and first <= found[-1].last:
-            if (first, last) == (found[-1].first, found[-1].last):
-                found[-1] = found[-1]._replace(
-                    actors=_union(found[-1].actors, _acting(line, mention))
-                )
+            if last > found[-1].last or first == found[-1].first == last:
+                actors = _union(found[-1].actors, _acting(line, mention))
+                found[-1] = found[-1]._replace(last=max(last, found[-1].last), actors=actors)
             continue
         place = mention if mention.entity.kind == "LOC" or is_state(mention.entity.key) else None
         if mention.entity.kind == "ORG":

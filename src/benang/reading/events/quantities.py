@@ -15,6 +15,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _DECIMAL = re.compile(r"\d+(?:,\d+)?$")
 _POINT = re.compile(r"\d+\.\d{1,2}$")
 _TEN = 10
+_NOT_COUNTED = frozenset({"salah", "usia", "umur", "berusia", "berumur"})
 
 
 class Found(NamedTuple):
@@ -68,7 +69,7 @@ def _quantity(line: Line, at: int) -> Found | None:
     money = _money(line, at, numbers)
     begin = at + money[0] if money else at
     value = _range(line, begin, numbers)
-    if value is None or (at and line.lows[at - 1] == "salah"):
+    if value is None or (at and line.lows[at - 1] in _NOT_COUNTED):
         return None
     unit = match(line.words.units, line.lows, value.stop) if value.stop < len(line.lows) else None
     last = value.stop - 1

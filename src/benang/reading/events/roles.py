@@ -12,12 +12,12 @@ from benang.languages.happening import ANY_PARTY, Entry, Family
 from benang.reading.cast import is_state
 from benang.reading.events.lines import Line
 from benang.reading.events.parties import Party
-from benang.reading.events.subjects import Subjects
+from benang.reading.events.subjects import Subject, Subjects
 from benang.reading.events.things import holds, phrases_after, preposition
 from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
-
+_ACTED = frozenset({"death", "injury"})
 _VICTIMS = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE"})
 
 
@@ -55,11 +55,15 @@ def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family)
     if voice == "passive":
         return _passive(subjects, trigger, family, behind)
     subject = subjects.of(trigger.first)
+    if voice == "active" and family.kind == "OTHER" and not _ACTED.isdisjoint(family.modes):
+        subject = Subject()  # what kills here is a flood or an attack, not an actor
     return _active(subject.actors, family, behind)
 
 
 def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Roles:
     receiver = behind.object if family.object in ("whom", "place") else ()
+    if family.kind == "SUPPORT" and behind.things:
+        receiver = ()  # "mendukung usulan X" supports the proposal
     if family.object == "thing":
         receiver = behind.to
         if behind.object and not behind.thing:
@@ -69,6 +73,7 @@ def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Role
     partner = behind.partner if family.partner or not receiver else ()
     if family.object == "" and behind.object and family.partner:
         partner = behind.object + partner
+    subject = subject or behind.between
     other = _without(_union(receiver, partner), subject)
     what = behind.things if family.object == "thing" else ()
     roles = Roles(subject, other, what, behind.thing)
@@ -93,7 +98,8 @@ def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: _Behi
 def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -> Roles:
     line = subjects.line
     behind = _behind(subjects, trigger.last, family)
-    owner = subjects.enclitic(trigger.first) if trigger.own else ()
+    carried = trigger.carried == "active" and trigger.light < trigger.first
+    owner = subjects.enclitic(trigger.first) if trigger.own and not carried else ()
     doer = owner or behind.agent
     suffers: tuple[Actor, ...] = ()
     if deed and not (family.object == "thing" and not behind.thing):
@@ -103,18 +109,18 @@ def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -
     else:
         doer = doer or behind.object
     doer = doer or behind.between
-    if trigger.carried == "active" or trigger.carried == "cancel" or trigger.carried == "postpone":
-        first = (
-            subjects.of(trigger.begin, noun=True).actors if trigger.light < trigger.first else ()
-        )
+    if trigger.carried in ("active", "cancel", "postpone"):
+        first = subjects.of(trigger.begin).actors if trigger.light < trigger.first else ()
         doer, suffers = _shared(first, doer, suffers, family)
     elif trigger.carried == "passive" and not doer:
         doer = _behind(subjects, trigger.light, family).agent
-    others = _union(suffers, behind.to)
+    others = suffers or behind.to
     if family.partner or not others:
         others = _union(others, behind.partner)
     if not doer and (others or behind.thing) and family.kind in ("CONSULT", "AGREE", "COOPERATE"):
         doer = subjects.of(trigger.first, noun=True).actors
+    if not doer and behind.partner and family.kind == "CONSULT":
+        doer = subjects.speaker(trigger.first)
     thing = behind.thing
     what = behind.things if family.object == "thing" else ()
     if family.kind == "COOPERATE" and trigger.last - trigger.first > 1:
@@ -160,29 +166,30 @@ def _behind(subjects: Subjects, last: int, family: Family) -> _Behind:
 
 
 def _placed(line: Line, found: _Behind, party: Party, edge: int, family: Family) -> _Behind:
-    clauses = line.clauses
+    """Return what is behind a trigger with one more party in its place; the first in each place stays."""
     case = preposition(line, party.first)
+    actors = party.actors
     if case == "antara":
-        return found._replace(between=found.between or party.actors)
-    if case in clauses.with_:
-        return found._replace(partner=found.partner or party.actors)
-    if case in clauses.by:
-        return found._replace(agent=found.agent or party.actors)
-    if case in clauses.to:
-        if case in ("untuk", "pada", "atas") and party.people and family.object != "thing":
-            return found
-        return found._replace(to=found.to or party.actors)
+        return found._replace(between=found.between or actors)
+    if case in line.clauses.with_:
+        return found._replace(partner=found.partner or actors)
+    if case in line.clauses.by:
+        return found._replace(agent=found.agent or actors)
+    if case in line.clauses.to and not _only_purpose(case, party, family):
+        return found._replace(to=found.to or actors)
     if not case and _directly(line, party.first, edge):
-        return found._replace(object=found.object or party.actors)
+        return found._replace(object=found.object or actors)
     return found
+
+
+def _only_purpose(case: str, party: Party, family: Family) -> bool:
+    return case in ("untuk", "pada", "atas") and party.people and family.object != "thing"
 
 
 def _directly(line: Line, first: int, edge: int) -> bool:
     """Return whether nothing but fillers and titles stands between a trigger (or its thing) and a party."""
-    skip = line.clauses.fillers | line.clauses.heads | line.clauses.places
-    return all(
-        line.lows[k] in skip or line.lows[k] in line.clauses.this for k in range(edge, first)
-    )
+    skip = line.clauses.fillers | line.clauses.heads | line.clauses.places | line.clauses.this
+    return all(line.lows[k] in skip or line.lows[k][0].isdigit() for k in range(edge, first))
 
 
 def fits(roles: Roles, family: Family) -> bool:
@@ -191,13 +198,11 @@ def fits(roles: Roles, family: Family) -> bool:
         return False
     if not family.things:
         return True
-    if ANY_PARTY in family.things and any(a.resolved != "unnamed" for a in roles.to_whom):
+    named = any(a.resolved != "unnamed" for a in roles.to_whom)
+    if ANY_PARTY in family.things and roles.patient is None and named:
         return True
-    if any(
-        holds(Thing(a.name, a.span, a.name.lower()), family.things) for a in roles.to_whom if a.span
-    ):
-        return True
-    return holds(roles.patient, family.things) or any(holds(t, family.things) for t in roles.what)
+    people = [Thing(a.name, a.span, a.name.lower()) for a in roles.to_whom if a.span]
+    return any(holds(t, family.things) for t in (roles.patient, *roles.what, *people))
 
 
 def _turned(roles: Roles) -> Roles:

@@ -17,6 +17,7 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
 _IS = frozenset({"menjadi", "adalah", "merupakan"})
+_SUBJECT_CASES = frozenset({"", "oleh"})
 _VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
 
 
@@ -71,17 +72,41 @@ class Subjects:
         if k >= left and line.lows[k] == "yang":
             return self._relative(k, floor)
         direct = self._ends.get(k)
-        if direct is not None and k >= left and preposition(line, direct.first) == "":
-            if not self._modifies(direct):
-                return Subject(direct.actors)
+        if direct is not None and k >= left and self._stands_as_subject(direct):
+            return Subject(direct.actors)
         phrase = phrase_before(line, k, left) if direct is None and not noun else None
+        if phrase is not None and (near := self._behind_phrase(phrase, left)) is not None:
+            return Subject(near)
         found = None if phrase else self._nearest(left, at)
-        if found is None and phrase is None:
+        if found is None and phrase is None and not passive:
             found = self._outside(left, at, floor)
         if found is not None:
             return Subject(found.actors)
-        carried = phrase is None and not passive
+        told = k < left == floor and line.tokens[at].text[0].islower()
+        told = told and not (at == left and left > 0 and line.lows[left - 1] == "bahwa")
+        carried = phrase is None and told and not passive and not noun
         return Subject(self._speaker(at) if carried else (), phrase)
+
+    def _stands_as_subject(self, party: Party) -> bool:
+        case = preposition(self.line, party.first)
+        return case in _SUBJECT_CASES and not self._modifies(party)
+
+    def _behind_phrase(self, phrase: Thing, left: int) -> tuple[Actor, ...] | None:
+        """Return people that a noun phrase begins with, or the party that a lone adverb follows."""
+        line = self.line
+        first = line.index(phrase.span.start)
+        last = line.index(phrase.span.stop) - 1
+        for party in self.parties:
+            if party.people and first <= party.first <= last and not preposition(line, party.first):
+                span = line.span(party.first, last)
+                actor = party.actors[0]
+                name = line.text[span.start : span.stop]
+                return (Actor(name, actor.key, actor.country, actor.sector, span, actor.resolved),)
+        if first == last and line.tokens[first].text[0].islower():
+            before = self._ends.get(self._before(first, left))
+            if before and before.first >= left and not preposition(line, before.first):
+                return before.actors
+        return None
 
     def enclitic(self, at: int) -> tuple[Actor, ...]:
         """Return whom "-nya" at token ``at`` stands for: the subject before it in the sentence, else the cast's guess."""
@@ -152,7 +177,9 @@ class Subjects:
         k = first - 1
         while k >= left and line.lows[k] in line.clauses.fillers:
             k -= 1
-        return k >= left and line.is_verb(k)
+        passive = line.lows[k].startswith("di")  # who stands behind a passive does it
+        spoken = line.lows[k] in line.clauses.verb_like
+        return k >= left and line.is_verb(k) and not passive and not spoken
 
     def _modifies(self, party: Party) -> bool:
         """Return whether the party only tells more of the noun before it ("program rudal X")."""
@@ -169,11 +196,12 @@ class Subjects:
         noun = line.is_noun(k) or low.startswith("ter")
         return hit is None and noun and low not in line.clauses.prepositions | self._skips
 
-    def _nearest(self, left: int, at: int) -> Party | None:
+    def _nearest(self, left: int, at: int, *, agents: bool = False) -> Party | None:
         for party in reversed(self.parties):
-            if left <= party.first and party.last < at and self._free(party):
-                if not self._governed(party.first, left):
-                    return party
+            free = self._free(party) or (agents and preposition(self.line, party.first) == "oleh")
+            inside = left <= party.first and party.last < at
+            if inside and free and not self._governed(party.first, left):
+                return party
         return None
 
     def _outside(self, left: int, at: int, floor: int) -> Party | None:
@@ -184,7 +212,7 @@ class Subjects:
             if opener in ".;!?":
                 break
             edge = self.line.left(edge - 1, floor)
-            found = self._nearest(edge, left - 1)
+            found = self._nearest(edge, left - 1, agents=True)
             if found is not None:
                 return found
         _, stop = self.line.bounds(at)
@@ -196,6 +224,11 @@ class Subjects:
     def _fronted(self, at: int, floor: int) -> bool:
         lows = self.line.lows[floor : min(at, floor + 3)]
         return not self.line.clauses.adjunct.isdisjoint(lows)
+
+    def speaker(self, at: int) -> tuple[Actor, ...]:
+        """Return who says the statement that token ``at`` stands in: with whom somebody meets is told by who meets."""
+        held = self.line.holders(at)
+        return speaker_of(held[0], None) if held else ()
 
     def _speaker(self, at: int) -> tuple[Actor, ...]:
         held = self.line.holders(at)

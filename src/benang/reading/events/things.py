@@ -100,7 +100,7 @@ def preposition(line: Line, first: int) -> str:
             if low == "dalam" and k and line.lows[k - 1] == "di":
                 return "di"
             return low
-        if not (low in line.clauses.places or low in line.clauses.fillers):
+        if not (low in line.clauses.places or low in line.clauses.fillers or low[0].isdigit()):
             return ""
         k -= 1
     return ""

@@ -75,6 +75,8 @@ def _allowed(line: Line, at: int, entries: tuple[Entry, ...]) -> tuple[Entry, ..
         return ()
     if line.passage.zone in _BARE_ZONES:
         return entries
+    if at and line.tokens[at].text[0].isupper() and before[0].isalpha():
+        return ()  # a capital inside a sentence: part of the name of a body or a title
     return tuple(e for e in entries if e.voice != "bare")
 
 
