@@ -5,7 +5,7 @@ page prints whole and another in two parts contains both parts, and neither part
 negation on one side, another speaker or another day is a cap: such a pair is never joined, however alike it reads.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ LEAD_IN = 0.12
 FIXED_RUN, LONG_RUN = 5, 8
 THEME = 0.4
 """What a root of the headline counts between pages: everybody in the story says it."""
+ONE_THING, FREE = 0.75, 0.7
 RESOLVED = frozenset({"pronoun", "enclitic", "carried"})
 APART_ACTS = frozenset({"ask", "topic"})
 SENTENCE, SENTENCE_SHARE, SENTENCE_SCORE = 7.0, 0.85, 0.62
@@ -35,6 +36,7 @@ class Likeness(NamedTuple):
     right_in_left: float
     mass: float
     run: int
+    chunks: int
     shared: tuple[str, ...]
 
     @property
@@ -74,8 +76,20 @@ def likeness(a: Row, b: Row) -> Likeness:
         _share(right, b.total),
         sum(both[r] * (THEME if r in theme else 1.0) for r in sorted(both)),
         longest_run([p.root for p in a.pieces], [p.root for p in b.pieces]),
+        _chunks(a.pieces, both),
         tuple(root.removeprefix("=") for root in named[:6]),
     )
+
+
+def _chunks(pieces: Sequence[Piece], both: Mapping[str, float]) -> int:
+    """Return in how many separate places of a statement what it shares stands; names alone are no place."""
+    found, inside = 0, False
+    for piece in pieces:
+        if piece.root[0] == "=":
+            continue
+        found += piece.root in both and not inside
+        inside = piece.root in both
+    return found
 
 
 def _weights(pieces: Iterable[Piece]) -> dict[str, float]:
@@ -98,7 +112,8 @@ def shared_sentence(a: Row, b: Row) -> float:
         for first, last in pairwise((0, *row.cuts, len(row.pieces))):
             sentence = _weights(row.pieces[first:last])
             total = sum(sentence.values())
-            if total >= SENTENCE:
+            changed = any(r[0].isdigit() and r not in held for r in sentence)
+            if total >= SENTENCE and not changed:
                 met = sum(min(w, held.get(r, 0.0)) for r, w in sentence.items())
                 best = max(best, met / total)
     return best
@@ -145,8 +160,14 @@ def judge(a: Row, b: Row) -> Judged:
     if a.page == b.page and a.voice and _lead_in(a, b):
         score += LEAD_IN
         reasons.append(Reason("utterance.lead_in", LEAD_IN, ()))
+    if a.page != b.page and found.less < FREE and found.chunks < 2:  # noqa: PLR2004 (one thing both name is no thought they share)
+        score *= ONE_THING
     spanning = (
-        a.page != b.page and a.quoted and b.quoted and shared_sentence(a, b) >= SENTENCE_SHARE
+        a.page != b.page
+        and a.quoted
+        and b.quoted
+        and bool(a.cuts or b.cuts)
+        and shared_sentence(a, b) >= SENTENCE_SHARE
     )
     if spanning and score < SENTENCE_SCORE:
         score = SENTENCE_SCORE
@@ -173,20 +194,37 @@ def _lead_in(a: Row, b: Row) -> bool:
 def _cap(a: Row, b: Row, found: Likeness, *, spanning: bool) -> Reason | None:
     verbatim = found.less >= VERBATIM and found.mass >= MASS
     if a.voice != b.voice and not (verbatim and _may_be_misread(a, b, found)):
-        return Reason(
-            "utterance.other_speaker", -1.0, (a.statement.speaker.name, b.statement.speaker.name)
-        )
+        names = (a.statement.speaker.name, b.statement.speaker.name)
+        return Reason("utterance.other_speaker", -1.0, names)
     if not a.voice and not verbatim:
         return Reason("utterance.nobody_named", -1.0, ())
     acts = {a.statement.act, b.statement.act}
     if len(acts) > 1 and acts & APART_ACTS:
         return Reason("utterance.other_act", -1.0, tuple(sorted(acts)))
-    if a.numbers - b.numbers and b.numbers - a.numbers and not spanning:
-        changed = (_shown(a.numbers - b.numbers), _shown(b.numbers - a.numbers))
-        return Reason("utterance.changed_number", -1.0, changed)
-    if not verbatim and not spanning and _turned(a, b, found):
+    changed = None if spanning else _changed(a, b, found, verbatim=verbatim)
+    return changed or _occasion(a, b, verbatim=verbatim)
+
+
+def _changed(a: Row, b: Row, found: Likeness, *, verbatim: bool) -> Reason | None:
+    """Return what one rendering has otherwise: a number, a name, a negation."""
+    if a.numbers - b.numbers and b.numbers - a.numbers:
+        numbers = (_shown(a.numbers - b.numbers), _shown(b.numbers - a.numbers))
+        return Reason("utterance.changed_number", -1.0, numbers)
+    ours, theirs = _only(a.people, b.people), _only(b.people, a.people)
+    if ours and theirs:
+        return Reason("utterance.changed_name", -1.0, (ours[0], theirs[0]))
+    if _turned(a, b, found, verbatim=verbatim):
         return Reason("utterance.negation", -1.0, ())
-    return _occasion(a, b, verbatim=verbatim)
+    return None
+
+
+def _only(names: frozenset[str], others: frozenset[str]) -> list[str]:
+    """Return the names that share no word with any of the others."""
+    held = {word for other in others for word in other.split()}
+    glued = {other.replace(" ", "") for other in others}
+    return sorted(
+        name for name in names if not held & set(name.split()) and name.replace(" ", "") not in glued
+    )
 
 
 def _may_be_misread(a: Row, b: Row, found: Likeness) -> bool:
@@ -197,11 +235,11 @@ def _may_be_misread(a: Row, b: Row, found: Likeness) -> bool:
     return bool(inferred) and found.run >= LONG_RUN
 
 
-def _turned(a: Row, b: Row, found: Likeness) -> bool:
-    """Whether one denies what the other says: by polarity, or by a negation in otherwise the same words."""
-    if a.statement.polarity != b.statement.polarity:
-        return bool(a.negations) != bool(b.negations) or found.less < VERBATIM
-    return found.less >= VERBATIM and bool(a.negations) != bool(b.negations)
+def _turned(a: Row, b: Row, found: Likeness, *, verbatim: bool) -> bool:
+    """Whether one denies what the other says: by a negation in otherwise the same words, or by polarity."""
+    if found.less >= VERBATIM and a.negations != b.negations:
+        return True
+    return not verbatim and a.statement.polarity != b.statement.polarity
 
 
 def _occasion(a: Row, b: Row, *, verbatim: bool) -> Reason | None:

@@ -16,6 +16,7 @@ from benang.weaving.days import Days, day_of, days_of
 NAME_WEIGHT, NUMBER_WEIGHT, YEAR_WEIGHT, LEAST, FAINT = 1.2, 3.0, 4.5, 1.6, 0.3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![\d/])|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*")
 LONG_FIGURE = 4
+KEYS, WORDING = 10, 8
 _END = re.compile(r"[.?!…]\s")
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
@@ -34,7 +35,8 @@ class Row(NamedTuple):
     """A statement ready to be compared. ``voice`` is whose words they count as; empty when nobody is named.
 
     ``topic`` are the roots and names of the page's headline, which a quotation may leave unsaid; ``cuts`` are where
-    sentences end between its pieces.
+    sentences end between its pieces; ``keys`` are what it may meet others on, the most telling first;
+    ``people`` are the keys of the people it speaks of.
     """
 
     id: str
@@ -52,6 +54,8 @@ class Row(NamedTuple):
     total: float
     topic: frozenset[str]
     cuts: tuple[int, ...]
+    keys: tuple[str, ...]
+    people: frozenset[str]
 
     @property
     def quoted(self) -> bool:
@@ -75,6 +79,7 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
     page = reading.article.page.id
     day = day_of(reading.published.last) if reading.published else ""
     topic = _topic(reading, context)
+    persons = {e.key for e in reading.entities if e.kind == "PER"}
     found: list[Row] = []
     for statement in reading.statements:
         tokens = list(_tokens(reading.article.page.text, statement))
@@ -82,13 +87,15 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
             f"{page}/{_key(statement.speaker.key, reading)}", statement.speaker.key
         )
         pieces = tuple(_pieces(tokens, names, context))
+        story = context.stories.get(page, page)
+        voice = context.bodies.get(person, person)
         found.append(
             Row(
                 statement.id,
                 page,
-                context.stories.get(page, page),
+                story,
                 (day or "9", page, statement.pieces[0].start if statement.pieces else 0),
-                context.bodies.get(person, person),
+                voice,
                 person,
                 statement,
                 pieces,
@@ -99,9 +106,21 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
                 sum(p.weight for p in pieces),
                 topic,
                 tuple(_cuts(reading.article.page.text, pieces)),
+                tuple(_keys(story, voice, pieces)),
+                frozenset(p.root[1:] for p in pieces if p.root[1:] in persons)
+                - {statement.speaker.key},
             )
         )
     return found
+
+
+def _keys(story: str, voice: str, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield a whole wording, then voice and telling root, the rarest first."""
+    yield f"{story}||{' '.join(p.root for p in pieces[:WORDING])}"
+    if voice:
+        best = sorted({(-p.weight, p.root) for p in pieces})[:KEYS]
+        for _, root in best:
+            yield f"{story}|{voice}|{root}"
 
 
 def _key(key: str, reading: Reading) -> str:

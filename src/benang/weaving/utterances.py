@@ -19,7 +19,6 @@ from benang.weaving.renderings import JOIN, MAYBE, Judged, judge, retells
 from benang.weaving.spokespeople import find_spokespeople
 from benang.weaving.utterance_rows import Context, Row, rows_of
 
-KEYS = 10
 CROWD, NEIGHBOURS = 40, 12
 AVERAGE = 0.34
 PART = 0.7
@@ -55,23 +54,19 @@ def find_utterances(
     return utterances, sorted(links, key=lambda k: (k.left, k.right))
 
 
-def _keys(row: Row) -> Iterator[str]:
-    """Yield what renderings of one passage are likely to share: voice and a telling root, or a whole wording."""
-    best = sorted({(-p.weight, p.root) for p in row.pieces})[:KEYS]
-    for _, root in best:
-        if row.voice:
-            yield f"{row.story}|{row.voice}|{root}"
-    yield f"{row.story}||{' '.join(p.root for p in row.pieces[:8])}"
+def _keys(row: Row) -> tuple[str, ...]:
+    return row.keys
 
 
 def _judge_all(key: str, rows: Sequence[Row]) -> Iterator[tuple[Pair, Judged]]:
-    """Yield what is alike among the rows of a key; of a pair that meets on many keys, the answer is the same on each."""
-    del key
+    """Yield what is alike among the rows of a key; a pair is judged on the first key of the left one that both have."""
     ordered = sorted(rows, key=lambda r: r.order)
     reach = len(ordered) if len(ordered) <= CROWD else NEIGHBOURS
     for at, row in enumerate(ordered):
         for other in ordered[at + 1 : at + 1 + reach]:
             left, right = (row, other) if row.id < other.id else (other, row)
+            if next(k for k in left.keys if k in right.keys) != key:
+                continue
             found = judge(left, right)
             if found.score >= MAYBE:
                 yield (left.id, right.id), found
