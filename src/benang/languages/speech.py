@@ -15,7 +15,7 @@ from msgspec import Struct
 from benang.records import Act, Modality, Polarity, RelayRole
 
 _MARK = re.compile(r"([./!&])")
-Takes = Literal["clause", "that", "object", "directive", "told"]
+Takes = Literal["clause", "that", "object", "directive", "told", "stated"]
 
 
 class Cue(Struct, frozen=True):
@@ -49,7 +49,12 @@ class Group(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that hold a reported clause or stand for words said."""
 
-    unnamed: frozenset[str]
+    holding: frozenset[str]
+    own: frozenset[str]
+    pointers: frozenset[str]
+    away: frozenset[str]
+    naming: frozenset[str]
+    leading: frozenset[str]
     subject: frozenset[str]
     speak: frozenset[str]
     documents: frozenset[str]
@@ -66,6 +71,14 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     that: frozenset[str]
     to_do: frozenset[str]
     closing: frozenset[str]
+    marks: frozenset[str]
+    told: frozenset[str]
+    telling: frozenset[str]
+    phrase: frozenset[str]
+    askers: frozenset[str]
+    noun_end: frozenset[str]
+    negation: frozenset[str]
+    vouching: frozenset[str]
     aside: frozenset[str]
     plainly: frozenset[str]
 
@@ -79,6 +92,7 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     nominal: frozenset[str]
     elided: frozenset[str]
     openers: frozenset[str]
+    breaks: frozenset[str]
     asides: frozenset[str]
     joints: frozenset[str]
     leads: frozenset[str]

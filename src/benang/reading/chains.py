@@ -70,7 +70,7 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
     low = tokens[at].low
     led = at > 0 and tokens[at - 1].low in words.lead
     if low in words.passive or low in words.active:
-        names = _names(tokens, at + 1, speech, loose=True)
+        names = _names(tokens, at + 1, speech, loose=low in words.passive)
         if names is None:
             return None
         if not names and not _free(tokens, at, speech, led=led):
@@ -153,7 +153,10 @@ def _names(
             role = _role(token.low, role)
             at += 1
         elif not found and loose and _named(tokens, at) and not _belongs(tokens, at, speech):
-            return [_unknown(tokens, at, role)]
+            described = token.low in speech.clause.persons or (
+                role == "wire" and _run(tokens, at) == 1
+            )
+            return None if described else [_unknown(tokens, at, role)]
         elif not found and loose and _named(tokens, at):
             at += _run(tokens, at) + 1
         else:

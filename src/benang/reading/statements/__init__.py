@@ -8,6 +8,7 @@ decided over all drafts of the page in order.
 from benang.languages import Pack
 from benang.reading.cast import Cast
 from benang.reading.scan import Scan
+from benang.reading.statements.context import Context
 from benang.reading.statements.finding import find_drafts
 from benang.reading.statements.resolving import resolve
 from benang.records import Article, Moment, Statement
@@ -20,4 +21,4 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Return the statements of a page in text order, with speakers, chains, modality and polarity."""
     layout, drafts = find_drafts(view, pack.speech)
-    return resolve(layout, drafts, article, cast, moments, pack.speech)
+    return resolve(Context(layout, article, cast, moments, pack.speech), drafts)

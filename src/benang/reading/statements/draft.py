@@ -65,11 +65,12 @@ class Draft(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its tokens in order, and its double quotations."""
+    """A paragraph: its tokens in order with the offsets they start at, and its double quotations."""
 
     number: int
     zone: Zone
     start: int
     stop: int
     tokens: tuple[Token, ...]
+    at: tuple[int, ...]
     quotes: tuple[Quote, ...]

@@ -8,14 +8,15 @@ from benang.languages.speech import Speech
 from benang.reading.quotes import Quote
 from benang.reading.scan import Scan
 from benang.reading.statements.direct import find_direct
-from benang.reading.statements.draft import Draft, Line, Paragraph, Range
+from benang.reading.statements.draft import Draft, Line, Paragraph
 from benang.reading.statements.headline import find_headline
 from benang.reading.statements.indirect import find_indirect
-from benang.reading.statements.passive import find_passive
+from benang.reading.statements.passive import RECALLED, find_passive
 from benang.reading.tokens import Token
 
 _SAME = 0.5  # share of a draft that may lie in another before it is the same act
 _LEAST_LETTERS = 3
+_LONGEST_LINE = 600  # tokens: what is longer is a list or a lyric, and no sentence
 
 
 class Layout(NamedTuple):
@@ -31,7 +32,7 @@ class Layout(NamedTuple):
 def find_drafts(view: Scan, speech: Speech) -> tuple[Layout, list[Draft]]:
     """Return the layout of a page and its statements before anybody is resolved."""
     paragraphs = _paragraphs(view)
-    starts = {s.start: n for n, s in enumerate(view.sentences)}
+    starts = [s.start for s in view.sentences]
     quoted: list[Draft] = []
     for paragraph in paragraphs:
         if paragraph.quotes and paragraph.zone != "headline":
@@ -48,6 +49,8 @@ def find_drafts(view: Scan, speech: Speech) -> tuple[Layout, list[Draft]]:
 def _of_line(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
     if line.zone == "headline":
         return find_headline(line, speech)
+    if len(line.tokens) > _LONGEST_LINE:
+        return []
     found = find_indirect(line, speech, used)
     taken = used | {d.cue_at[0] for d in found if d.cue_at}
     return found + find_passive(line, speech, taken)
@@ -65,7 +68,9 @@ def _paragraphs(view: Scan) -> list[Paragraph]:
     for number, (start, stop) in enumerate(view.paragraphs):
         if number in zones:
             own = tuple(quotes[bisect_left(at, start) : bisect_left(at, stop)])
-            found.append(Paragraph(number, zones[number], start, stop, tuple(tokens[number]), own))
+            row = tuple(tokens[number])
+            at_row = tuple(t.start for t in row)
+            found.append(Paragraph(number, zones[number], start, stop, row, at_row, own))
     return found
 
 
@@ -101,10 +106,10 @@ def _used(quoted: Sequence[Draft]) -> frozenset[int]:
 def _recalled(drafts: list[Draft], lines: Sequence[Line]) -> list[Draft]:
     """Give "Hal itu disampaikan X" the sentence before it, or drop it when that already is somebody's words."""
     kept = []
-    spoken: list[Range] = [p for d in drafts if d.rule != "statement.recalled" for p in d.pieces]
+    spoken = {d.line for d in drafts if d.rule != RECALLED}
     place = {line.number: index for index, line in enumerate(lines)}
     for draft in drafts:
-        if draft.rule != "statement.recalled":
+        if draft.rule != RECALLED:
             kept.append(draft)
             continue
         index = place.get(draft.line, 0)
@@ -112,7 +117,7 @@ def _recalled(drafts: list[Draft], lines: Sequence[Line]) -> list[Draft]:
         if before is None or before.paragraph < draft.paragraph - 1 or before.zone == "headline":
             continue
         tokens = [t for t in before.tokens if t.text[0].isalnum()]
-        if not tokens or any(a < before.stop and before.start < b for a, b in spoken):
+        if not tokens or before.number in spoken:
             continue
         kept.append(draft._replace(pieces=((tokens[0].start, tokens[-1].stop),)))
     return kept
@@ -121,15 +126,15 @@ def _recalled(drafts: list[Draft], lines: Sequence[Line]) -> list[Draft]:
 def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
     """Return the drafts in text order; one that says nothing, or what another already says, is left out."""
     ordered = sorted(drafts, key=lambda d: (d.pieces[0][0], -d.pieces[-1][1], d.rule))
-    kept: list[Draft] = []
+    kept: dict[int, list[Draft]] = {}
     for draft in sorted(ordered, key=_rank):
         letters = sum(c.isalpha() for a, b in draft.pieces for c in text[a:b])
-        if letters < _LEAST_LETTERS:
-            continue
-        if any(_overlap(draft, other) for other in kept):
-            continue
-        kept.append(draft)
-    return sorted(kept, key=lambda d: (d.start, d.stop, d.rule))
+        near = [d for line in range(draft.line - 1, draft.line + 2) for d in kept.get(line, ())]
+        if letters >= _LEAST_LETTERS and not any(_overlap(draft, other) for other in near):
+            kept.setdefault(draft.line, []).append(draft)
+    return sorted(
+        (d for own in kept.values() for d in own), key=lambda d: (d.start, d.stop, d.rule)
+    )
 
 
 def _rank(draft: Draft) -> int:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from benang.languages.speech import Speech
-from benang.reading.statements.draft import Draft, Range
 from benang.reading.statements.phrases import speaker_after
 from benang.reading.tokens import Token
-from benang.records import Moment, Span, Thing
+from benang.records import Span, Thing
 
 
 def addressees(tokens: Sequence[Token], text: str, page: str, speech: Speech) -> tuple[Thing, ...]:
@@ -54,23 +53,3 @@ def _phrase(tokens: Sequence[Token], start: int, speech: Speech) -> int:
             break
         at += 1
     return at
-
-
-def moment_said(moments: Sequence[Moment], within: Range, pieces: Sequence[Range]) -> Moment | None:
-    """Return the moment of speaking: one printed in the attribution, not in what is said and not a relay's date."""
-    for moment in moments:
-        start, stop = moment.span.start, moment.span.stop
-        if within[0] <= start and stop <= within[1] and not moment.relay:
-            if not any(a <= start < b for a, b in pieces):
-                return moment
-    return None
-
-
-def attribution(draft: Draft, tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens of a draft's attribution: around it, and not said."""
-    return [
-        t
-        for t in tokens
-        if draft.around[0] <= t.start < draft.around[1]
-        and not any(a <= t.start < b for a, b in draft.pieces)
-    ]

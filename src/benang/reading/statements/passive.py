@@ -4,236 +4,213 @@ What somebody unnamed believes or says is a statement with an unnamed speaker, n
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from benang.languages.speech import Cue, Speech
-from benang.reading.statements.draft import Draft, Line, Range, Voice
+from benang.reading.statements.draft import Draft, Line, Range
 from benang.reading.statements.phrases import content_end, speaker_after, subject_before
 from benang.reading.tokens import Token
 
-_POINTERS = frozenset(
-    (
-        "hal",
-        "demikian",
-        "pernyataan",
-        "itu",
-        "ini",
-        "pesan",
-        "ungkapan",
-        "keterangan",
-        "informasi",
-        "kabar",
-    )
-)
-_AWAY = frozenset(
-    (
-        "oleh",
-        "ke",
-        "kepada",
-        "karena",
-        "atas",
-        "sebagai",
-        "dengan",
-        "dari",
-        "di",
-        "dalam",
-        "seperti",
-        "tentang",
-        "soal",
-        ".",
-    )
-)
+RECALLED = "statement.recalled"
+_POINTER = 4  # tokens of "hal tersebut juga telah"
+_PREDICATE = 6  # letters: shorter words with a verb's prefix are seldom verbs
+
+
+class _Here(NamedTuple):
+    """A cue in its sentence."""
+
+    line: Line
+    at: int
+    cue: Cue
+    speech: Speech
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.line.tokens
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def stretch(self, start: int, stop: int) -> Range:
+        return self.tokens[start].start, self.tokens[stop - 1].stop
+
+    def agent(self) -> tuple[int, int] | None:
+        """Return the token indices of who stands right behind the passive, with or without "oleh"."""
+        first = self.at + 1 + (self.low(self.at + 1) == "oleh")
+        stop = speaker_after(self.tokens, first, self.speech.clause)
+        return (first, stop) if stop > first and self.speaks(first) else None
+
+    def speaks(self, at: int) -> bool:
+        words = self.speech.clause
+        token = self.tokens[at]
+        return token.text[0].isupper() or token.low in words.persons | words.pronouns
+
+    def end(self, start: int) -> int:
+        return content_end(
+            self.tokens, start, _next_break(self.tokens, start, self.speech), self.speech.clause
+        )
 
 
 def find_passive(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
     """Return the statements that the passives and hearsay words of a sentence hold."""
     found: list[Draft] = []
     for at, token in enumerate(line.tokens):
-        if token.start in used:
-            continue
-        draft = _at(line, at, token, speech)
+        draft = None if token.start in used else _at(line, at, speech)
         if draft is not None:
             found.append(draft)
     return found
 
 
-def _at(line: Line, at: int, token: Token, speech: Speech) -> Draft | None:
-    if token.low in speech.ways.hearsay:
-        return _hearsay(line, at, speech)
-    cue = speech.passive.get(token.low)
-    if cue is None:
+def _at(line: Line, at: int, speech: Speech) -> Draft | None:
+    low = line.tokens[at].low
+    cue = speech.passive.get(low)
+    if low in speech.ways.hearsay:
+        return _hearsay(_Here(line, at, Cue(modality="possible"), speech))
+    if cue is not None:
+        return _passive(_Here(line, at, cue, speech))
+    own = speech.passive.get(low[:-3]) if low.endswith("nya") else None
+    return _own(_Here(line, at, own, speech)) if own is not None else None
+
+
+def _passive(here: _Here) -> Draft | None:
+    if here.cue.object:
+        return _judged(here)
+    if _points_back(here):
+        return _recalled(here)
+    if not here.cue.finite or _unfit(here):
         return None
-    if cue.object:
-        return _judged(line, at, cue, speech)
-    pointed = _points_back(line.tokens, at)
-    if pointed:
-        return _recalled(line, at, cue, speech)
-    if not cue.finite:
+    opening = here.at <= 1 and here.low(here.at + 1) in (",", ":")
+    if opening or here.low(here.at + 1) in here.speech.ways.marks:
+        return _whole(here, here.at + 2)
+    return _finite(here)
+
+
+def _own(here: _Here) -> Draft | None:
+    """Return a draft for ("Diakuinya, ...") and ("apa yang disebutnya sebagai ...")."""
+    start = here.at + 1
+    opening = here.at == 0 or here.low(here.at - 1) == ","
+    called = here.low(start) == "sebagai" and here.low(here.at - 1) == "yang"
+    if not (opening or called):
         return None
-    return _finite(line, at, cue, speech)
+    while here.low(start) in (",", "bahwa", "sebagai"):
+        start += 1
+    end = here.end(start)
+    if end <= start + 1:
+        return None
+    stop = here.tokens[here.at].stop
+    draft = _draft(here, (here.stretch(start, end),), (stop - 3, stop), "statement.passive_own")
+    return draft._replace(voice="enclitic", inside=called)
 
 
-def _points_back(tokens: Sequence[Token], at: int) -> bool:
-    first = [t.low for t in tokens[:at] if t.text[0].isalnum()]
-    return 0 < len(first) <= 4 and first[0] in _POINTERS  # noqa: PLR2004 - "hal tersebut juga telah"
+def _points_back(here: _Here) -> bool:
+    first = [t.low for t in here.tokens[: here.at] if t.text[0].isalnum()]
+    return 0 < len(first) <= _POINTER and first[0] in here.speech.nouns.pointers
 
 
-def _recalled(line: Line, at: int, cue: Cue, speech: Speech) -> Draft | None:
+def _recalled(here: _Here) -> Draft | None:
     """Return a draft for ("Hal itu disampaikan X ..."): what was said stands in the sentence before."""
-    tokens = line.tokens
-    first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low == "oleh")
-    stop = speaker_after(tokens, first, speech.clause)
-    if stop <= first or not _speaks(tokens[first], speech):
+    agent = here.agent()
+    if agent is not None and here.low(agent[1]) == "mengutip":
+        first = agent[1] + 1 + (here.low(agent[1] + 1) in here.speech.relay.words)
+        stop = speaker_after(here.tokens, first, here.speech.clause)
+        agent = (first, stop) if stop > first else None
+    if agent is None:
         return None
-    pieces = ((tokens[0].start, tokens[at - 1].stop),)
-    if stop < len(tokens) and tokens[stop].low == "mengutip":
-        first = stop + 1 + (stop + 1 < len(tokens) and tokens[stop + 1].low in speech.relay.words)
-        stop = speaker_after(tokens, first, speech.clause)
-        if stop <= first:
-            return None
-    source = (tokens[first].start, tokens[stop - 1].stop)
-    return _draft(line, at, cue, pieces, source, "source", "statement.recalled")
+    return _draft(here, (here.stretch(0, here.at),), here.stretch(*agent), RECALLED)
 
 
-def _finite(line: Line, at: int, cue: Cue, speech: Speech) -> Draft | None:
-    tokens = line.tokens
-    after = at + 1
-    while (
-        after < len(tokens)
-        and tokens[after].low in ("juga", "pula", "telah")
-        and tokens[after].low != "telah"
-    ):
-        after += 1
-    if (
-        after >= len(tokens)
-        or tokens[after].low in _AWAY
-        or (
-            at
-            and tokens[at - 1].low in ("yang", "akan", "bisa", "dapat", "tidak", "untuk", "harus")
-        )
-    ):
+def _unfit(here: _Here) -> bool:
+    """Tell whether a passive holds no report: part of a name's description, wished, or of something else."""
+    before = {here.low(i) for i in range(max(0, here.at - 2), here.at)}
+    if before & (here.speech.clause.unreal | {"yang", "tidak", "tak", "belum"}):
+        return True
+    led = here.low(here.at - 1) in here.speech.relay.lead
+    return led or here.low(here.at + 1) in here.speech.nouns.away | {""}
+
+
+def _finite(here: _Here) -> Draft | None:
+    """Return a draft for (X disebut ...): subject and predicate without the cue between them."""
+    at, after = here.at, here.at + 1
+    naming = here.tokens[at].low in here.speech.nouns.naming
+    weak = here.tokens[at].low in here.speech.nouns.leading
+    if weak or at == 0 or (naming and not _predicate(here, after)):
         return None
-    if at and tokens[at - 1].low in speech.relay.lead:
-        return None
-    if tokens[after].low == "bahwa" or (at <= 1 and tokens[after].text in ",:"):
-        return _whole(line, at, after + 1, cue, speech)
-    low = tokens[at].low
-    if low in ("diketahui", "dikatakan", "diberitakan", "diwartakan") or at == 0:
-        return None
-    if low in ("disebut", "disebutkan", "diklaim") and not _predicate(tokens[after]):
-        return None
-    subject = subject_before(tokens, at, 0, speech.clause)
+    subject = subject_before(here.tokens, at, 0, here.speech.clause)
     if subject is None or subject.elided or subject.start >= subject.stop:
         return None
-    end = content_end(tokens, after, _next_break(tokens, after), speech.clause)
+    end = here.end(after)
     if end <= after:
         return None
-    pieces = (
-        (tokens[subject.start].start, tokens[subject.stop - 1].stop),
-        (tokens[after].start, tokens[end - 1].stop),
-    )
-    return _draft(line, at, cue, pieces, None, "nobody", "statement.passive")
+    pieces = (here.stretch(subject.start, subject.stop), here.stretch(after, end))
+    return _draft(here, pieces, None, "statement.passive")
 
 
-def _predicate(token: Token) -> bool:
-    low = token.low
-    return low in (
-        "akan",
-        "telah",
-        "sudah",
-        "tidak",
-        "belum",
-        "bisa",
-        "masih",
-        "sedang",
-        "tengah",
-        "bakal",
-        "ada",
-        "siap",
-        "terjadi",
-        "mampu",
-        "sempat",
-        "pernah",
-    ) or (
-        token.text[0].islower() and low.startswith(("di", "me", "ber", "ter")) and len(low) > 5  # noqa: PLR2004 - shorter ones are seldom verbs
-    )
+def _predicate(here: _Here, at: int) -> bool:
+    token = here.tokens[at]
+    if token.low in here.speech.ways.plainly or token.low in here.speech.clause.unreal:
+        return True
+    verbal = token.low.startswith(("di", "me", "ber", "ter")) and len(token.low) >= _PREDICATE
+    return token.text[0].islower() and verbal
 
 
-def _next_break(tokens: Sequence[Token], start: int) -> int:
+def _next_break(tokens: Sequence[Token], start: int, speech: Speech) -> int:
     for at in range(start, len(tokens) - 1):
-        if tokens[at].text == "," and tokens[at + 1].low in (
-            "dan",
-            "tetapi",
-            "namun",
-            "sementara",
-            "sedangkan",
-        ):
+        if tokens[at].text == "," and tokens[at + 1].low in speech.clause.breaks:
             return at
     return len(tokens)
 
 
-def _whole(line: Line, at: int, start: int, cue: Cue, speech: Speech) -> Draft | None:
-    """Return a draft for ("Dilaporkan bahwa ...")."""
-    tokens = line.tokens
-    if any(t.low in speech.active and speech.active[t.low].firm for t in tokens[start:]):
+def _whole(here: _Here, start: int) -> Draft | None:
+    """Return a draft for ("Dilaporkan bahwa ..."), unless somebody in it says the rest."""
+    active = here.speech.active
+    if any(t.low in active and active[t.low].firm for t in here.tokens[start:]):
         return None
-    end = content_end(tokens, start, len(tokens), speech.clause)
+    end = content_end(here.tokens, start, len(here.tokens), here.speech.clause)
     if end <= start:
         return None
-    pieces = ((tokens[start].start, tokens[end - 1].stop),)
-    return _draft(line, at, cue, pieces, None, "nobody", "statement.passive")
+    return _draft(here, (here.stretch(start, end),), None, "statement.passive")
 
 
-def _judged(line: Line, at: int, cue: Cue, speech: Speech) -> Draft | None:
+def _judged(here: _Here) -> Draft | None:
     """Return a draft for ("..., yang dikecam X sebagai ...")."""
-    tokens = line.tokens
-    stop = speaker_after(tokens, at + 1, speech.clause)
-    if stop <= at + 1 or stop >= len(tokens) or tokens[stop].low != "sebagai":
+    agent = here.agent()
+    if agent is None or here.low(agent[1]) != "sebagai":
         return None
-    if not _speaks(tokens[at + 1], speech):
+    start = agent[1] + 1
+    end = here.end(start)
+    if end <= start:
         return None
-    end = content_end(tokens, stop + 1, _next_break(tokens, stop), speech.clause)
-    if end <= stop + 1:
-        return None
-    pieces = ((tokens[stop + 1].start, tokens[end - 1].stop),)
-    source = (tokens[at + 1].start, tokens[stop - 1].stop)
-    return _draft(line, at, cue, pieces, source, "source", "statement.passive_agent")
+    pieces = (here.stretch(start, end),)
+    return _draft(here, pieces, here.stretch(*agent), "statement.passive_agent")
 
 
-def _hearsay(line: Line, at: int, speech: Speech) -> Draft | None:
-    tokens = line.tokens
-    if tokens[at].low == "katanya" and (
-        at == 0 or tokens[at - 1].text in ',."”“' or at + 1 >= len(tokens)
-    ):
+def _hearsay(here: _Here) -> Draft | None:
+    at = here.at
+    if here.tokens[at].low == "katanya" and here.low(at - 1) in ("", ",", ".", '"', "”", "“"):
         return None
     start = at + 1
-    while start < len(tokens) and tokens[start].text == ",":
+    while here.low(start) == ",":
         start += 1
-    end = content_end(tokens, start, _next_break(tokens, start), speech.clause)
-    if end - start < 2:  # noqa: PLR2004 - one word is no clause
+    end = here.end(start)
+    if end <= start + 1:
         return None
-    pieces: tuple[Range, ...] = ((tokens[start].start, tokens[end - 1].stop),)
-    subject = subject_before(tokens, at, 0, speech.clause) if at else None
+    pieces: tuple[Range, ...] = (here.stretch(start, end),)
+    subject = subject_before(here.tokens, at, 0, here.speech.clause) if at else None
     if subject is not None and not subject.elided and subject.start < subject.stop:
-        pieces = ((tokens[subject.start].start, tokens[subject.stop - 1].stop), *pieces)
-    return _draft(line, at, Cue(modality="possible"), pieces, None, "nobody", "statement.hearsay")
+        pieces = (here.stretch(subject.start, subject.stop), *pieces)
+    return _draft(here, pieces, None, "statement.hearsay")
 
 
-def _speaks(token: Token, speech: Speech) -> bool:
-    words = speech.clause
-    return token.text[0].isupper() or token.low in words.persons or token.low in words.pronouns
-
-
-def _draft(  # noqa: PLR0913 - the parts of a draft that differ
-    line: Line, at: int, cue: Cue, pieces: tuple[Range, ...], source: Range | None, voice: Voice, rule: str
-) -> Draft:  # fmt: skip
-    token = line.tokens[at]
+def _draft(here: _Here, pieces: tuple[Range, ...], source: Range | None, rule: str) -> Draft:
+    token = here.tokens[here.at]
+    line = here.line
     return Draft(
         pieces=pieces,
         form="indirect",
-        cue=cue,
+        cue=here.cue,
         cue_at=(token.start, token.stop),
         source=source,
-        voice=voice,
+        voice="source" if source else "nobody",
         around=(line.start, line.stop),
         line=line.number,
         paragraph=line.paragraph,

@@ -32,6 +32,8 @@ def subject_before(
     last = verb - 1
     while last >= floor and tokens[last].low in words.adverbs:
         last -= 1
+    if last >= floor and tokens[last].low == "dengan" and last + 1 < verb:
+        last -= 1
     if last < floor:
         return Subject(verb, verb, floor, elided=True) if floor else None
     if tokens[last].low in words.elided or tokens[last].low == "yang":
@@ -43,7 +45,9 @@ def subject_before(
     if not chunks:
         near = _tail_of_aside(tokens, clause, last + 1, words)
         return Subject(near, last + 1, clause, elided=False) if near is not None else None
-    start, stop = _joined(chunks)
+    end = chunks[-1][1] - 1
+    definite = tokens[end].low in words.definite and tokens[chunks[-1][0]].text[0].islower()
+    start, stop = _joined(chunks, definite=definite)
     start = skip_leads(tokens, start, stop, words)
     stop = _without_adverbs(tokens, start, stop, words)
     if start >= stop:
@@ -98,6 +102,7 @@ def _noun_chunks(
     chunks = []
     for first, last in comma_chunks(tokens, start, stop):
         opener = tokens[first].low in words.openers or tokens[first].low in words.asides
+        opener = opener or _verb_form(tokens[first], words)
         if opener and last < stop and tokens[first].low not in words.joints:
             continue
         head = skip_leads(tokens, first, last, words)
@@ -134,9 +139,16 @@ def comma_chunks(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[i
     return chunks
 
 
-def _joined(chunks: list[tuple[int, int]]) -> tuple[int, int]:
+def has_verb(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> bool:
+    """Tell whether a verb stands in a stretch, but not as its first word."""
+    return not _verbal(tokens[start], words) and _says_something(tokens, start, stop, words)
+
+
+def _joined(chunks: list[tuple[int, int]], *, definite: bool) -> tuple[int, int]:
     """Return the last stretch together with those before it that it stands in apposition to."""
     start, stop = chunks[-1]
+    if definite:
+        return start, stop
     for first, last in reversed(chunks[:-1]):
         if stop - first > _LONGEST_NAME or start - last > 1:
             break
@@ -145,11 +157,15 @@ def _joined(chunks: list[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _verbal(token: Token, words: ClauseWords) -> bool:
-    return token.low in words.bare or (
-        token.text[0].islower()
-        and len(token.low) >= _VERB_LENGTH
+    return token.text[0].islower() and (token.low in words.bare or _verb_form(token, words))
+
+
+def _verb_form(token: Token, words: ClauseWords) -> bool:
+    return (
+        len(token.low) >= _VERB_LENGTH
         and token.low.startswith(_VERBAL)
         and token.low not in words.nominal
+        and token.low not in words.persons
     )
 
 
@@ -217,7 +233,7 @@ def speaker_after(
         elif token.text == ")":
             depth -= 1
         elif depth <= 0 and (token.low in words.closers or token.text in '.;:?!"“”—–'):
-            if not (token.text == "." and _initial(tokens, at, end)):
+            if token.text != "." or not (_initial(tokens, at, end) or _domain(tokens, at, end)):
                 break
         elif depth <= 0 and token.text == "," and not _apposition(tokens, start, at, end, words):
             break
@@ -240,6 +256,12 @@ def _initial(tokens: Sequence[Token], at: int, end: int) -> bool:
     )
 
 
+def _domain(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a full stop stands inside an address ("antara.com")."""
+    glued = at + 1 < end and tokens[at - 1].stop == tokens[at].start == tokens[at + 1].start - 1
+    return glued and tokens[at + 1].text[0].islower()
+
+
 def _apposition(
     tokens: Sequence[Token], start: int, comma: int, end: int, words: ClauseWords
 ) -> bool:
@@ -253,8 +275,19 @@ def _apposition(
     role_first = tokens[start].low in words.persons or any(
         t.low in words.persons for t in tokens[start:comma]
     )
+    if _whole_name(tokens, following, end, words):
+        return tokens[start].low not in words.pronouns
     short = comma - start <= 1
     return (role_first and tokens[start].low not in words.pronouns) or short
+
+
+def _whole_name(tokens: Sequence[Token], start: int, end: int, words: ClauseWords) -> bool:
+    """Tell whether nothing but two to six capitalised words stand up to the next boundary: a name."""
+    at = start
+    while at < end and tokens[at].text[0].isupper() and tokens[at].low not in words.closers:
+        at += 1
+    bounded = at >= end or tokens[at].low in words.closers or tokens[at].text in ",.("
+    return bounded and 2 <= at - start <= 6  # noqa: PLR2004 - the length of a name
 
 
 def content_end(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> int:

@@ -7,11 +7,9 @@ description, and "pejabat itu" later means the same one. Nobody named at all is 
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from benang.languages.speech import Speech
-from benang.reading.cast import Cast, Mention
-from benang.reading.quotes import Quote
+from benang.reading.cast import Mention
+from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Range
 from benang.records import Entity, Resolved, Speaker
 
@@ -19,37 +17,33 @@ _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _EDGE = ' ,;:-–—"“”'
 _NAMELESS = frozenset(("tidak", "tak", "enggan", "meminta", "menolak", "berbicara", "dirahasiakan"))
 UNNAMED = Speaker("unnamed", "", "unnamed")
+_REMEMBERED = 20  # described speakers that "pejabat itu" may mean
+_AHEAD = 8  # statements looked ahead for a speaker
 _NEAR = 3  # paragraphs over which a quotation carries on
 
 
-class Page(NamedTuple):
-    """What resolving needs to see of a page."""
-
-    text: str
-    cast: Cast
-    quotes: Sequence[Quote]
-    speech: Speech
-
-
-def find_speakers(drafts: Sequence[Draft], page: Page) -> list[Speaker]:
+def find_speakers(drafts: Sequence[Draft], page: Context) -> list[Speaker]:
     """Return the speaker of every draft, in the order of the drafts."""
     resolver = _Resolver(page, drafts)
     return [resolver.speaker(index) for index in range(len(drafts))]
 
 
 class _Resolver:
-    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
+    def __init__(self, page: Context, drafts: Sequence[Draft]) -> None:
         self.page = page
         self.words = page.speech.clause
         self.drafts = drafts
         self.done: list[Speaker] = []
         self.described: list[tuple[str, Speaker]] = []
+        self.latest: int | None = None  # the last draft whose speaker is known
 
     def speaker(self, index: int) -> Speaker:
         """Return who speaks draft ``index``; all drafts before it are resolved."""
         draft = self.drafts[index]
         found = self._by_voice(draft, index)
         self.done.append(found)
+        if found != UNNAMED and not draft.inside:
+            self.latest = index
         return found
 
     def _by_voice(self, draft: Draft, index: int) -> Speaker:
@@ -73,12 +67,18 @@ class _Resolver:
             return self._pronoun(low, draft)
         mention = self._mention(start, stop)
         if mention is not None:
-            return _of(mention.entity, mention.resolved)
+            speaker = _of(mention.entity, mention.resolved)
+            if mention.resolved == "role" or mention.plural:
+                self.described.append((low, speaker))
+            return speaker
         again = self._again(low, draft)
         if again is not None:
             return _as(again, "role")
         if any(word in self.page.speech.nouns.documents for word in low.split()[:3]):
             return self._document(start, stop, draft)
+        name = _name_part(phrase, self.words.persons)
+        if name:
+            return Speaker(name, _fold(name), "named")
         speaker = Speaker(_described(phrase), _fold(phrase), "role")
         self.described.append((low, speaker))
         return speaker
@@ -137,7 +137,7 @@ class _Resolver:
         if words[-1] not in self.words.definite and len(words) > 1:
             return None
         head = words[0]
-        for phrase, speaker in reversed(self.described):
+        for phrase, speaker in reversed(self.described[-_REMEMBERED:]):
             if head in phrase.split():
                 return speaker
         if len(words) > 1 and head not in self.words.bodies:
@@ -158,7 +158,7 @@ class _Resolver:
         )
 
     def _pronoun(self, low: str, draft: Draft) -> Speaker:
-        if low.split()[0] in self.words.plural:
+        if low.split(maxsplit=1)[0] in self.words.plural:
             both = self.page.cast.both(draft.start if draft.cue_at is None else draft.cue_at[0])
             if low.startswith("keduanya") and both:
                 name = " dan ".join(m.entity.name for m in both)
@@ -175,9 +175,9 @@ class _Resolver:
         at = draft.cue_at[0] if draft.cue_at else draft.start
         if draft.form == "direct":
             at = min(at, draft.start)
-        last = self._last(index)
+        last = self.latest
         since = self.drafts[last].stop if last is not None else -1
-        fresh = self._subject_between(since, at, draft)
+        fresh = self._subject_between(since, at)
         if fresh is not None:
             return fresh
         if last is not None:
@@ -187,27 +187,16 @@ class _Resolver:
             return _of(persons[0].entity, "named")
         return self._next(index)
 
-    def _last(self, index: int) -> int | None:
-        for other in range(index - 1, -1, -1):
-            speaker = self.done[other]
-            if speaker != UNNAMED and not self.drafts[other].inside:
-                return other
-        return None
-
-    def _subject_between(self, since: int, at: int, draft: Draft) -> Speaker | None:
+    def _subject_between(self, since: int, at: int) -> Speaker | None:
         """Return the last person who is subject of a sentence after the last statement and before this one."""
         for mention in reversed(self.page.cast.within(max(since, 0), at)):
             subject = mention.entity.kind == "PER" and mention.rank == 0 and not mention.plural
-            if subject and not self._quoted(mention.start):
-                last = self._last(len(self.done))
+            if subject and self.page.quote(mention.start) is None:
+                last = self.latest
                 if last is not None and self.done[last].key == mention.entity.key:
                     return None
                 return _of(mention.entity, "named")
-        del draft
         return None
-
-    def _quoted(self, at: int) -> bool:
-        return any(q.start <= at < q.stop for q in self.page.quotes)
 
     def _elided(self, draft: Draft, index: int) -> Speaker:
         if index and self.drafts[index - 1].line == draft.line:
@@ -219,7 +208,7 @@ class _Resolver:
         return self._current(draft, index)
 
     def _carried(self, draft: Draft, index: int) -> Speaker:
-        last = self._last(index)
+        last = self.latest
         if last is not None and draft.paragraph - self.drafts[last].paragraph <= _NEAR:
             return _as(self._current(draft, index), "carried")
         ahead = self._next(index)
@@ -228,7 +217,7 @@ class _Resolver:
     def _next(self, index: int) -> Speaker:
         """Return the named speaker of the next statement nearby, for a quotation that comes before its cue."""
         here = self.drafts[index].paragraph
-        for draft in self.drafts[index + 1 :]:
+        for draft in self.drafts[index + 1 : index + 1 + _AHEAD]:
             if draft.paragraph > here + 1:
                 break
             if draft.voice == "source" and draft.source:
@@ -244,6 +233,19 @@ def _as(speaker: Speaker, resolved: Resolved) -> Speaker:
     if speaker == UNNAMED:
         return speaker
     return Speaker(speaker.name, speaker.key, resolved, speaker.country, speaker.sector)
+
+
+def _name_part(phrase: str, persons: frozenset[str]) -> str:
+    """Return the name in an apposition that no cast knows ("ketua RT, Budi"), or nothing."""
+    parts = [part.strip() for part in phrase.split(",")]
+    if len(parts) < 2:  # noqa: PLR2004 - no apposition
+        return ""
+    for part in (parts[0], parts[1]):
+        words = part.split()
+        name = all(w[0].isupper() and w.lower() not in persons for w in words)
+        if name and 0 < len(words) <= 4:  # noqa: PLR2004 - longer ones are offices
+            return part
+    return ""
 
 
 def _described(phrase: str) -> str:

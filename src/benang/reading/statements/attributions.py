@@ -1,0 +1,151 @@
+"""Ways into a reported clause without a verb of saying: "menurut X", "..., kata X", "pengumuman bahwa ...", "ditanya apakah ..."."""
+
+from benang.languages.speech import Cue
+from benang.reading.statements.clause import LEAST, Clause, Found, Stretch
+from benang.reading.statements.draft import Voice
+from benang.reading.statements.phrases import skip_leads, speaker_after, subject_before
+
+_FIRM = Cue(firm=True)
+_SHORT = 4  # tokens of an opening phrase that is no clause
+
+
+def read_according(clause: Clause, at: int) -> Found | None:
+    """Return what "menurut X" reports: what stands behind it, before it, or on both sides."""
+    enclitic = clause.low(at).endswith("nya")
+    stop = at + 1 if enclitic else _name_end(clause, at + 1)
+    if stop <= at + 1 and not enclitic:
+        return None
+    behind = stop + (clause.low(stop) == ",")
+    before = _before_according(clause, at)
+    content = [before] if before else []
+    if behind < clause.end and not (before and _is_aside(clause, stop, at)):
+        content.append((behind, clause.end))
+    if not content:
+        return None
+    source = None if enclitic else (at + 1, stop)
+    voice: Voice = "enclitic" if enclitic else "source"
+    start = before[0] if before else _mark_before(clause, at)
+    return Found(
+        _FIRM, (at, at + 1), source, voice, start, tuple(content), "statement.according",
+        final=before is not None,
+    )  # fmt: skip
+
+
+def _is_aside(clause: Clause, stop: int, at: int) -> bool:
+    """Tell whether what stands behind "menurut X" is no more said: an aside, or no comma closes it."""
+    if clause.low(stop) != ",":
+        return clause.low(at - 1) == ","
+    words = clause.words
+    return clause.low(stop + 1) in words.asides | words.elided | words.tails
+
+
+def _before_according(clause: Clause, at: int) -> Stretch | None:
+    """Return what stands before a "menurut" inside or behind its clause."""
+    stop = at - 1 if clause.low(at - 1) == "," else at
+    if clause.low(stop - 1) == "yang":
+        return clause.antecedent(stop - 1)
+    first = skip_leads(clause.tokens, clause.floor(), stop, clause.words)
+    aside = clause.low(first) in clause.words.asides - {"dalam", "pada", "di"}
+    if stop <= first or (aside and stop - first < _SHORT):
+        return None
+    return first, stop
+
+
+def _mark_before(clause: Clause, at: int) -> int:
+    while at > 0 and clause.tokens[at - 1].text not in ",;":
+        at -= 1
+    return at
+
+
+def _name_end(clause: Clause, start: int) -> int:
+    tokens = clause.tokens
+    stop = speaker_after(tokens, start, clause.words)
+    if clause.low(start) in clause.words.pronouns:
+        return start + 1
+    if clause.low(stop) in (",", ".", ""):
+        return stop
+    at = start
+    while at < stop and not tokens[at].text[0].isupper():
+        at += 1
+    while at < stop and (tokens[at].text[0].isupper() or tokens[at].text in "()"):
+        at += 1
+    return at
+
+
+def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
+    """Return the clause that a closing "..., kata X" reports, or one it stands in the middle of."""
+    if clause.low(at - 1) != "," or at < LEAST:
+        return None
+    source: Stretch | None = None
+    voice: Voice = "enclitic"
+    if not cue.enclitic:
+        if not clause.speaks(at + 1, plain=cue.plain):
+            return None
+        source, voice = (at + 1, speaker_after(clause.tokens, at + 1, clause.words)), "source"
+    floor = clause.floor() if clause.found and clause.found[-1].final else clause.begin()
+    content = _both_sides(clause, floor, at - 1, source[1] if source else at + 1)
+    if not content:
+        return None
+    return Found(
+        cue, (at, at + 1), source, voice, floor, content, "statement.cue_closing",
+        final=content[-1][1] < at,
+    )  # fmt: skip
+
+
+def _both_sides(clause: Clause, start: int, stop: int, behind: int) -> tuple[Stretch, ...]:
+    """Return what is said before a cue and, when the sentence goes on behind it, after it."""
+    first = skip_leads(clause.tokens, start, stop, clause.words)
+    before = ((start, stop),) if stop - first >= LEAST else ()
+    if clause.low(behind) != "," or behind + LEAST >= clause.end:
+        return before
+    words = clause.words
+    aside = clause.low(behind + 1) in words.asides | words.tails | words.elided
+    if before and (aside or not clause.tokens[behind + 1].text[0].isalpha()):
+        return before
+    return (*before, (behind + 1, clause.end))
+
+
+def read_noun(clause: Clause, at: int) -> Found | None:
+    """Return the clause of a noun ("pengumuman bahwa ..."): nobody's, or the subject's ("dengan alasan bahwa ...")."""
+    if clause.low(at + 1) not in clause.ways.marks:
+        return None
+    if any(one.content and one.content[-1][0] == at + 2 for one in clause.found):
+        return None
+    if clause.low(at) in clause.speech.nouns.speak:
+        return _sign(clause, at)
+    stop = next(
+        (i for i in range(at + 2, clause.end) if clause.low(i) in clause.ways.noun_end), clause.end
+    )
+    voice: Voice = "elided" if clause.low(at) in clause.speech.nouns.own else "nobody"
+    return Found(_FIRM, (at, at + 1), None, voice, at, ((at + 2, stop),), "statement.noun")
+
+
+def _sign(clause: Clause, at: int) -> Found | None:
+    """Return the clause of ("memberikan isyarat bahwa ..."), whose speaker is subject of the verb before."""
+    near = range(at - 1, max(-1, at - _SHORT), -1)
+    verb = next((i for i in near if clause.low(i).startswith("me")), -1)
+    if verb <= 0:
+        return None
+    subject = subject_before(clause.tokens, verb, clause.floor(), clause.words)
+    if subject is None or subject.elided:
+        return None
+    return Found(
+        Cue(firm=True, modality="possible"), (at, at + 1), (subject.start, subject.stop), "source",
+        subject.clause, ((at + 2, clause.end),), "statement.verb",
+    )  # fmt: skip
+
+
+def read_asked(clause: Clause, at: int) -> Found | None:
+    """Return the question of ("Ditanya apakah ..., X menjawab ..."), whose asker is not named."""
+    start = at + 1
+    while clause.low(start) in clause.ways.askers:
+        start += 1
+    if clause.found or clause.low(start) not in clause.ways.question:
+        return None
+    stop = start
+    while stop < clause.end and clause.tokens[stop].text not in ",.":
+        stop += 1
+    return Found(
+        Cue(act="ask", modality="conditional"), (at, at + 1), None, "nobody", at, ((start, stop),),
+        "statement.asked", final=True,
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""Where a reported clause begins behind its verb: after "bahwa", a comma, a phrase of addressee, or at once."""
+
+from benang.languages.speech import Cue
+from benang.reading.statements.clause import LEAST, Clause
+from benang.reading.statements.phrases import has_verb
+
+_THAT_REACH = 16  # tokens between a verb and its "bahwa"
+_NOUN_REACH = 7  # the same when no phrase stands between
+_PHRASE_REACH = 12  # tokens of a phrase of addressee, place or time
+_TOLD_REACH = 16  # tokens of somebody who is told
+
+
+def content_start(clause: Clause, after: int, cue: Cue) -> int | None:
+    """Return the index the reported clause begins at, or None when the verb reports nothing here."""
+    while clause.low(after) in ("juga", "pula", "lagi", "kembali", "keras"):
+        after += 1
+    start = _behind_that(clause, after)
+    if start is not None:
+        return start
+    if cue.takes in ("directive", "told"):
+        return _told(clause, after, cue)
+    if clause.low(after) in (",", ":"):
+        return after + 1
+    return _at_once(clause, after, cue)
+
+
+def _at_once(clause: Clause, after: int, cue: Cue) -> int | None:
+    following = clause.low(after)
+    if cue.takes in ("that", "stated") and not _clausal(clause, after, cue):
+        return None
+    if cue.takes == "object" and following in ("dan", "serta", "sekaligus"):
+        also = clause.low(after + 1)
+        return after + 2 if also.startswith("me") and also not in clause.speech.active else None
+    if following in clause.ways.phrase and clause.low(after + 1) not in clause.ways.aside:
+        behind = _behind_phrase(clause, after)
+        if behind is not None or following == "kepada":
+            return behind
+    return after if following not in ("", ".") else None
+
+
+def _behind_that(clause: Clause, after: int) -> int | None:
+    for at in range(after, min(after + _THAT_REACH, clause.end)):
+        low = clause.low(at)
+        if low in clause.ways.marks:
+            near = clause.low(after) in clause.words.closers or at - after <= _NOUN_REACH
+            return at + 1 if near else None
+        if low in clause.speech.active and at > after:
+            break
+    return after + 1 if clause.low(after) in clause.ways.that else None
+
+
+def _clausal(clause: Clause, after: int, cue: Cue) -> bool:
+    """Tell whether a clause stands behind a verb that may as well take a thing."""
+    if clause.low(after) in clause.ways.plainly:
+        return True
+    stop = min(clause.end, after + _NOUN_REACH + 1)
+    return (
+        cue.takes == "stated"
+        and after < stop
+        and has_verb(clause.tokens, after, stop, clause.words)
+    )
+
+
+def _behind_phrase(clause: Clause, after: int) -> int | None:
+    """Return what follows a phrase of addressee, place or time right behind the verb."""
+    depth = 0
+    for at in range(after, min(after + _PHRASE_REACH, clause.end)):
+        text = clause.tokens[at].text
+        depth += (text == "(") - (text == ")")
+        if depth <= 0 and text in ",:":
+            return at + 1
+    if clause.low(after) != "kepada":
+        return None
+    at = after + 1
+    while clause.speaks(at) or clause.low(at) in clause.ways.askers:
+        at += 1
+    return at if clause.end - at > LEAST + 1 and at > after + 1 else None
+
+
+def _told(clause: Clause, after: int, cue: Cue) -> int | None:
+    """Return what somebody is told to do: behind "untuk" or "agar", else all that follows."""
+    for at in range(after, min(after + _TOLD_REACH, clause.end)):
+        if clause.low(at) in clause.ways.to_do:
+            told = at == after or cue.takes == "directive" or clause.speaks(after)
+            return at + 1 if told else None
+        if clause.low(at) == ",":
+            break
+    if cue.takes == "told" or clause.low(after) in ("", "."):
+        return None
+    if clause.low(after) == ",":
+        return after + 1 if after + 1 < clause.end else None
+    return after

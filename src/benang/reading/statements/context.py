@@ -1,0 +1,90 @@
+"""What deciding about a draft needs to see of a page, indexed so that a page of any length costs time in its length."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from benang.languages.speech import Speech
+from benang.reading.cast import Cast
+from benang.reading.quotes import Quote
+from benang.reading.statements.draft import Draft, Line, Range
+from benang.reading.statements.finding import Layout
+from benang.reading.tokens import Token
+from benang.records import Article, Moment
+
+
+class Context:
+    """A page with its cast, moments and words, and quick ways to what stands in a stretch of it."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        article: Article,
+        cast: Cast,
+        moments: Sequence[Moment],
+        speech: Speech,
+    ) -> None:
+        self.page = layout.page
+        self.text = layout.text
+        self.lines = layout.lines
+        self.article = article
+        self.cast = cast
+        self.speech = speech
+        self._line = {line.number: line for line in layout.lines}
+        self._paragraph = {p.number: p for p in layout.paragraphs}
+        self._moments = sorted(moments, key=lambda m: m.span.start)
+        self._moment_at = [m.span.start for m in self._moments]
+        self._quotes = sorted(layout.quotes)
+        self._quote_at = [q.start for q in self._quotes]
+        self.names = frozenset(
+            at
+            for m in cast.mentions
+            if m.entity.kind in ("PER", "LOC")
+            for at in (m.start, m.head_start)
+        )
+
+    def line(self, number: int) -> Line | None:
+        """Return the sentence with this number."""
+        return self._line.get(number)
+
+    def tokens(self, paragraph: int, start: int, stop: int) -> Sequence[Token]:
+        """Return the tokens of a paragraph that start in ``[start, stop)``."""
+        own = self._paragraph.get(paragraph)
+        if own is None:
+            return ()
+        return own.tokens[bisect_left(own.at, start) : bisect_left(own.at, stop)]
+
+    def said(self, draft: Draft) -> list[Token]:
+        """Return the tokens of what a draft says."""
+        return [t for a, b in draft.pieces for t in self.tokens(draft.paragraph, a, b)]
+
+    def beside(self, draft: Draft) -> list[Token]:
+        """Return the tokens of a draft's attribution: around what is said, and not said."""
+        found: list[Token] = []
+        at, stop = draft.around
+        for piece in (*sorted(draft.pieces), (stop, stop)):
+            found.extend(self.tokens(draft.paragraph, at, min(piece[0], stop)))
+            at = max(at, piece[1])
+        return found
+
+    def moment(self, draft: Draft) -> Moment | None:
+        """Return the moment of speaking: one printed in the attribution, not in what is said and no relay's date."""
+        start, stop = draft.around
+        first = bisect_left(self._moment_at, start)
+        for moment in self._moments[first : bisect_left(self._moment_at, stop)]:
+            within = any(a <= moment.span.start < b for a, b in draft.pieces)
+            if not moment.relay and not within:
+                return moment
+        return None
+
+    def quote(self, at: int) -> Quote | None:
+        """Return the quotation that ``at`` stands in."""
+        index = bisect_right(self._quote_at, at) - 1
+        if index >= 0 and self._quotes[index].stop > at:
+            return self._quotes[index]
+        return None
+
+    def quotes_in(self, piece: Range) -> bool:
+        """Tell whether a quotation, or part of one, stands in a stretch."""
+        first = bisect_left(self._quote_at, piece[0])
+        after = first < len(self._quotes) and self._quotes[first].start < piece[1]
+        return after or self.quote(piece[0]) is not None

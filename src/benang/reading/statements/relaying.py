@@ -1,0 +1,111 @@
+"""Which relay covers which statement: its sentence's, its paragraph's, the page's, and the page's credits."""
+
+from collections.abc import Sequence
+
+from benang.reading.chains import RelayCue, as_relays, find_relays
+from benang.reading.statements.context import Context
+from benang.reading.statements.draft import Draft, Line
+from benang.records import Relay, Scope, Speaker
+
+_OPENING = 14  # characters a sentence may have before a relay cue that opens it
+_HEAD = 4  # paragraphs at the head of a page
+NEAR = 2  # paragraphs over which a chain or a wire is shared
+_WIDEST = 3  # relays that may speak of the whole page
+
+
+def find_chains(
+    context: Context, drafts: Sequence[Draft], speakers: Sequence[Speaker]
+) -> list[tuple[Relay, ...]]:
+    """Return the chain of every draft: cues of its own sentence, of its paragraph, of the page, then credits."""
+    chains: list[list[Relay]] = [[] for _ in drafts]
+    covering = _Covering(drafts)
+    opening: list[RelayCue] = []
+    for line in context.lines:
+        for cue in find_relays(line.tokens, context.speech, context.names):
+            covered, scope = covering.of(line, cue)
+            if scope == "page" and not cue.closing:
+                opening.append(cue)
+            for index in covered:
+                more = as_relays(cue, context.page, scope, _step(chains[index]))
+                _add(chains[index], more)
+    _carry(chains, drafts, speakers)
+    if len(opening) == 1:
+        for chain, draft in zip(chains, drafts, strict=True):
+            if not chain and draft.zone != "caption":
+                _add(chain, as_relays(opening[0], context.page, "page"))
+    for credit in context.article.credits:
+        for chain in chains:
+            _add(chain, [Relay(_step(chain), credit.role, credit.name, credit.span, "page")])
+    own = _plain(context.article.outlet)
+    return [tuple(r for r in chain if not own or _plain(r.name) != own) for chain in chains]
+
+
+def _plain(name: str) -> str:
+    return name.lower().split(".")[0].replace(" ", "")
+
+
+def _step(chain: Sequence[Relay]) -> int:
+    return max((r.step for r in chain), default=0) + 1
+
+
+def _add(chain: list[Relay], more: Sequence[Relay]) -> None:
+    names = {r.name.lower() for r in chain}
+    chain.extend(r for r in more if r.name.lower() not in names)
+
+
+class _Covering:
+    """Drafts by sentence and paragraph, so that a relay finds what it covers without looking at all of them."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = drafts
+        self.lines: dict[int, list[int]] = {}
+        self.paragraphs: dict[int, list[int]] = {}
+        self.wide = 0
+        for index, draft in enumerate(drafts):
+            self.lines.setdefault(draft.line, []).append(index)
+            self.paragraphs.setdefault(draft.paragraph, []).append(index)
+
+    def of(self, line: Line, cue: RelayCue) -> tuple[list[int], Scope]:
+        """Return the drafts that a relay cue covers, and how far it reaches."""
+        same = list(self.lines.get(line.number, ()))
+        for index in self.lines.get(line.number - 1, ()):
+            around = self.drafts[index].around
+            if around[0] <= cue.start < around[1]:
+                same.append(index)
+        if cue.closing and self.wide < _WIDEST:
+            self.wide += 1
+            return [i for i, d in enumerate(self.drafts) if d.start < cue.start], "page"
+        if line.paragraph <= _HEAD and cue.start <= line.tokens[0].start + _OPENING:
+            return same, "page"
+        if same:
+            return same, "statement"
+        own = self.paragraphs.get(line.paragraph, [])
+        before = [i for i in own if self.drafts[i].start < cue.start]
+        if before:
+            return before, "paragraph"
+        return own + self.paragraphs.get(line.paragraph + 1, []), "paragraph"
+
+
+def _carry(chains: list[list[Relay]], drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> None:
+    """Let what goes on from a relayed statement of the same speaker share its chain, and the other way round.
+
+    A quotation goes on from the one before; somebody who is only described ("pejabat itu") is known through the relay
+    alone.
+    """
+    onward = [(i, i - 1) for i in range(1, len(drafts))]
+    back = [(i - 1, i) for i in range(len(drafts) - 1, 0, -1)]
+    for index, other in onward + back:
+        if chains[index] or not chains[other] or speakers[index].key != speakers[other].key:
+            continue
+        near = abs(drafts[index].paragraph - drafts[other].paragraph) <= NEAR
+        if near and _same_breath(drafts[max(index, other)], speakers[index]):
+            chains[index].extend(chains[other])
+
+
+def _same_breath(later: Draft, speaker: Speaker) -> bool:
+    """Tell whether the later of two statements of one speaker goes on from the earlier."""
+    if speaker.name == "unnamed":
+        return False
+    if later.voice in ("carried", "enclitic"):
+        return later.form == "direct"
+    return later.voice == "source" and speaker.resolved == "role" and not speaker.country

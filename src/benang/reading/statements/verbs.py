@@ -1,0 +1,125 @@
+"""Verbs of saying and thinking: whose verb it is, and whether it reports anything."""
+
+from benang.languages.speech import Cue
+from benang.reading.statements.clause import LEAST, Clause, Found, Stretch
+from benang.reading.statements.contents import content_start
+from benang.reading.statements.draft import Voice
+from benang.reading.statements.phrases import Subject, comma_chunks, skip_leads, subject_before
+
+
+def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None:
+    """Return what the verb at index ``at`` (``width`` tokens long) reports, or None when it reports nothing."""
+    floor = clause.floor()
+    negated = _negated(clause, at, floor)
+    if floor > at or not _real(clause, at, negated=negated):
+        return None
+    subject = _subject(clause, at, cue, floor)
+    if subject is None:
+        return None
+    after = at + width
+    source, voice = _who(clause, subject)
+    if not subject.elided and _closes(clause, after, subject.start):
+        said = (clause.begin(), subject.start - 1)
+        return Found(
+            cue, (at, after), source, voice, subject.start, (said,), "statement.verb_closing", final=True
+        )  # fmt: skip
+    content = _content(clause, after, cue)
+    if not content and (subject.elided or not source):
+        return None
+    return Found(
+        cue, (at, after), source, voice, subject.clause, content, "statement.verb", negated=negated
+    )  # fmt: skip
+
+
+def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
+    begin = content_start(clause, after, cue)
+    if begin is None or begin >= clause.end:
+        return ()
+    said = any(t.text[0].isalnum() for t in clause.tokens[begin : clause.end])
+    goes_on = clause.low(begin) in clause.words.elided - {"untuk", "dengan"}
+    return ((begin, clause.end),) if said and not goes_on else ()
+
+
+# --- is anything said?
+
+
+def _real(clause: Clause, at: int, *, negated: bool) -> bool:
+    """Tell whether a verb says something: not wished, allowed or planned, and not denied."""
+    if negated:
+        return clause.low(at) in clause.ways.vouching
+    back = clause.back_over(at, _STILL)
+    return clause.low(back) not in clause.words.unreal
+
+
+_STILL = frozenset(("juga", "tetap", "terus", "kembali", "pula", "lagi"))
+
+
+def _negated(clause: Clause, at: int, floor: int) -> bool:
+    back = clause.back_over(at, clause.words.adverbs, floor)
+    return any(clause.low(i) in clause.ways.negation for i in range(back + 1, at))
+
+
+# --- whose verb is it?
+
+
+def _subject(clause: Clause, at: int, cue: Cue, floor: int) -> Subject | None:
+    """Return the subject that counts for this cue, or None when the verb is no report of somebody's."""
+    subject = subject_before(clause.tokens, at, floor, clause.words)
+    if subject is None or (subject.elided and not _may_elide(clause, at, cue, floor)):
+        return None
+    if not cue.firm and floor:
+        joined = subject.elided and clause.low(subject.start) in ("dan", "serta")
+        if not joined and subject.clause <= floor:
+            return None
+    if clause.low(at - 1) != "," or subject.elided or _apart(clause, subject, at):
+        return subject
+    if cue.takes == "object" or (clause.found and not cue.firm):
+        return None
+    if clause.found:
+        return Subject(at, at, at - 1, elided=True)
+    return subject
+
+
+def _apart(clause: Clause, subject: Subject, at: int) -> bool:
+    """Tell whether a comma between subject and verb closes an aside or a name ("Ketua X, Budi, mengatakan")."""
+    if clause.low(subject.stop) != "," or subject.stop < at - 1:
+        return True
+    return any(clause.low(i) == "," for i in range(subject.start, subject.stop))
+
+
+def _who(clause: Clause, subject: Subject) -> tuple[Stretch | None, Voice]:
+    if not subject.elided:
+        return (subject.start, subject.stop), "source"
+    if clause.low(subject.start) == "yang":
+        head = clause.antecedent(subject.start)
+        return head, "source" if head else "elided"
+    return None, "elided"
+
+
+def _may_elide(clause: Clause, at: int, cue: Cue, floor: int) -> bool:
+    """Tell whether a verb without a subject of its own goes on for the subject before it."""
+    back = clause.back_over(at, clause.words.adverbs, floor)
+    joint = clause.low(back)
+    if joint == ",":
+        return cue.firm and bool(clause.found)
+    if joint == "yang":
+        return clause.low(back - 1) == "," and (cue.firm or cue.takes == "object")
+    if joint == "untuk" or back < floor:
+        return False
+    if joint == "dengan":
+        return clause.low(at) in clause.speech.nouns.subject
+    return cue.firm or joint in ("dan", "serta")
+
+
+def _closes(clause: Clause, after: int, subject: int) -> bool:
+    """Tell whether the clause reported stands before its speaker (..., X mengatakan kepada Y)."""
+    if clause.low(subject - 1) != "," or subject < LEAST + 2:
+        return False
+    if clause.low(after) not in ("", ".", "kepada", "pada"):
+        return False
+    that = clause.ways.that | clause.ways.marks
+    if any(clause.low(i) in that for i in range(after, clause.end)):
+        return False
+    first = skip_leads(clause.tokens, 0, subject, clause.words)
+    chunks = comma_chunks(clause.tokens, first, subject - 1)
+    return bool(chunks) and clause.low(chunks[0][0]) not in clause.words.asides
