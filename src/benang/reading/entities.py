@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benang.languages.naming import Naming
 from benang.reading.finding import Found
-from benang.reading.folding import fold
+from benang.reading.folding import fold, written
 from benang.reading.scan import Scan
 from benang.reading.titles import Phrase
 from benang.records import Entity, NameKind
@@ -54,7 +54,7 @@ def gather(
 
 def _printed(scan: Scan, found: Found) -> Printed:
     tokens = scan.sentences[found.sentence].tokens
-    text = " ".join(scan.text[tokens[found.first].start : tokens[found.last - 1].stop].split())
+    text = written(tokens[found.first : found.last])
     return Printed(found, text, fold(text) or text.lower())
 
 
@@ -146,7 +146,9 @@ class _Builder:
         bodies = self._names_of("ORG")
         for key in bodies:
             if key not in self.to and key not in self.known:
-                self._join_one(key, [b for b in bodies if b.split()[-len(key.split()) :] == key.split()])
+                self._join_one(
+                    key, [b for b in bodies if b.split()[-len(key.split()) :] == key.split()]
+                )
 
     def _names_of(self, kind: NameKind) -> list[str]:
         keys = [key for key in self.texts if self._kind(key) == kind]
@@ -200,9 +202,7 @@ class _Builder:
         known = self.known.get(key)
         aliases = tuple(sorted(texts))
         if known is not None:
-            return Entity(
-                key, known.name, known.kind, aliases, "", known.country, known.sector
-            )
+            return Entity(key, known.name, known.kind, aliases, "", known.country, known.sector)
         own = self.texts[key]
         name = max(sorted(own), key=lambda text: (not text.isupper(), own[text]))
         kind = self._kind(key)

@@ -19,6 +19,7 @@ from benang.records import NameKind
 _SHOUTING = 0.7  # share of capitals above which a line is a headline
 _CUT = ("state", "seat", "body")  # no person's name begins or ends with one
 _FEW = 4
+_CLOSED = frozenset(".\"”")
 _SURE = 4  # how many taggings a title outweighs
 _PERSONAL = 3
 _STATE_BODIES = ("GOV", "JUD", "LEG", "MIL")  # every state has them
@@ -68,10 +69,7 @@ class Finder:
         ]
 
     def _sentence(self, sentence: Passage, number: int) -> list[Found]:
-        if not any(token.text[0].isupper() for token in sentence.tokens[1:]):
-            tagged: list[Tagged] = []
-        else:
-            tagged = self.tagger.tag(sentence.tokens)
+        tagged = self.tagger.tag(sentence.tokens)
         known = self.known(sentence.tokens, number)
         names = [name for name in known if name.form != "place"]
         for tag in tagged:
@@ -236,7 +234,9 @@ class Finder:
         return [*kept, Found(number, first, last, _kind(tag.kind), code=code)]
 
     def _is_office(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """Return whether a "person" right behind a role holds an acronym: it is what the role is of."""
+        """Return whether a "person" begins as bodies do, or holds an acronym right behind a role: what the role is of."""
+        if tokens[first].low in self.naming.words.body_words:
+            return True
         before = tokens[first - 1].low if first else ""
         return before in self.naming.role_words and any(
             len(t.text) > 2 and t.text.isupper() for t in tokens[first:last]  # noqa: PLR2004  "MD" may be a name
@@ -274,6 +274,8 @@ class Finder:
             first = role[1]
         if tag.kind != "PER":
             return first, last
+        while last - first > 1 and lows[first] in self.naming.listed.body:
+            first += 1
         while last - first > 1 and lows[first] in self.naming.words.honorifics:
             first += 2 if tokens[first + 1].text == "." else 1
         return first, last
@@ -371,6 +373,8 @@ class Lexicon:
             role = tokens[at].low if at >= 0 else ""
             if role in self.naming.person_roles and (of or tokens[name.first - 1].text != ","):
                 key = " ".join(token.low for token in tokens[name.first : name.last])
+                if key in self.naming.listed.place or tokens[name.first].low in self.naming.listed.place:
+                    continue
                 if of or tokens[name.first - 1].text[0].isupper():
                     self.kinds[key]["PER"] += _SURE
                     if name.last - name.first > 1:
@@ -442,6 +446,8 @@ class Lexicon:
 
 def is_headline(sentence: Passage) -> bool:
     """Return whether a sentence is a line of capitals, in which a capital says nothing."""
+    if sentence.zone != "headline" and sentence.tokens[-1].text in _CLOSED:
+        return False  # a full stop ends it: a sentence full of names
     words = sum(token.text[0].isalpha() for token in sentence.tokens)
     return _is_shouting(sentence.tokens) if words >= _FEW else sentence.zone == "headline"
 

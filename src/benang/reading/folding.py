@@ -1,8 +1,11 @@
-"""The key a name is looked up by: lower case, ascii, hyphens as spaces."""
+"""The key a name is looked up by (lower case, ascii, hyphens as spaces) and its text with the spaces scrapers lost."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+
+from benang.reading.tokens import Token
 
 _MARKS = re.compile(r"[^a-z0-9]+")
 _FOLD = str.maketrans({"-": " ", "‐": " ", "‑": " ", "'": "", "’": "", "‘": ""})
@@ -13,3 +16,16 @@ def fold(text: str) -> str:
     """Return the words of a name in lower case ascii letters and digits, with single spaces for all marks."""
     plain = unicodedata.normalize("NFKD", text.translate(_FOLD)).encode("ascii", "ignore")
     return _MARKS.sub(" ", plain.decode().lower()).strip()
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Return the words of a phrase in single spacing, with a space where two words are glued together."""
+    text: list[str] = []
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
+        if before is not None:
+            words = before.text[-1].isalnum() and token.text[0].isalnum()
+            if before.stop < token.start or words:
+                text.append(" ")
+        text.append(token.text)
+    return "".join(text)

@@ -18,13 +18,24 @@ from benang.reading.entities import (
     whole_role,
 )
 from benang.reading.finding import Finder, Found, apart, is_headline
-from benang.reading.folding import fold
+from benang.reading.folding import fold, written
 from benang.reading.scan import Passage, Scan
 from benang.reading.titles import Phrase, Titles
 from benang.records import Article, Entity, Name, Span
 
 _OFFICES = ("GOV", "COP", "MIL", "LEG", "JUD")
-_BEFORE_ACTORS = ("oleh", "kepada", "bahwa", "menurut", "dan", "pihak", "agar", "karena", "ketika", "saat")
+_BEFORE_ACTORS = (
+    "oleh",
+    "kepada",
+    "bahwa",
+    "menurut",
+    "dan",
+    "pihak",
+    "agar",
+    "karena",
+    "ketika",
+    "saat",
+)
 
 
 @lru_cache(maxsize=4)
@@ -38,7 +49,10 @@ def find_names(scan: Scan, article: Article, pack: Pack) -> Cast:
     naming = pack.naming
     scan = apart(scan, naming)
     names = _finder(pack).find(scan)
-    names = [_acting(s, found, naming) for s, found in zip(scan.sentences, names, strict=True)]
+    clubs = _in_bodies(scan, names)
+    names = [
+        _acting(s, found, naming, clubs) for s, found in zip(scan.sentences, names, strict=True)
+    ]
     phrases = [
         Titles(s.tokens, found, naming, headline=is_headline(s)).find()
         for s, found in zip(scan.sentences, names, strict=True)
@@ -50,11 +64,25 @@ def find_names(scan: Scan, article: Article, pack: Pack) -> Cast:
     return maker.cast(names)
 
 
-def _acting(sentence: Passage, names: Sequence[Found], naming: Naming) -> list[Found]:
-    """Return the names with capitals that only say where something is made plain places."""
+def _in_bodies(scan: Scan, names: Sequence[Sequence[Found]]) -> frozenset[str]:
+    """Return the words of bodies that no table knows: a capital among them is short for a club or a school."""
+    return frozenset(
+        token.low
+        for sentence, found in zip(scan.sentences, names, strict=True)
+        for name in found
+        if name.kind == "ORG" and name.form is None and not name.code
+        for token in sentence.tokens[name.first : name.last]
+    )
+
+
+def _acting(
+    sentence: Passage, names: Sequence[Found], naming: Naming, clubs: frozenset[str]
+) -> list[Found]:
+    """Return the names with capitals that only say where something is, or are a club's, made plain places."""
     return [
         name._replace(code="")
-        if name.form == "capital" and not _acts(sentence, name, naming)
+        if name.form == "capital"
+        and (sentence.tokens[name.first].low in clubs or not _acts(sentence, name, naming))
         else name
         for name in names
     ]
@@ -118,7 +146,7 @@ class _Mentions:
         entity = self.gathered.entities[self.gathered.key_of[self.number, name.first]]
         start, stop = sentence.tokens[name.first].start, sentence.tokens[name.last - 1].stop
         if name.form in ("seat", "capital") and name.code:
-            text = " ".join(self.scan.text[start:stop].split())
+            text = written(sentence.tokens[name.first : name.last])
             kind = "ORG" if name.form == "seat" else "LOC"
             entity = Entity(entity.key, text, kind, (), "", name.code, "GOV")
         return Mention(start, stop, start, stop, entity, "named")
@@ -130,14 +158,23 @@ class _Mentions:
         holder = self._holder(phrase)
         if holder is not None:
             return Mention(start, stop, start, stop, holder, "role")
+        again = self._again(phrase) if phrase.this else None
+        if again is not None:
+            return Mention(start, stop, start, stop, again, "role")
         if phrase.this or not self._describes(phrase, sentence):
             return None
         if tokens[phrase.first].low in ("kedua", "ketiga"):
             return None  # points back at two or three who are named
-        text = " ".join(self.scan.text[start:stop].split())
-        key = fold(text)
-        group = phrase.plural or (phrase.role in self.naming.words.group_roles and not phrase.single)
-        body = phrase.role in self.naming.words.group_roles and phrase.sector in ("GOV", "COP", "MIL")
+        text = written(tokens[phrase.first : phrase.last])
+        key = fold(text) or text.lower()
+        group = phrase.plural or (
+            phrase.role in self.naming.words.group_roles and not phrase.single
+        )
+        body = phrase.role in self.naming.words.group_roles and phrase.sector in (
+            "GOV",
+            "COP",
+            "MIL",
+        )
         entity = self.described.setdefault(
             key,
             Entity(
@@ -168,7 +205,24 @@ class _Mentions:
             and _same_role(entity.role, role, loose=phrase.this)
             and (not country or entity.country in ("", country))
         ]
+        if not holders and phrase.this and _heads(role, self.naming.words.class_roles):
+            sector = sector_of(phrase, self.naming)
+            holders = [
+                entity
+                for entity in self.gathered.entities.values()
+                if entity.kind == "PER" and sector and entity.sector == sector
+            ]
         return holders[0] if len(holders) == 1 else None
+
+    def _again(self, phrase: Phrase) -> Entity | None:
+        """Return the one somebody described before with the same role ("seorang pejabat ..." and "pejabat itu"), or None."""
+        head = phrase.role.split()[0]
+        found = [
+            entity
+            for entity in self.described.values()
+            if entity.kind == "PER" and entity.role.split()[0] == head
+        ]
+        return found[0] if len(found) == 1 and not phrase.of else None
 
     def _describes(self, phrase: Phrase, sentence: Passage) -> bool:
         """Return whether a nameless phrase stands for somebody and is not just a common word."""
@@ -176,7 +230,7 @@ class _Mentions:
             return True
         if is_headline(sentence):
             return False
-        if phrase.role in self.naming.words.group_roles:
+        if _heads(phrase.role, self.naming.words.group_roles):
             return self._opens(phrase, sentence)
         grown = phrase.role not in self.naming.roles
         return grown and phrase.capital and phrase.sector in _OFFICES
@@ -244,6 +298,12 @@ def _word_before(ends: Sequence[int], lows: dict[int, str], start: int) -> str:
             break
         best = lows[end]
     return best
+
+
+def _heads(role: str, heads: frozenset[str]) -> bool:
+    """Return whether a role is one of some roles, or begins with one."""
+    words = role.split()
+    return any(" ".join(words[:length]) in heads for length in (1, 2, 3))
 
 
 def _same_role(bears: str, asked: str, *, loose: bool) -> bool:

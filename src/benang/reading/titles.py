@@ -13,6 +13,7 @@ from benang.languages.naming import Naming, longest
 from benang.reading.finding import Found
 from benang.reading.tokens import Token
 
+_DETERMINERS = ("para", "seorang")
 _FARTHEST = 16  # tokens from a role to the name it belongs to
 _BRACKET = 8
 
@@ -61,9 +62,13 @@ class Titles:
         at = 0
         while at < len(self.tokens):
             phrase = None
-            if at not in self.inside and self.lows[at] in self.naming.role_forms:
+            if at in self.inside:
+                pass
+            elif self.lows[at] in self.naming.role_forms:
                 phrase = self._at(at)
-            elif at in self.starting and self.starting[at].kind == "PER":
+            elif self.lows[at] in _DETERMINERS:
+                phrase = self._people(at)
+            if phrase is None and at in self.starting and self.starting[at].kind == "PER":
                 phrase = self._behind(self.starting[at])
             if phrase is None:
                 at += 1
@@ -73,8 +78,11 @@ class Titles:
         return found
 
     def _at(self, at: int) -> Phrase | None:
-        match = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
-        if match is None or not self.inside.isdisjoint(range(at, match[1])):
+        stop = at
+        while stop < len(self.tokens) and stop not in self.inside:
+            stop += 1
+        match = longest(self.naming.role_forms, self.lows, at, stop)
+        if match is None:
             return None
         form, end = match
         first = self._back(at)
@@ -88,11 +96,25 @@ class Titles:
             single=any(w in self.words.singulars for w in before),
             capital=self.tokens[at].text[0].isupper(),
         )
+        if phrase.role in self.words.relational and self._low(end) in self.naming.role_forms:
+            return phrase  # "kuasa hukum direktur X": the next role is the one that has a name
         phrase = self._onwards(phrase)
         phrase = self._behind_role(phrase)
         if any(w in ("mantan", "eks", "bekas") for w in before):
             phrase = phrase._replace(role="mantan " + phrase.role)
         return phrase
+
+    def _people(self, at: int) -> Phrase | None:
+        """Return the phrase of "para" or "seorang" with a word that no table knows as a role: people all the same."""
+        noun = at + 1
+        low = self._low(noun)
+        if noun in self.inside or not low.isalpha() or not self.tokens[noun].text[0].islower():
+            return None
+        if low in self.naming.role_forms or low in self.words.prefixes or low in self.words.role_nouns:
+            return None
+        plural = self.lows[at] == "para"
+        phrase = Phrase(at, noun + 1, low, "", plural=plural, single=not plural)
+        return self._onwards(phrase)
 
     def _back(self, at: int) -> int:
         """Return where the words before a role begin: determiners, "mantan", "wakil"."""
@@ -119,6 +141,10 @@ class Titles:
         while at < stop:
             name = self.starting.get(at)
             if name is not None and name.kind == "PER":
+                if self._owns(phrase, name):
+                    of.append(name)
+                    last = name.last
+                    break
                 if not self._bears(phrase, name, of):
                     break
                 return phrase._replace(last=name.last, of=tuple(of), name=name, role=" ".join(role))
@@ -135,6 +161,13 @@ class Titles:
             at = end
             last = end if counts else last
         return phrase._replace(last=last, of=tuple(of), role=self._role(role, phrase, last, of))
+
+    def _owns(self, phrase: Phrase, name: Found) -> bool:
+        """Return whether a person behind a role is whom it belongs to: "pemerintah X", "seorang pejabat pemerintahan X"."""
+        if self.lows[name.first - 1] in (",", "bernama", ")"):
+            return False
+        group = phrase.role in self.words.group_roles
+        return group or phrase.plural or (phrase.single and self.lows[name.first - 1] != phrase.role)
 
     def _bears(self, phrase: Phrase, name: Found, of: Sequence[Found]) -> bool:
         """Return whether the person behind a role bears it: not in "istri X", nor in "bertemu polisi, X berkata"."""
@@ -172,6 +205,12 @@ class Titles:
             return rank[1], low_rank if more else "", True
         if low in self.words.honorifics:
             return at + 1, "", False
+        if low == "bernama":
+            return at + 1, "", False
+        if low in ("dalam", "luar"):
+            return (at + 2, f"{low} negeri", True) if self._low(at + 1) == "negeri" else None
+        if low in self.words.never or low == "periode":
+            return None
         if token.text[0].isupper() and not self.headline:
             acronym = len(low) > 1 and token.text.isupper() and low.strip("ivx")
             return at + 1, "" if acronym else low, True
@@ -180,6 +219,9 @@ class Titles:
         if low in ("bidang", "urusan", "untuk", "dari", "di", "dan", "&"):
             return (at + 1, low if bare else "", False) if self._joins(at) and at == last else None
         return None
+
+    def _low(self, at: int) -> str:
+        return self.lows[at] if at < len(self.lows) else ""
 
     def _joins(self, at: int) -> bool:
         """Return whether a small link inside a role is followed by more of it, and not by a new person."""
