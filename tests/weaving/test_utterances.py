@@ -65,7 +65,7 @@ def test_two_translations_meet():
     assert [len(u.members) for u in utterances] == [2]
     assert utterances[0].speaker == "Rima Waluyo"
     assert links[0].state == "joined"
-    assert "dermaga" in links[0].reasons[0].args
+    assert "dermaga" in links[0].reasons[0].args[0]
     assert {d.kind for d in utterances[0].drift} >= {"dropped"}
 
 

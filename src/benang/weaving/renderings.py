@@ -151,7 +151,7 @@ def judge(a: Row, b: Row) -> Judged:
     firm = min(1.0, found.mass / MASS)
     score = (0.68 * found.more + 0.32 * found.less) * enough * (0.6 + 0.4 * firm)
     reasons = [
-        Reason("utterance.shared_roots", round(score, 3), found.shared),
+        Reason("utterance.shared_roots", round(score, 3), (", ".join(found.shared),)),
         Reason("utterance.contained", round(found.more, 3), (f"{100 * found.more:.0f}",)),
     ]
     if found.run >= FIXED_RUN:
@@ -223,7 +223,9 @@ def _only(names: frozenset[str], others: frozenset[str]) -> list[str]:
     held = {word for other in others for word in other.split()}
     glued = {other.replace(" ", "") for other in others}
     return sorted(
-        name for name in names if not held & set(name.split()) and name.replace(" ", "") not in glued
+        name
+        for name in names
+        if not held & set(name.split()) and name.replace(" ", "") not in glued
     )
 
 

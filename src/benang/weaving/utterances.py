@@ -12,7 +12,7 @@ from typing import NamedTuple
 from benang.engines import Engine
 from benang.languages import Pack
 from benang.languages.comparing import load_comparing
-from benang.records import Link, Reading, Story, Utterance
+from benang.records import Link, Reading, Reason, Story, Utterance
 from benang.weaving.days import Days, meet
 from benang.weaving.drift import find_drift
 from benang.weaving.renderings import JOIN, MAYBE, Judged, judge, retells
@@ -47,11 +47,12 @@ def find_utterances(
     )
     rows = {row.id: row for reading in readings for row in rows_of(reading, context)}
     judged = dict(engine.together(rows.values(), _keys, _judge_all))
-    groups = _group(rows, judged)
+    groups, ridden = _group(rows, judged)
     utterances = sorted((_utterance(g, rows, context) for g in groups), key=lambda u: u.id)
     group_of = {member: u.id for u in utterances for member in u.members}
-    links = [_link(pair, found, group_of) for pair, found in judged.items()]
-    return utterances, sorted(links, key=lambda k: (k.left, k.right))
+    links = {pair: _link(pair, found, group_of) for pair, found in judged.items()}
+    links |= {(k.left, k.right): k for k in ridden}
+    return utterances, [links[pair] for pair in sorted(links)]
 
 
 def _keys(row: Row) -> tuple[str, ...]:
@@ -110,8 +111,10 @@ class _Grouping(NamedTuple):
         return not counted or sum(counted) / len(counted) >= AVERAGE
 
 
-def _group(rows: Mapping[str, Row], judged: Mapping[Pair, Judged]) -> list[list[str]]:
-    """Return every statement in one group, merged from the surest pair on."""
+def _group(
+    rows: Mapping[str, Row], judged: Mapping[Pair, Judged]
+) -> tuple[list[list[str]], list[Link]]:
+    """Return every statement in one group, merged from the surest pair on, and links of retellings that ride."""
     grouping = _Grouping(rows, judged)
     group_of = {id_: [id_] for id_ in rows}
     sure = [p for p, found in judged.items() if found.score >= JOIN and not found.cap]
@@ -122,17 +125,20 @@ def _group(rows: Mapping[str, Row], judged: Mapping[Pair, Judged]) -> list[list[
         left.extend(right)
         for member in right:
             group_of[member] = left
-    _attach(grouping, group_of)
+    ridden = list(_attach(grouping, group_of))
     order = partial(_order, rows)
     seen: dict[int, list[str]] = {id(g): sorted(g, key=order) for g in group_of.values()}
-    return list(seen.values())
+    return list(seen.values()), ridden
 
 
-def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> None:
-    """Let a retelling that met no quotation ride with the one on its page that it retells best, its group with it."""
+def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> Iterator[Link]:
+    """Let a retelling that met no quotation ride with the one on its page that it retells best, its group with it.
+
+    Yields a link for each; a group rides once, so that no loose retelling ties two quotations together.
+    """
     ridden: set[int] = set()
     edges = sorted(_retellings(grouping.rows), key=lambda e: (-e[0], e[1], e[2]))
-    for _, telling, quote in edges:
+    for share, telling, quote in edges:
         left, right = group_of[telling], group_of[quote]
         if left is right or id(left) in ridden or any(grouping.rows[m].quoted for m in left):
             continue
@@ -142,6 +148,9 @@ def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> None:
         ridden.add(id(right))
         for member in left:
             group_of[member] = right
+        pair = sorted((telling, quote))
+        reason = Reason("utterance.retells", round(share, 3), (f"{100 * share:.0f}",))
+        yield Link("same_utterance", *pair, "joined", round(JOIN * share, 3), (reason,))
 
 
 def _retellings(rows: Mapping[str, Row]) -> Iterator[tuple[float, str, str]]:
