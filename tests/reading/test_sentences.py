@@ -78,7 +78,7 @@ def test_quotations_lie_apart_inside_their_paragraph(text):
     doubles = [q for q in view.quotes if not q.single]
     for quote in view.quotes:
         assert any(a <= quote.start < quote.stop <= b for a, b in view.paragraphs)
-        assert quote.start < quote.first < quote.last <= quote.stop
+        assert quote.start <= quote.first < quote.last <= quote.stop
     assert all(a.stop <= b.start for a, b in itertools.pairwise(doubles))
 
 
@@ -152,6 +152,18 @@ def test_quotations(text, expected):
     """Marks are paired by their shape; what never closes says so, a lost opening mark opens nothing."""
     found = find_quotes(text, 0, len(text))
     assert [(text[q.first : q.last], q.closed) for q in found] == expected
+
+
+def test_a_quotation_carries_on_in_the_next_paragraph():
+    """A quotation that opened a paragraph earlier and closes here reaches from the start of this one; else nothing does."""
+    text = 'Wagiman berkata, "Kami menanam lagi.\nKami tidak menyerah," katanya. "Ayo!"'
+    view = scan(article(text), pack())
+    found = [(text[q.first : q.last], q.closed) for q in view.quotes]
+    assert found == [
+        ("Kami menanam lagi.", False),
+        ("Kami tidak menyerah,", True),
+        ("Ayo!", True),
+    ]
 
 
 def test_hostile_paragraphs_are_linear():

@@ -21,7 +21,10 @@ Side = Literal["open", "close", "either"]
 
 
 class Quote(NamedTuple):
-    """A quotation: ``[start, stop)`` with its marks, ``[first, last)`` without; ``closed`` if the end mark is there."""
+    """A quotation: ``[start, stop)`` with its marks, ``[first, last)`` without; ``closed`` if the end mark is there.
+
+    ``start`` equals ``first`` where it opened in the paragraph before.
+    """
 
     start: int
     stop: int
@@ -36,13 +39,21 @@ class _Mark(NamedTuple):
     side: Side
 
 
-def find_quotes(text: str, start: int, stop: int) -> list[Quote]:
-    """Return the quotations of ``text[start:stop]`` (one paragraph) in order, never overlapping."""
+def find_quotes(text: str, start: int, stop: int, *, carried: bool = False) -> list[Quote]:
+    """Return the quotations of ``text[start:stop]`` (one paragraph) in order, never overlapping.
+
+    ``carried`` says that the paragraph before ended inside a quotation: one that closes here without having opened here
+    then reaches back to the start of the paragraph.
+    """
     marks = [
         _Mark(m.start(), _side(text, m.start(), start, stop))
         for m in _DOUBLE.finditer(text, start, stop)
     ]
-    found = _paired(marks, stop) if marks else []
+    found: list[Quote] = []
+    if carried and marks and marks[0].side == "close":
+        end = marks.pop(0).at
+        found = [Quote(start, end + 1, start, end, closed=True)] if end > start else []
+    found += _paired(marks, stop)
     if "'" in text or "‘" in text:
         found += _singles(text, start, stop, found)
         found.sort()

@@ -50,7 +50,7 @@ def scan(article: Article, pack: Pack) -> Scan:
     sentences: list[Passage] = []
     quotes: list[Quote] = []
     paragraphs: list[tuple[int, int]] = []
-    lede_seen = False
+    lede_seen = carried = False
     for block in article.blocks:
         zone = ZONES.get(block.role)
         if zone is None:
@@ -58,7 +58,8 @@ def scan(article: Article, pack: Pack) -> Scan:
         if zone == "body" and not lede_seen:
             zone, lede_seen = "lede", True
         start, stop = block.span.start, block.span.stop
-        found = find_quotes(text, start, stop)
+        found = find_quotes(text, start, stop, carried=carried)
+        carried = any(not q.closed and q.stop == stop for q in found)
         tokens = tokenize(text, start, stop, apart)
         number = len(paragraphs)
         sentences += [
