@@ -148,9 +148,9 @@ def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> Iterator[Lin
         ridden.add(id(right))
         for member in left:
             group_of[member] = right
-        pair = sorted((telling, quote))
+        first, second = sorted((telling, quote))
         reason = Reason("utterance.retells", round(share, 3), (f"{100 * share:.0f}",))
-        yield Link("same_utterance", *pair, "joined", round(JOIN * share, 3), (reason,))
+        yield Link("same_utterance", first, second, "joined", round(JOIN * share, 3), (reason,))
 
 
 def _retellings(rows: Mapping[str, Row]) -> Iterator[tuple[float, str, str]]:
