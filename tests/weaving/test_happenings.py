@@ -164,3 +164,20 @@ def test_crowds_meet_by_their_words(desk, join):
         pages.append(page)
     (happening,), _ = join(pages, [desk.story("s", *pages)])
     assert {v.value for v in happening.values if v.slot == "number"} == {"40 orang", "50 orang"}
+
+
+def test_kind_of_place_is_no_place(desk, join):
+    """Two regencies in the east are not one place because both are regencies in the east."""
+    pages = []
+    for name, place in (("one", "kabupaten rimba timur"), ("two", "kabupaten muara timur")):
+        page = desk.page(name, "Sutan mengunjungi warga.", name)
+        page.event("mengunjungi", modes=("visit",), who=("Sutan/AAA",), where=place, when=WEDNESDAY)
+        pages.append(page)
+    assert len(join(pages, [desk.story("s", *pages)])[0]) == 2
+
+
+def test_a_topic_denied_is_not_the_meeting_denied(desk, join):
+    """That a topic was not spoken of is another happening than the meeting."""
+    one, _ = meeting(desk, "one", "Kabar", when=WEDNESDAY, what=("beras",))
+    two, _ = meeting(desk, "two", "Warta", when=WEDNESDAY, what=("jabatan",), polarity="-")
+    assert len(join([one, two], [desk.story("s", one, two)])[0]) == 2

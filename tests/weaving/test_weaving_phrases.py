@@ -19,7 +19,7 @@ CODE = re.compile(r'"((?:link|verdict|plan|agreement|restriction)\.[a-z_.]+)"')
 
 def phrases():
     """Return the table of phrases of weaving."""
-    path = ROOT / "src/benang/languages/id/phrases/weaving.toml"
+    path = ROOT / "src/benang/languages/id/phrases/judgements.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -121,7 +121,7 @@ def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Menti
         who=tuple(_party(actor, page, names) for actor in event.who),
         to_whom=tuple(_party(actor, page, names) for actor in event.to_whom),
         days=days_of(event.when),
-        place=_words(event.where),
+        place=_words(event.where, names.words),
         country=_country(event.where, names),
         things=frozenset(r for thing in event.what for r in _roots(thing, names.pack)),
         agreement=agreement,
@@ -167,13 +167,15 @@ def _described(name: str, pack: Pack) -> frozenset[str]:
     return frozenset(pack.roots.root(w) for w in words if len(w) >= _STEM and w.isalpha())
 
 
-def _words(where: Thing | None) -> frozenset[str]:
+def _words(where: Thing | None, words: LifeWords) -> frozenset[str]:
+    """Return the words that say which place it is; all of them where none does more than say what kind of place."""
     if where is None:
         return frozenset()
     key = (where.key or where.name).replace("-", " ")
     if len(key) == _ISO3 and key.isupper():
         return frozenset({key})
-    return frozenset(w for w in key.lower().split() if len(w) >= _STEM) or frozenset({key.lower()})
+    low = frozenset(w for w in key.lower().split() if len(w) >= _STEM)
+    return low - words.wide_places or low or frozenset({key.lower()})
 
 
 def _country(where: Thing | None, names: _Names) -> str:

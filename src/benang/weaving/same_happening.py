@@ -41,6 +41,7 @@ class Profile(NamedTuple):
     doubted: bool
     planned: bool
     ahead: str
+    negated: bool
     place: frozenset[str]
     country: str
     things: frozenset[str]
@@ -67,6 +68,7 @@ def profile_of(mention: Mention) -> Profile:
         bool(event.when_doubt),
         event.modality in ("planned", "conditional", "possible", "requested"),
         mention.published if event.modality in _AHEAD and not event.background else "",
+        event.polarity == "-",
         mention.place,
         mention.country,
         mention.things,
@@ -89,6 +91,7 @@ def merge(left: Profile, right: Profile) -> Profile:
         left.doubted and right.doubted,
         left.planned and right.planned,
         min(left.ahead, right.ahead),
+        left.negated and right.negated,
         left.place | right.place,
         left.country or right.country,
         left.things | right.things,
@@ -252,12 +255,20 @@ def _vague_place(left: Profile, right: Profile) -> list[Reason]:
 
 
 def _things(left: Profile, right: Profile) -> list[Reason] | None:
+    if _only_topic_denied(left, right) or _only_topic_denied(right, left):
+        return None
     if not left.things or not right.things:
         return []
     shared = left.things & right.things
     if shared:
         return [Reason("link.happening.thing", 0.2, (" ".join(sorted(shared)[:4]),))]
     return [] if left.family in _THING_FREE else None
+
+
+def _only_topic_denied(left: Profile, right: Profile) -> bool:
+    """Return whether one says only that a topic was not spoken of, which does not deny that they met."""
+    denied = left.negated and not right.negated and left.family in _THING_FREE
+    return denied and bool(left.things) and left.things.isdisjoint(right.things)
 
 
 def _union(left: tuple[Party, ...], right: tuple[Party, ...]) -> tuple[Party, ...]:
