@@ -17,7 +17,7 @@ from benang.cleaning.dates import given_published, mark_dates
 from benang.cleaning.furniture import mark_furniture
 from benang.cleaning.inline import mark_inline
 from benang.cleaning.language import DEFAULT, find_language
-from benang.cleaning.layout import join_broken, mark_headings, mark_tags
+from benang.cleaning.layout import join_broken, mark_bullets, mark_headings, mark_tags
 from benang.cleaning.masthead import mark_deck, mark_repeated_title, mark_title
 from benang.cleaning.repeats import mark_repeats
 from benang.cleaning.sheet import Sheet
@@ -45,6 +45,7 @@ def clean(page: Page) -> Article:
     byline += mark_tails(sheet, furniture)
     glued = mark_glued_sources(sheet, furniture, page.id)
     mark_inline(sheet, furniture)
+    glued += mark_glued_sources(sheet, furniture, page.id)
     dateline = mark_dateline(sheet, furniture)
     starts = _first_cut(sheet)
     mark_under_credit(sheet, starts)
@@ -53,6 +54,7 @@ def clean(page: Page) -> Article:
     own = frozenset((outlet, dateline.outlet if dateline else outlet))
     sources = (*mark_credits(sheet, furniture, page.id, own), *glued)
     mark_tags(sheet)
+    mark_bullets(sheet, furniture)
     mark_headings(sheet, furniture)
     join_broken(sheet, furniture)
     mark_repeats(sheet)

@@ -21,6 +21,11 @@ LABELLED = re.compile(r"\s*:\s*")
 AND = re.compile(r"\s*(?:/|,|&|\bdan\b|\|)\s*")
 CLOSING = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]\s*[.*]*$")
 CODES = re.compile(r"(?=[^A-Za-z]{0,12}[A-Za-z])[A-Za-z0-9]{1,6}(?:[./*\-][A-Za-z0-9]{1,6}){1,5}")
+NAME_WORD = re.compile(
+    r"(?:(?<=\bdi)|(?<=\bdari)|(?<=\boleh)|\b(?!(?:di|dari|oleh)[A-Z]))[\w+&-]+(?:\.[\w-]+)*"
+)
+PIECE = re.compile(r"[^,/&|;\n]+")
+LONGEST_NAME = 4
 INITIALS = re.compile(r"/?[A-Za-z]{1,5}\d{0,4}(?:\s*[/\-,&]\s*[A-Za-z]{1,5}\d{0,4}){0,4}|\*+")
 PERSON = re.compile(r"[A-Z][\w'.]*(?:\s+[A-Z][\w'.]*){1,4}")
 SOURCE_TAIL = re.compile(r"(?:[Ss]umber|SUMBER)\s?:\s?([^:\n]{2,50})$")
@@ -157,12 +162,12 @@ def mark_credits(
         line = sheet.lines[at]
         if _tayang(line, furniture) or _sumber(line, furniture):
             sheet.label(at, "source-credit", "source_line")
-            found.extend(_named(sheet.text, (line.start, line.stop), furniture, page))
+            found.extend(_credited(sheet, (line.start, line.stop), furniture, page))
         elif line.text[0] in "([" and at > 0 and CLOSING.match(line.text):
             found.extend(_closing(sheet, at, furniture, (page, own)))
         for part in sheet.parts.get(at, ()):
             if part.role == "source-credit" and part.why.rule == "clean.source_line":
-                found.extend(_named(sheet.text, (part.start, part.stop), furniture, page))
+                found.extend(_credited(sheet, (part.start, part.stop), furniture, page))
     for at in free[-LAST:]:
         before = -1
         while sheet.labels[at] is None and len(sheet.parts.get(at, ())) > before:
@@ -194,6 +199,20 @@ def _glued_source(sheet: Sheet, at: int, furniture: Furniture, page: str) -> lis
     return _named(sheet.text, found.span(1), furniture, page)
 
 
+def _credited(
+    sheet: Sheet, span: tuple[int, int], furniture: Furniture, page: str
+) -> list[SourceCredit]:
+    """Return what a line of syndication names: before the headline it quotes, which may name anything."""
+    start, stop = span
+    quoted = sheet.low.find(" judul", start, stop)
+    stop = quoted if quoted > 0 else stop
+    named = _named(sheet.text, (start, stop), furniture, page)
+    colon = sheet.text.find(":", start, stop)
+    if named or colon < 0 or "http" in sheet.low[start:stop]:
+        return named
+    return _unknown(sheet.text, (colon + 1, stop), page)
+
+
 def _tayang(line: Line, furniture: Furniture) -> bool:
     return line.key.startswith(furniture.words.credit_phrases)
 
@@ -208,25 +227,30 @@ def _sumber(line: Line, furniture: Furniture) -> bool:
 def _named(text: str, span: tuple[int, int], furniture: Furniture, page: str) -> list[SourceCredit]:
     """Return the outlets and wires that a stretch of text names, with their places."""
     found: list[SourceCredit] = []
-    start, stop = span
-    pieces = re.finditer(r"[\w.+&-]+(?: [\w.+&-]+){0,3}", text[start:stop])
-    for piece in pieces:
-        words = list(re.finditer(r"[\w.+&-]+", piece.group()))
-        at = 0
-        while at < len(words):
-            for size in range(min(4, len(words) - at), 0, -1):
-                first, last = words[at].start(), words[at + size - 1].end()
-                name = piece.group()[first:last].strip(".,")
-                outlet = furniture.outlet(name)
-                if outlet and name[:1].isupper() | ("." in name):
-                    begin = start + piece.start() + first
-                    role: RelayRole = "wire" if outlet.kind == "wire" else "outlet"
-                    found.append(
-                        SourceCredit(outlet.name, role, Span(page, begin, begin + len(name)))
-                    )
-                    at += size - 1
-                    break
-            at += 1
+    words = [m.span() for m in NAME_WORD.finditer(text, *span)]
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            start, stop = words[at][0], words[at + size - 1][1]
+            name = text[start:stop].rstrip(".,")
+            outlet = furniture.outlet(name)
+            if outlet and (any(c.isupper() for c in name) or "." in name):
+                role: RelayRole = "wire" if outlet.kind == "wire" else "outlet"
+                found.append(SourceCredit(outlet.name, role, Span(page, start, start + len(name))))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def _unknown(text: str, span: tuple[int, int], page: str) -> list[SourceCredit]:
+    """Return the names behind a label that no table knows: they are where the text is from all the same."""
+    found: list[SourceCredit] = []
+    for piece in PIECE.finditer(text, *span):
+        name = piece.group().strip()
+        if name and name[0].isupper() and spaces(name) < LONGEST_NAME:
+            start = piece.start() + len(piece.group()) - len(piece.group().lstrip())
+            found.append(SourceCredit(name, "other", Span(page, start, start + len(name))))
     return found
 
 
@@ -256,7 +280,8 @@ def _closing(
     whole = not sheet.text[start : found.start()].strip()
     after_stop = sheet.text[start : found.start()].rstrip(" \"”’'*,").endswith((".", "!", "?"))
     typed = INITIALS.fullmatch(inside) or PERSON.fullmatch(inside) or inside.startswith("*/")
-    coded = "/" in inside and inside.islower() and INITIALS.fullmatch(inside)
+    gap = sheet.text[max(start, found.start() - 2) : found.start()].isspace()
+    coded = ("/" in inside or gap) and inside.islower() and INITIALS.fullmatch(inside)
     if coded or ((whole or after_stop) and (typed or CODES.fullmatch(inside))):
         sheet.cut(at, span, "credit", "initials", inside)
     return []

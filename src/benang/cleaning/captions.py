@@ -65,6 +65,8 @@ def is_credit(text: str, furniture: Furniture) -> bool:
         return False
     agencies, labels = _sets(furniture)
     label = LABEL.match(bare)
+    if label and fold(label.group(1)) in furniture.words.source_labels:
+        return False
     if label and fold(label.group(1)) in labels:
         rest = bare[label.end() :]
         return bool(rest) and not sentence_like(text)

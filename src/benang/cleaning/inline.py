@@ -22,6 +22,7 @@ GLUE = re.compile(r"(?<=[a-z0-9!?%+)”\"])(?=[A-Z][a-z]|[\"“][A-Z])|(?<=[A-Z]
 WIDE = re.compile(r"[ \u00a0]{2,}")
 ITEM = re.compile(r"\d{1,2}\.")
 BRACKETED = re.compile(r"\[[Gg]ambas:[^\]\n]{1,80}\]")
+BINDING = frozenset(("dan", "di", "dari", "ke", "yang", "untuk", "soal", "dengan", "atau", "vs"))
 NAME_SMALL = frozenset(("di", "dan", "of"))
 FRONT = ".!?…\"”’'):;* \u00a0\t"
 
@@ -145,7 +146,7 @@ def _sentence_start(text: str, start: int, limit: int, furniture: Furniture) -> 
     if not words:
         return -1
     head = [w for _, w in words[1:MANY] if w.casefold() not in furniture.small]
-    spoken = sum(w[0].islower() for w in head) > len(head) * 0.4
+    spoken = sum(w[0].islower() for w in head) > 1
     for index, (at, word) in enumerate(words[:-1]):
         if at - start < LEAST:
             continue
@@ -210,7 +211,7 @@ def _begins(words: list[tuple[int, str]], index: int, furniture: Furniture) -> b
     if following.islower() and beyond.islower() and beyond not in furniture.small:
         return True
     opener = word.strip(",").casefold() in furniture.openers
-    return opener and (word.endswith(",") or following.islower())
+    return opener and (word.endswith(",") or (following.islower() and following not in BINDING))
 
 
 def _back_to_opener(words: list[tuple[int, str]], index: int, furniture: Furniture) -> int:

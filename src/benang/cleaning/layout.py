@@ -4,17 +4,22 @@ Scrapers put every linked word in a line of its own, so that one sentence lies i
 block: the block spans the line ends between them, and no character changes.
 """
 
+import re
+
 from benang.cleaning.sheet import Line, Sheet, ends_open, spaces, title_like
 from benang.languages.furniture import Furniture
 
 HEADING = 90
 HEADING_WORDS = 12
+HEADING_LEAST = 5
 TAG = 60
 TAG_WORDS = 7
 TAGS = 2
 BROKEN_WORDS = 3
 RUNS_ON = frozenset(",.;:)!?%”'’")
 FRAGMENT = 25
+ASIDE = re.compile(r"\([^()]{1,60}\)\s+[a-z]")
+BULLETS = "•►▶●"
 OPENING = frozenset(('"', "“"))
 
 
@@ -49,6 +54,18 @@ def _is_tag(line: Line) -> bool:
         and line.text[-1] not in '.,;:!?"”'
         and line.text[0] not in '"“,.;:-'
     )
+
+
+def mark_bullets(sheet: Sheet, furniture: Furniture) -> None:
+    """Label a headline behind a bullet that stands alone between sentences as a link; several in a row are a list."""
+    for at in list(sheet.free()):
+        line = sheet.lines[at]
+        if line.text[0] not in BULLETS or spaces(line.text) < HEADING_LEAST:
+            continue
+        around = sheet.lines[max(0, at - 1) : at] + sheet.lines[at + 1 : at + 2]
+        alone = not any(other.text[0] in BULLETS for other in around)
+        if alone and ends_open(line.text) and title_like(line.text, furniture.small):
+            sheet.label(at, "related-link", "bullet")
 
 
 def mark_headings(sheet: Sheet, furniture: Furniture) -> None:
@@ -115,11 +132,12 @@ def _waits(sheet: Sheet, at: int, furniture: Furniture) -> bool:
     above, below = sheet.lines[at], sheet.lines[at + 1]
     last = above.text.rpartition(" ")[2]
     if below.text[0] == "(" and at + 1 not in sheet.parts:
-        return last.islower()
+        return last.islower() or ASIDE.match(below.text) is not None
     alone = " " not in above.text
     if alone and len(below.text) > FRAGMENT:
         return False
-    running = above.text[-1] == "," or last.islower() or alone
+    first = above.text.partition(" ")[0].casefold()
+    running = above.text[-1] == "," or last.islower() or alone or first in furniture.openers
     return running and (last in furniture.small or _resumes(sheet, at + 1))
 
 
