@@ -21,6 +21,16 @@ AROUND = 70
 MANY = 32
 """Words of a question that are looked up; the rest are left out."""
 
+# Texts are fetched for the pages that are shown alone: sorting them all would carry every text that matches.
+FOUND = """
+SELECT f.id, f.source, f.outlet, ifnull(f.title, ''), ifnull(f.published_last, ''), f.lang, t.text
+FROM (
+  SELECT p.* FROM words JOIN page p ON p.rid = words.rowid
+  WHERE words MATCH ? ORDER BY p.published_last DESC NULLS LAST, p.id LIMIT ?
+) f JOIN page_text t ON t.rid = f.rid
+ORDER BY f.published_last DESC NULLS LAST, f.id
+"""
+
 
 class Hit(NamedTuple):
     """A page that was found: ``start`` and ``stop`` are the offsets of ``snippet`` in its text."""
@@ -65,12 +75,7 @@ def find_pages(connection: sqlite3.Connection, words: str, limit: int) -> list[H
     langs = [row[0] for row in connection.execute("SELECT DISTINCT lang FROM page ORDER BY lang")]
     relatives = [_relatives(word, langs) for word in asked]
     query = " AND ".join("(" + " OR ".join(f'"{w}"' for w in some) + ")" for some in relatives)
-    rows = connection.execute(
-        "SELECT p.id, p.source, p.outlet, ifnull(p.title, ''), ifnull(p.published_last, ''), p.lang, t.text "
-        "FROM words JOIN page p ON p.rid = words.rowid JOIN page_text t ON t.rid = p.rid "
-        "WHERE words MATCH ? ORDER BY p.published_last DESC NULLS LAST, p.id LIMIT ?",
-        (query, limit),
-    )
+    rows = connection.execute(FOUND, (query, limit)).fetchall()
     sought = {word for some in relatives for word in some}
     return [
         Hit(page, source, outlet, title, published, *_snippet(text, sought, lang))
