@@ -31,6 +31,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     ahead: frozenset[str]
     more: frozenset[str]
     toward: frozenset[str]
+    lasting: frozenset[str]
     during: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]

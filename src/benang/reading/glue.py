@@ -13,6 +13,7 @@ from benang.languages import Pack
 
 _CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _ACRONYM = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{2,}$)")
+_ACRONYM_NAME = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3,}$)")
 _SHORTEST = 7
 _SIDE = 3
 _LONG = 5
@@ -87,6 +88,9 @@ class Glue:
         if acronym:
             rest = low[acronym.start() :]
             return acronym.start() if rest in self.writing.small or rest in self.writing.tiny else 0
+        named = _ACRONYM_NAME.search(piece)
+        if named and self._common(low[named.start() :]) >= _COMMON:
+            return named.start()
         if len(piece) < _SHORTEST or not piece[1:].islower():
             return 0
         own = self._common(low)

@@ -15,6 +15,8 @@ from benang.records import Article, Moment, Published, Why
 
 __all__ = ["best", "find_moments"]
 
+_INSTANT = len("2023-09-14T20:22")
+
 
 def find_moments(
     scan: Scan, article: Article, pack: Pack
@@ -35,7 +37,8 @@ def _date_line(published: Published | None, moments: Sequence[Moment]) -> Moment
     if any(m.span.start < span.stop and span.start < m.span.stop for m in moments):
         return None
     why = Why("moment.publication", ())
-    return Moment(span, published.first, published.last, "publication", why=why)
+    zone = published.first[_INSTANT:]
+    return Moment(span, published.first, published.last, "publication", zone, why=why)
 
 
 def _place(moment: Moment) -> tuple[int, int]:

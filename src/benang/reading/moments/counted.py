@@ -147,8 +147,8 @@ def _way(  # noqa: PLR0911 - a ladder of rules
     if word in words.last or (count.vague and times.shifts.get(word) == 0):
         return count._replace(way="last"), stop
     if word in words.more:
-        lasts = low(tokens, at - 3) in words.during
-        return count._replace(way="next" if lasts else "ahead"), stop
+        lasts = low(tokens, at - 3) in words.lasting
+        return None if lasts else (count._replace(way="ahead"), stop)
     if word in words.ahead:
         return count._replace(way="next"), stop
     if word in words.toward and low(tokens, stop) in words.ahead:

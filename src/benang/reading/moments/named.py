@@ -78,7 +78,7 @@ def _recurs(tokens: Tokens, at: int, times: Times) -> bool:
 
 def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
     """Take the date behind a weekday, with or without brackets, a comma, "tanggal" or a part of the day between."""
-    stop = part_of_day(tokens, at, times)
+    stop = _shift_before_bracket(tokens, part_of_day(tokens, at, times), times)
     bracket = False
     for mark in (",", "-", "(", "("):
         if low(tokens, stop) == mark:
@@ -96,6 +96,13 @@ def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
         first = shape.first._replace(weekday=days[0] if len(days) > 1 else -1)
         return Dates(first, shape.last._replace(weekday=days[-1])), stop
     return (shape._replace(weekday=days[0]), stop) if len(days) == 1 else None
+
+
+def _shift_before_bracket(tokens: Tokens, at: int, times: Times) -> int:
+    """Return the index of the bracket in "Sabtu lalu (7/6)", "Jumat pekan lalu (6/6)", else ``at``."""
+    stop = at + 1 if times.units.get(low(tokens, at)) == "week" else at
+    shifted = low(tokens, stop) in times.shifts and low(tokens, stop + 1) == "("
+    return stop + 1 if shifted else at
 
 
 def _date_at(

@@ -20,7 +20,8 @@ def follows_relay(tokens: Sequence[Token], at: int, times: Times) -> bool:
     for index in range(at - 1, max(at - _FAR, -1), -1):
         token = tokens[index]
         if token.low in words.relay:
-            return True
+            # "laporan yang dirilis pada Senin" tells when the report came out.
+            return not (index and tokens[index - 1].low in words.which)
         if not (
             token.low in words.relay_path
             or token.text in _MARKS
