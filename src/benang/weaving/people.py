@@ -166,11 +166,21 @@ def _lone(
             least = joined.least(other.id)
             if shared > found.get(least, (0, other))[0]:
                 found[least] = (shared, other)
+        found = {
+            k: (n, other)
+            for k, (n, other) in found.items()
+            if not any(k != j and _inside(o, other) for j, (_, o) in found.items())
+        }
         for least in sorted(found, key=lambda k: (-found[k][0], k))[:_SHOWN]:
             shared, other = found[least]
             rule = "entity.lone_name" if len(found) == 1 else "entity.two_bearers"
             reason = Reason(rule, 0.7 if len(found) == 1 else 0.3, (name.key, other.key))
             yield _Tie(name.id, other.id, reason, sure=len(found) == 1)
+
+
+def _inside(short: Name, longer: Name) -> bool:
+    """Whether a name stands whole in a longer one, which then is no second bearer but the same with more around it."""
+    return len(short.words) < len(longer.words) and set(short.words) < set(longer.words)
 
 
 def _company_shared(own: frozenset[str], other: Name, around: Mapping[str, frozenset[str]]) -> int:

@@ -20,7 +20,7 @@ from benang.weaving.sagas import find_sagas
 from benang.weaving.story_rows import StoryRow, cosine, project
 from benang.weaving.story_score import Features, features, probability, reasons
 
-JOIN, AVERAGE, SHOWN = 0.5, 0.25, 0.3
+JOIN, AVERAGE, SHOWN = 0.5, 0.3, 0.3
 WINDOW = 40
 NEIGHBOURS = 24
 LARGE = 500

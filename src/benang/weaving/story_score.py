@@ -11,13 +11,13 @@ from typing import NamedTuple
 from benang.records import Reason
 from benang.weaving.story_rows import StoryRow, cosine
 
-BIAS = -3.6
+BIAS = -3.3
 WEIGHTS = {
     "words": 10.0,
-    "headline": 3.0,
-    "people": 1.2,
-    "places": 0.5,
-    "gap": -0.9,
+    "headline": 3.2,
+    "people": 1.5,
+    "places": 0.75,
+    "gap": -0.85,
     "undated": -1.0,
     "copy": 3.0,
 }
