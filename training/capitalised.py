@@ -28,9 +28,26 @@ MIN_OUTLETS = 2
 LONG = 5  # letters of a verb with its prefix
 STEPS = (0.0, 0.01, 0.03, 0.06, 0.12, 0.25, 0.5, 0.75, 0.95)
 CLUES = (
-    "after a role", "after an honorific", "beside speech before", "beside speech after", "after di, ke, dari", "after a word for places",
-    "after a word for bodies", "after dan or a comma", "after oleh or dengan", "after another small word", "in brackets", "before a verb in me- or ber-",
-    "before a verb in di-", "before a bracket", "before a comma", "before dan", "all capitals", "first of its run", "last of its run", "run of several",
+    "after a role",
+    "after an honorific",
+    "beside speech before",
+    "beside speech after",
+    "after di, ke, dari",
+    "after a word for places",
+    "after a word for bodies",
+    "after dan or a comma",
+    "after oleh or dengan",
+    "after another small word",
+    "in brackets",
+    "before a verb in me- or ber-",
+    "before a verb in di-",
+    "before a bracket",
+    "before a comma",
+    "before dan",
+    "all capitals",
+    "first of its run",
+    "last of its run",
+    "run of several",
 )
 
 
@@ -113,24 +130,27 @@ def count_page(page: NewsPage, naming: Naming, table: dict[str, Counts]) -> None
             if token.text[0].islower():
                 table[token.low].small += 1
         for run in runs(tokens):
-            around = clues(run, naming)
-            for place, token in enumerate(run.words):
-                if run.initial and place == 0:
-                    continue
-                row = table[token.low]
-                row.capital += 1
-                seen.add(token.low)
-                for clue in around:
-                    row.clues[clue] += 1
-                if place == 0:
-                    row.clues["first of its run"] += 1
-                if place == len(run.words) - 1:
-                    row.clues["last of its run"] += 1
-                if len(token.text) > 1 and token.text.isupper():
-                    row.clues["all capitals"] += 1
+            seen.update(count_run(run, naming, table))
     for word in seen:
         table[word].pages += 1
         table[word].outlets.add(page.outlet)
+
+
+def count_run(run: Run, naming: Naming, table: dict[str, Counts]) -> list[str]:
+    """Add the words of a run to the table and return those that were counted."""
+    around = clues(run, naming)
+    counted = list(enumerate(run.words))[1 if run.initial else 0 :]
+    for place, token in counted:
+        row = table[token.low]
+        row.capital += 1
+        own = {
+            "first of its run": place == 0,
+            "last of its run": place == len(run.words) - 1,
+            "all capitals": len(token.text) > 1 and token.text.isupper(),
+        }
+        for clue in (*around, *(name for name, holds in own.items() if holds)):
+            row.clues[clue] += 1
+    return [token.low for _, token in counted]
 
 
 def rows(table: dict[str, Counts]) -> Iterator[str]:

@@ -7,21 +7,36 @@ forms that foreign names keep. Corrections belong in ``naming.toml``, never in t
 """
 
 import argparse
+import re
 from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
 
 # CLDR aliases that are withdrawn codes, or regions that are no states: the code that stands today
-CURRENT = {"MM": "MMR", "CD": "COD", "DE": "DEU", "FR": "FRA", "TL": "TLS", "YE": "YEM", "XK": "XKX"}
-NOT_STATES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+CURRENT = {
+    "MM": "MMR",
+    "CD": "COD",
+    "DE": "DEU",
+    "FR": "FRA",
+    "TL": "TLS",
+    "YE": "YEM",
+    "XK": "XKX",
+}
+NOT_STATES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 AMBIGUOUS = frozenset({"jordan", "jersey", "chad", "guernsey", "isle of man", "pulau natal"})
 
 
 def rows(lang: str) -> list[tuple[str, str, str]]:
     """Return (code, name, English name) for every territory with a code, sorted by code."""
     aliases = get_global("territory_aliases")
-    codes = {two[0]: three for three, two in aliases.items() if len(three) == 3 and three.isalpha() and len(two) == 1}
+    codes = {
+        two[0]: three
+        for three, two in aliases.items()
+        if re.fullmatch("[A-Z]{3}", three) and len(two) == 1
+    }
     codes.update(CURRENT)
     native, english = Locale.parse(lang).territories, Locale("en").territories
     return sorted(
@@ -37,7 +52,9 @@ def main() -> None:
     parser.add_argument("--lang", default="id")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    lines = ["# code\tname\tother forms; from Unicode CLDR (Unicode License v3), made by training/countries.py"]
+    lines = [
+        "# code\tname\tother forms; from Unicode CLDR (Unicode License v3), made by training/countries.py"
+    ]
     for code, name, english in rows(asked.lang):
         short = name.split(" (", maxsplit=1)[0].removesuffix(" DAK Tiongkok")
         other = english.split(" (", maxsplit=1)[0].replace("’", "'")

@@ -17,12 +17,18 @@ from typing import NamedTuple
 import pycrfsuite
 
 from benang.languages import HERE, Pack
-from benang.reading.tokens import tokenize
 from benang.reading.tagging import Features, Tagged, decode
+from benang.reading.tokens import tokenize
 
 KINDS = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
 LETTERS = {
-    "O": "-", "B-PER": "P", "I-PER": "p", "B-ORG": "O", "I-ORG": "o", "B-LOC": "L", "I-LOC": "l",
+    "O": "-",
+    "B-PER": "P",
+    "I-PER": "p",
+    "B-ORG": "O",
+    "I-ORG": "o",
+    "B-LOC": "L",
+    "I-LOC": "l",
 }
 HELD_OUT = "idner_dev.txt"
 TAUGHT = ("idner_train.txt", HELD_OUT)

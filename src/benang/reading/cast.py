@@ -123,9 +123,18 @@ class Cast:
             if mention.sentence < last and len(found) > 1:
                 break
             last = mention.sentence
-            if _is_kind(mention, kind):
-                found.setdefault(mention.entity.key, mention)
+            meant = self._as_state(mention) if kind == "STATE" else _as_one(mention, kind)
+            if meant is not None:
+                found.setdefault(meant.entity.key, meant)
         return sorted(found.values(), key=lambda m: m.start) if len(found) == 2 else []  # noqa: PLR2004  a pair is two
+
+    def _as_state(self, mention: Mention) -> Mention | None:
+        """Return the mention as that of a state: its own, or the one a named person stands for."""
+        if is_state(mention.entity.key):
+            return mention
+        state = self._by_key.get(mention.entity.country)
+        stands = mention.entity.kind == "PER" and not mention.plural and mention.entity.sector
+        return mention._replace(entity=state) if state is not None and stands else None
 
     def _back(self, at: int) -> Iterator[Mention]:
         for index in range(bisect_right(self._at, at) - 1, -1, -1):
@@ -133,10 +142,8 @@ class Cast:
                 yield self.mentions[index]
 
 
-def _is_kind(mention: Mention, kind: str) -> bool:
-    if kind == "STATE":
-        return is_state(mention.entity.key)
-    return mention.entity.kind == kind and not mention.plural
+def _as_one(mention: Mention, kind: str) -> Mention | None:
+    return mention if mention.entity.kind == kind and not mention.plural else None
 
 
 def is_state(key: str) -> bool:

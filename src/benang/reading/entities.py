@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from benang.languages.naming import Naming
-from benang.reading.finding import Found
-from benang.reading.folding import fold, written
+from benang.reading.folding import abbreviates, fold, written
+from benang.reading.printed import Found
 from benang.reading.scan import Scan
 from benang.reading.titles import Phrase
 from benang.records import Entity, NameKind
@@ -68,15 +68,9 @@ def _acronyms(scan: Scan, printed: Sequence[Printed]) -> dict[str, str]:
             continue
         if tokens[at].text == "(" and tokens[at + 2].text == ")":
             short = tokens[at + 1].text
-            if len(short) <= _LONGEST_ACRONYM and _abbreviates(short, name.text):
+            if len(short) <= _LONGEST_ACRONYM and abbreviates(short, name.text):
                 found.setdefault(fold(short), name.low)
     return found
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Return whether the letters of ``short`` stand in ``long`` in order, the first at its beginning."""
-    letters = iter(long.lower())
-    return short[0].lower() == long[0].lower() and all(c in letters for c in short.lower())
 
 
 def _called(scan: Scan, printed: Sequence[Printed]) -> dict[str, str]:
@@ -90,9 +84,12 @@ def _called(scan: Scan, printed: Sequence[Printed]) -> dict[str, str]:
             if other is None:
                 continue
             between = lows[name.found.last : other.found.first]
-            if "alias" in between or "disapa" in between or between == ["atau"]:
-                found.setdefault(other.low, name.low)
-            elif between == ["("] and lows[other.found.last : other.found.last + 1] == [")"]:
+            if (
+                "alias" in between
+                or "disapa" in between
+                or between == ["atau"]
+                or (between == ["("] and lows[other.found.last : other.found.last + 1] == [")"])
+            ):
                 found.setdefault(other.low, name.low)
             break
     return found

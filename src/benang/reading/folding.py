@@ -29,3 +29,9 @@ def written(tokens: Sequence[Token]) -> str:
                 text.append(" ")
         text.append(token.text)
     return "".join(text)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Return whether the letters of ``short`` stand in ``long`` in order, the first at its beginning."""
+    letters = iter(long.lower())
+    return short[0].lower() == long[0].lower() and all(c in letters for c in short.lower())

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from benang.languages import Pack
 from benang.languages.naming import Naming
-from benang.reading.cast import Cast, Mention
+from benang.reading.cast import Cast, Mention, is_state
 from benang.reading.entities import (
     Gathered,
     country_of,
@@ -17,12 +17,16 @@ from benang.reading.entities import (
     sector_of,
     whole_role,
 )
-from benang.reading.finding import Finder, Found, apart, is_headline
+from benang.reading.finding import Finder
 from benang.reading.folding import fold, written
+from benang.reading.printed import Found, apart, is_headline
 from benang.reading.scan import Passage, Scan
 from benang.reading.titles import Phrase, Titles
-from benang.records import Article, Entity, Name, Span
+from benang.records import Article, Entity, Name, NameKind, Span
 
+_STATE = frozenset({"negara"})
+_NEAR = 40  # mentions looked back over
+_ARMS = ("GOV", "COP", "MIL")
 _OFFICES = ("GOV", "COP", "MIL", "LEG", "JUD")
 _BEFORE_ACTORS = (
     "oleh",
@@ -121,11 +125,52 @@ class _Mentions:
             if mention is not None:
                 made.append(mention)
                 inside.update(range(phrase.first, phrase.last))
-        for name in names:
-            if name.first not in inside:
-                made.append(self._plain(sentence, name))
+        made.extend(self._plain(sentence, name) for name in names if name.first not in inside)
+        made.extend(self._again_things(sentence, made))
         made.sort(key=lambda m: m.start)
         self.mentions.extend(self._ranked(sentence, made))
+
+    def _again_things(self, sentence: Passage, made: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield "kementerian itu" for the one body of the page that begins so, "negara itu" for the state just named."""
+        tokens = sentence.tokens
+        words = self.naming.words
+        for place, token in enumerate(tokens[:-1]):
+            if (
+                tokens[place + 1].low not in words.this
+                or token.low not in words.body_words | _STATE
+            ):
+                continue
+            before = tokens[place - 1].low if place else ""
+            if before in words.plurals or before in self.naming.role_words:
+                continue  # "kedua pemimpin negara itu" are two
+            earlier = [m for m in made if m.stop <= token.start]
+            entity = (
+                self._state_before(earlier) if token.low in _STATE else self._body_called(token.low)
+            )
+            if entity is not None and not any(m.start <= token.start < m.stop for m in made):
+                start, stop = token.start, tokens[place + 1].stop
+                yield Mention(start, stop, start, stop, entity, "role")
+
+    def _body_called(self, first: str) -> Entity | None:
+        found = [
+            entity
+            for entity in self.gathered.entities.values()
+            if entity.kind == "ORG" and entity.key.split()[0] == first
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _state_before(self, earlier: Sequence[Mention]) -> Entity | None:
+        """Return the only state named in the nearest sentence that names one, this or the two before it."""
+        for number in range(self.number, self.number - 3, -1):
+            near = (
+                earlier
+                if number == self.number
+                else [m for m in self.mentions[-_NEAR:] if m.sentence == number]
+            )
+            states = {m.entity.key: m.entity for m in near if is_state(m.entity.key)}
+            if states:
+                return next(iter(states.values())) if len(states) == 1 else None
+        return None
 
     def _titled(self, sentence: Passage, phrase: Phrase) -> Mention | None:
         name = phrase.name
@@ -147,7 +192,7 @@ class _Mentions:
         start, stop = sentence.tokens[name.first].start, sentence.tokens[name.last - 1].stop
         if name.form in ("seat", "capital") and name.code:
             text = written(sentence.tokens[name.first : name.last])
-            kind = "ORG" if name.form == "seat" else "LOC"
+            kind: NameKind = "ORG" if name.form == "seat" else "LOC"
             entity = Entity(entity.key, text, kind, (), "", name.code, "GOV")
         return Mention(start, stop, start, stop, entity, "named")
 
@@ -167,20 +212,15 @@ class _Mentions:
             return None  # points back at two or three who are named
         text = written(tokens[phrase.first : phrase.last])
         key = fold(text) or text.lower()
-        group = phrase.plural or (
-            phrase.role in self.naming.words.group_roles and not phrase.single
-        )
-        body = phrase.role in self.naming.words.group_roles and phrase.sector in (
-            "GOV",
-            "COP",
-            "MIL",
-        )
+        collective = _heads(phrase.role, self.naming.words.group_roles)
+        group = phrase.plural or (collective and not phrase.single)
+        body = collective and phrase.sector in _ARMS and not phrase.plural and not phrase.single
         entity = self.described.setdefault(
             key,
             Entity(
                 key,
                 text,
-                "ORG" if body and not phrase.plural and not phrase.single else "PER",
+                "ORG" if body else "PER",
                 (text,),
                 whole_role(phrase.role, self.naming),
                 country_of(phrase, self.naming),
@@ -252,13 +292,13 @@ class _Mentions:
         for mention in made:
             before = _word_before(ends, lows, mention.start)
             rank = 1
+            acts = mention.entity.kind != "LOC" or mention.entity.country
             if any(a <= mention.start < b for a, b in self.quoted):
                 rank = 2
             elif before in self.naming.words.said or before == "menurut":
                 rank = 0
-            elif not subject and before not in self.naming.words.prepositions:
-                if mention.entity.kind != "LOC" or mention.entity.country:
-                    rank, subject = 0, True
+            elif not subject and acts and before not in self.naming.words.prepositions:
+                rank, subject = 0, True
             yield mention._replace(rank=rank, sentence=self.number)
 
     def cast(self, names: Sequence[Sequence[Found]]) -> Cast:
@@ -311,4 +351,4 @@ def _same_role(bears: str, asked: str, *, loose: bool) -> bool:
         return False
     if bears == asked:
         return True
-    return loose and bears.split()[0] == asked.split()[0]
+    return loose and bears.split(maxsplit=1)[0] == asked.split(maxsplit=1)[0]

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from benang.languages.naming import Naming, longest
-from benang.reading.finding import Found
+from benang.reading.printed import Found
 from benang.reading.tokens import Token
 
 _DETERMINERS = ("para", "seorang")
+_LINKS = frozenset(("bidang", "urusan", "untuk", "dari", "di", "dan", "&"))
 _FARTHEST = 16  # tokens from a role to the name it belongs to
 _BRACKET = 8
+_NOUNS = 5  # a role behind a name runs on over a few nouns; longer words with a prefix are verbs
 
 
 class Phrase(NamedTuple):
@@ -35,6 +37,14 @@ class Phrase(NamedTuple):
     this: bool = False
     after: bool = False
     capital: bool = False
+
+
+class _Step(NamedTuple):
+    """A piece of a role: where it ends, its words if it says more, and whether the phrase may end after it."""
+
+    end: int
+    text: str = ""
+    counts: bool = False
 
 
 class Titles:
@@ -110,7 +120,11 @@ class Titles:
         low = self._low(noun)
         if noun in self.inside or not low.isalpha() or not self.tokens[noun].text[0].islower():
             return None
-        if low in self.naming.role_forms or low in self.words.prefixes or low in self.words.role_nouns:
+        if (
+            low in self.naming.role_forms
+            or low in self.words.prefixes
+            or low in self.words.role_nouns
+        ):
             return None
         plural = self.lows[at] == "para"
         phrase = Phrase(at, noun + 1, low, "", plural=plural, single=not plural)
@@ -124,9 +138,9 @@ class Titles:
             words = self.words
             if low in words.prefixes or low in words.plurals or low in words.singulars:
                 first -= 1
-            elif low == "." and first > 1 and f"{self.lows[first - 2]}." in words.prefixes:
-                first -= 2
-            elif low in ("satu", "seorang") and first > 1 and self.lows[first - 2] == "salah":
+            elif (low == "." and first > 1 and f"{self.lows[first - 2]}." in words.prefixes) or (
+                low in ("satu", "seorang") and first > 1 and self.lows[first - 2] == "salah"
+            ):
                 first -= 2
             else:
                 break
@@ -155,11 +169,10 @@ class Titles:
             step = self._step(at, last, bare=not of)
             if step is None:
                 break
-            end, text, counts = step
-            if text and not of:
-                role.append(text)
-            at = end
-            last = end if counts else last
+            if step.text and not of:
+                role.append(step.text)
+            at = step.end
+            last = at if step.counts else last
         return phrase._replace(last=last, of=tuple(of), role=self._role(role, phrase, last, of))
 
     def _owns(self, phrase: Phrase, name: Found) -> bool:
@@ -167,7 +180,9 @@ class Titles:
         if self.lows[name.first - 1] in (",", "bernama", ")"):
             return False
         group = phrase.role in self.words.group_roles
-        return group or phrase.plural or (phrase.single and self.lows[name.first - 1] != phrase.role)
+        return (
+            group or phrase.plural or (phrase.single and self.lows[name.first - 1] != phrase.role)
+        )
 
     def _bears(self, phrase: Phrase, name: Found, of: Sequence[Found]) -> bool:
         """Return whether the person behind a role bears it: not in "istri X", nor in "bertemu polisi, X berkata"."""
@@ -186,38 +201,51 @@ class Titles:
         first = phrase.last - skipped
         return " ".join(self.lows[first:last])
 
-    def _step(self, at: int, last: int, *, bare: bool) -> tuple[int, str, bool] | None:
-        """Return where the next piece of a role ends, its words if it says more of the role, and whether it counts.
-
-        A piece counts when the phrase may end after it; commas and links only count when more follows.
-        """
-        token, low = self.tokens[at], self.lows[at]
-        if token.text == "(":
+    def _step(self, at: int, last: int, *, bare: bool) -> _Step | None:
+        """Return the next piece of a role, or None where it ends."""
+        mark = self.tokens[at].text
+        if mark == "(":
             return self._bracket(at)
-        if token.text == ",":
-            return (at + 1, "", False) if self._name_soon(at + 1) else None
-        if token.text == "." and at and self.lows[at - 1] in self.words.honorifics:
-            return at + 1, "", False
-        rank = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
-        if rank is not None and (token.text[0].isupper() or bare):
-            low_rank = " ".join(self.lows[at : rank[1]])
-            more = bare and self.naming.roles[low_rank] not in self.words.ranks
-            return rank[1], low_rank if more else "", True
+        if mark == ",":
+            return _Step(at + 1) if self._name_soon(at + 1) else None
+        if mark == ".":
+            return _Step(at + 1) if self.lows[at - 1] in self.words.honorifics else None
+        return self._rank(at, bare=bare) or self._link(at, last, bare=bare) or self._word(at)
+
+    def _rank(self, at: int, *, bare: bool) -> _Step | None:
+        """Return a second role or an honorific behind the first."""
+        low = self.lows[at]
         if low in self.words.honorifics:
-            return at + 1, "", False
+            return _Step(at + 1)
+        rank = longest(self.naming.role_forms, self.lows, at, len(self.tokens))
+        if rank is None or not (bare or self.tokens[at].text[0].isupper()):
+            return None
+        words = " ".join(self.lows[at : rank[1]])
+        more = bare and self.naming.roles[words] not in self.words.ranks
+        return _Step(rank[1], words if more else "", counts=True)
+
+    def _link(self, at: int, last: int, *, bare: bool) -> _Step | None:
+        """Return a small word that holds two pieces of a role together."""
+        low = self.lows[at]
         if low == "bernama":
-            return at + 1, "", False
+            return _Step(at + 1)
+        if low in _LINKS and at == last and self._joins(at):
+            return _Step(at + 1, low if bare else "")
+        return None
+
+    def _word(self, at: int) -> _Step | None:
+        """Return a word that says more of a role: one with a capital, or a noun that roles have."""
+        token, low = self.tokens[at], self.lows[at]
         if low in ("dalam", "luar"):
-            return (at + 2, f"{low} negeri", True) if self._low(at + 1) == "negeri" else None
-        if low in self.words.never or low == "periode":
+            whole = self._low(at + 1) == "negeri"
+            return _Step(at + 2, f"{low} negeri", counts=True) if whole else None
+        if low in self.words.never:
             return None
         if token.text[0].isupper() and not self.headline:
             acronym = len(low) > 1 and token.text.isupper() and low.strip("ivx")
-            return at + 1, "" if acronym else low, True
+            return _Step(at + 1, "" if acronym else low, counts=True)
         if low in self.words.role_nouns or low in self.words.stays:
-            return at + 1, low, True
-        if low in ("bidang", "urusan", "untuk", "dari", "di", "dan", "&"):
-            return (at + 1, low if bare else "", False) if self._joins(at) and at == last else None
+            return _Step(at + 1, low, counts=True)
         return None
 
     def _low(self, at: int) -> str:
@@ -235,10 +263,10 @@ class Titles:
             return False
         return self.tokens[following].text[0].isupper() and self.lows[at] != "di"
 
-    def _bracket(self, at: int) -> tuple[int, str, bool] | None:
+    def _bracket(self, at: int) -> _Step | None:
         for end in range(at + 1, min(len(self.tokens), at + _BRACKET)):
             if self.tokens[end].text == ")":
-                return end + 1, "", True
+                return _Step(end + 1, counts=True)
         return None
 
     def _name_soon(self, at: int) -> bool:
@@ -275,7 +303,7 @@ class Titles:
         at = name.last
         if at < len(self.tokens) and self.tokens[at].text == "(":
             closed = self._bracket(at)
-            at = closed[0] if closed else at
+            at = closed.end if closed else at
         if at + 1 >= len(self.tokens):
             return None
         opener = self.lows[at]
@@ -295,7 +323,17 @@ class Titles:
         phrase = self._at(at)
         if phrase is None or phrase.name is not None or phrase.plural or phrase.this:
             return None
-        closing = self.lows[phrase.last] if phrase.last < len(self.tokens) else "."
-        if opener == "," and closing not in (",", ".", ")", ";", "yang"):
+        if opener == "," and not self._closes(phrase.last):
             return None
         return phrase._replace(first=name.first, name=name, after=True)
+
+    def _closes(self, at: int) -> bool:
+        """Return whether a role behind a name is closed by a comma or full stop, a few nouns on at most."""
+        for place in range(at, min(at + _NOUNS, len(self.tokens))):
+            low = self.lows[place]
+            if low in (",", ".", ")", ";", "yang"):
+                return True
+            verb = len(low) > _NOUNS and low.startswith(("me", "ber", "di", "ter"))
+            if verb or not low.isalpha() or low in self.words.said or place in self.inside:
+                return False
+        return at >= len(self.tokens)

@@ -1,0 +1,232 @@
+"""Where tables and the tagger meet: what the tagger found is cut, kept, or made whole beside what tables know."""
+
+from collections.abc import Sequence
+
+from benang.languages.naming import Naming, longest
+from benang.reading.folding import abbreviates, written
+from benang.reading.printed import SMALL, Found, has_capital
+from benang.reading.tagging import Tagged
+from benang.reading.tokens import Token
+from benang.records import NameKind
+
+_CUT = ("state", "seat", "body")  # no person's name begins or ends with one
+_PERSONAL = 3  # a word of a person's name is seldom written small
+_ACRONYM = 3  # letters; two may be a degree or initials
+_STATE_BODIES = ("GOV", "JUD", "LEG", "MIL")  # every state has them
+
+
+class Settler:
+    """Settles the names of one sentence at a time."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+
+    def settle(
+        self, tokens: Sequence[Token], tagged: Sequence[Tagged], known: Sequence[Found], number: int
+    ) -> list[Found]:
+        """Return the names of a sentence, in order and never overlapping."""
+        names = [name for name in known if name.form != "place"]
+        for tag in tagged:
+            names = self._settle(tokens, tag, names, number)
+        taken = {at for name in names for at in range(name.first, name.last)}
+        names += [
+            name._replace(form=None)
+            for name in known
+            if name.form == "place" and taken.isdisjoint(range(name.first, name.last))
+        ]
+        names.sort(key=lambda name: name.first)
+        names = self._persons_behind(tokens, self._of_states(names), number)
+        return self._with_acronyms(tokens, self._whole(tokens, names))
+
+    def _settle(
+        self, tokens: Sequence[Token], tag: Tagged, names: list[Found], number: int
+    ) -> list[Found]:
+        """Return the names with one more that the tagger found, where tables leave room for it."""
+        first, last = self._trim(tokens, tag)
+        inside = [n for n in names if n.first < last and first < n.last]
+        if tag.kind == "PER":
+            for name in inside:
+                if name.form in _CUT and name.first <= first:
+                    first = name.last
+                elif name.form in _CUT and name.last >= last and name.first > first:
+                    last = name.first
+        elif self._hides_person(tokens, first, last, inside):
+            first, tag = inside[0].last, tag._replace(kind="PER")
+        first, last = _edges(tokens, first, last)
+        inside = [n for n in names if n.first < last and first < n.last]
+        if first >= last or any(n.first <= first and last <= n.last for n in inside):
+            return names
+        if any(n.first < first or n.last > last for n in inside):
+            return names
+        if not _worthy(tokens[first:last], tag.kind, self.naming):
+            return names
+        if tag.kind == "PER" and last - first > 1 and self._is_office(tokens, first, last):
+            tag = tag._replace(kind="ORG")
+        kept = [n for n in names if n not in inside]
+        code = next((n.code for n in inside if n.form == "state" and n.last == last), "")
+        return [*kept, Found(number, first, last, _kind(tag.kind), code=code)]
+
+    def _is_office(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Return whether a "person" begins as bodies do, or holds an acronym right behind a role: what the role is of."""
+        if tokens[first].low in self.naming.words.body_words:
+            return True
+        before = tokens[first - 1].low if first else ""
+        return before in self.naming.role_words and any(
+            len(t.text) > 2 and t.text.isupper() for t in tokens[first:last]
+        )
+
+    def _hides_person(
+        self, tokens: Sequence[Token], first: int, last: int, inside: Sequence[Found]
+    ) -> bool:
+        """Return whether a body or place begins with what a role is of: "presiden [Negara Nama Orang]"."""
+        if not inside or inside[0].form not in _CUT or inside[0].first != first:
+            return False
+        behind = inside[0].last
+        if behind >= last:
+            return False
+        return self._is_of_role(tokens, inside[0]) or tokens[behind].low in self.naming.listed.given
+
+    def _trim(self, tokens: Sequence[Token], tag: Tagged) -> tuple[int, int]:
+        """Return the tagged span without brackets at its end and without titles before a person."""
+        first, last = tag.first, tag.last
+        for at in range(first + 1, last):
+            if tokens[at].text in "()":
+                last = at
+                break
+        words = self.naming.words
+        lows = [token.low for token in tokens]
+        while first < last and lows[first] in words.never:
+            first += 1
+        while first < last and lows[last - 1] in words.never:
+            last -= 1
+        while first < last:
+            role = longest(self.naming.role_forms, lows, first, last)
+            office = role is not None and lows[first] not in words.group_roles
+            if role is None or role[1] >= last or not (tag.kind == "PER" or office):
+                break
+            first = role[1]
+        if tag.kind != "PER":
+            return first, last
+        while last - first > 1 and lows[first] in self.naming.listed.body:
+            first += 1
+        while last - first > 1 and lows[first] in self.naming.words.honorifics:
+            first += 2 if tokens[first + 1].text == "." else 1
+        return first, last
+
+    def _with_acronyms(self, tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
+        """Return the names with the acronyms in brackets behind bodies and places as names of their own."""
+        taken = {at for name in names for at in range(name.first, name.last)}
+        added = [
+            name._replace(first=name.last + 1, last=name.last + 2, form=None, code="", body=None)
+            for name in names
+            if name.kind != "PER"
+            and name.last + 2 < len(tokens)
+            and tokens[name.last].text == "("
+            and tokens[name.last + 2].text == ")"
+            and name.last + 1 not in taken
+            and tokens[name.last + 1].text.isupper()
+            and abbreviates(tokens[name.last + 1].text, written(tokens[name.first : name.last]))
+        ]
+        return sorted([*names, *added], key=lambda name: name.first)
+
+    def _whole(self, tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
+        """Return the names with persons' names whole: parts that touch are one, and capitals behind belong to them."""
+        found: list[Found] = []
+        for place, name in enumerate(names):
+            following = names[place + 1].first if place + 1 < len(names) else len(tokens)
+            while name.kind == "PER" and name.last < following and self._more(tokens[name.last]):
+                name = name._replace(last=name.last + 1)  # noqa: PLW2901  the name grows
+            if found and found[-1].kind == name.kind == "PER" and found[-1].last == name.first:
+                found[-1] = found[-1]._replace(last=name.last)
+            else:
+                found.append(name)
+        return found
+
+    def _more(self, token: Token) -> bool:
+        low = token.low
+        words = self.naming.words
+        stops = low in words.never or low in self.naming.role_forms or low in words.body_words
+        return has_capital(token) and not stops and self.naming.smallness(low) < SMALL
+
+    def _of_states(self, names: Sequence[Found]) -> list[Found]:
+        """Return the names with a body and the state right behind it as one: "Kementerian Pertahanan X"."""
+        found: list[Found] = []
+        for name in names:
+            last = found[-1] if found else None
+            if (
+                last is not None
+                and name.form == "state"
+                and last.last == name.first
+                and last.body is not None
+                and last.body.sector in _STATE_BODIES
+                and not last.body.country
+            ):
+                found[-1] = Found(last.sentence, last.first, name.last, "ORG", code=name.code)
+            else:
+                found.append(name)
+        return found
+
+    def _persons_behind(
+        self, tokens: Sequence[Token], names: list[Found], number: int
+    ) -> list[Found]:
+        """Return the names with persons that only their title tells: a role, what it is of, then capitals."""
+        taken = {at for name in names for at in range(name.first, name.last)}
+        added: list[Found] = []
+        for name in names:
+            if name.kind == "PER" or not self._is_of_role(tokens, name):
+                continue
+            first = name.last + (tokens[name.last].text == "," if name.last < len(tokens) else 0)
+            last = first
+            while (
+                last < len(tokens)
+                and last not in taken
+                and (self._personal(tokens[last]) or (first < last and has_capital(tokens[last])))
+            ):
+                last += 1
+            if first < last and (last >= len(tokens) or last not in taken):
+                added.append(Found(number, first, last, "PER"))
+        return sorted([*names, *added], key=lambda name: name.first)
+
+    def _is_of_role(self, tokens: Sequence[Token], name: Found) -> bool:
+        """Return whether a role's words stand right before a name."""
+        at = name.first - 1
+        role_word = at >= 0 and tokens[at].low in self.naming.role_words
+        return role_word or (at > 0 and tokens[at].low == "negeri" and tokens[at - 1].low == "luar")
+
+    def _personal(self, token: Token) -> bool:
+        low = token.low
+        words = self.naming.words
+        return (
+            token.text[0].isupper()
+            and self.naming.smallness(low) < _PERSONAL
+            and low not in words.body_words
+            and low not in words.place_words
+            and low not in self.naming.role_forms
+        )
+
+
+def _kind(kind: str) -> NameKind:
+    return "PER" if kind == "PER" else "ORG" if kind == "ORG" else "LOC"
+
+
+def _edges(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the span without marks at its ends."""
+    while first < last and not tokens[first].text[0].isalnum():
+        first += 1
+    while last > first and not tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return first, last
+
+
+def _worthy(tokens: Sequence[Token], kind: str, naming: Naming) -> bool:
+    """Return whether what the tagger found can be a name: it has a capital and is no common word."""
+    if not any(token.text[0].isupper() for token in tokens):
+        return False
+    if len(tokens) > 1:
+        return True
+    low = tokens[0].low
+    if len(low) < 2 or low in naming.role_words or low in naming.words.honorifics:  # noqa: PLR2004  a letter is no name
+        return False
+    return (
+        naming.smallness(low) < (SMALL if kind == "PER" else SMALL - 2) or tokens[0].text.isupper()
+    )
