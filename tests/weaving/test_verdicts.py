@@ -120,3 +120,9 @@ def test_called_off_is_evolution(desk, weave):
     woven = weave([plan, off], [desk.story("s", plan, off)])
     assert woven.verdict().kind == "evolution"
     assert [p.state for p in woven.plans] == ["cancelled"]
+
+
+def test_state_and_its_government_are_one_holder(desk, weave):
+    """A state and one who speaks for its government do not corroborate one another."""
+    pages = [told(desk, "one", "AAA/AAA"), told(desk, "two", "Sutan/AAA")]
+    assert weave(pages, [desk.story("s", *pages)]).verdict().kind == "single_source"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from benang.languages import Pack
 from benang.languages.lives import LifeWords, load_lives
-from benang.records import Actor, Event, Reading, Story, Thing
+from benang.records import Actor, Event, Reading, Speaker, Story, Thing
 from benang.weaving.days import day_of, days_of
 
 _GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
@@ -149,8 +149,18 @@ def family_of(event: Event, *, agreement: bool = False) -> str:
     return event.kind
 
 
+def is_state(key: str) -> bool:
+    """Return whether an entity key is that of a state: three capital letters."""
+    return len(key) == _ISO3 and key.isascii() and key.isupper()
+
+
+def government_of(speaker: Speaker) -> str:
+    """Return the country whose government somebody speaks for, or empty."""
+    return speaker.country if speaker.sector in _GOVERNMENT else ""
+
+
 def _party(actor: Actor, page: str, names: _Names) -> Party:
-    state = len(actor.key) == _ISO3 and actor.key.isupper() and actor.key.isascii()
+    state = is_state(actor.key)
     person = names.people_of.get(f"{page}/{actor.key}", "")
     country, government = names.known.get(person, ("", False))
     country = actor.country or (actor.key if state else country)
@@ -172,7 +182,7 @@ def _words(where: Thing | None, words: LifeWords) -> frozenset[str]:
     if where is None:
         return frozenset()
     key = (where.key or where.name).replace("-", " ")
-    if len(key) == _ISO3 and key.isupper():
+    if is_state(key):
         return frozenset({key})
     low = frozenset(w for w in key.lower().split() if len(w) >= _STEM)
     return low - words.wide_places or low or frozenset({key.lower()})
@@ -182,7 +192,7 @@ def _country(where: Thing | None, names: _Names) -> str:
     if where is None:
         return ""
     key = where.key or where.name
-    if len(key) == _ISO3 and key.isupper():
+    if is_state(key):
         return key
     return names.countries.get(key) or names.pack.naming.country(key.lower())
 

@@ -16,7 +16,7 @@ import msgspec
 
 from benang.records import Event, Happening, Reading, Statement
 from benang.weaving.lookup import Lookup, least_of, relays_of
-from benang.weaving.mentions import Mention
+from benang.weaving.mentions import Mention, government_of, is_state
 
 
 class Origins(NamedTuple):
@@ -55,16 +55,24 @@ class _Report(NamedTuple):
     page: str
     tokens: tuple[str, ...]
     caption: bool
+    country: str = ""
 
 
 def _report(mention: str, lookup: Lookup) -> list[_Report]:
     if mention in lookup.mentions:
         row = lookup.mentions[mention]
-        return [_Report(mention, row.page, _of_event(row, lookup), row.event.zone == "caption")]
-    if mention in lookup.said:
-        said = lookup.said[mention]
+        caption = row.event.zone == "caption"
+        said = lookup.holder(row.event)
+        if said is None:
+            return [_Report(mention, row.page, _of_own_voice(row, lookup), caption)]
         tokens = _of_statement(said.statement, lookup)
-        return [_Report(mention, said.page, tokens, said.statement.zone == "caption")]
+        country = government_of(said.statement.speaker)
+        return [_Report(mention, row.page, tokens, caption, country)]
+    if mention in lookup.said:
+        statement, page = lookup.said[mention].statement, lookup.said[mention].page
+        caption = statement.zone == "caption"
+        tokens = _of_statement(statement, lookup)
+        return [_Report(mention, page, tokens, caption, government_of(statement.speaker))]
     return []
 
 
@@ -78,8 +86,14 @@ def _originals(reports: Sequence[_Report], lookup: Lookup) -> list[_Report]:
 
 
 def _components(reports: Sequence[_Report]) -> int:
+    """Return how many reports are left when those that share a token are one; a state and its officials are one."""
+    states = {token for r in reports for token in r.tokens if token.startswith("state ")}
     first: dict[str, str] = {}
-    pairs = [(first.setdefault(token, r.id), r.id) for r in reports for token in r.tokens]
+    pairs = [
+        (first.setdefault(token, r.id), r.id)
+        for r in reports
+        for token in (*r.tokens, *({f"state {r.country}"} & states))
+    ]
     return len(set(least_of((r.id for r in reports), pairs).values()))
 
 
@@ -99,10 +113,7 @@ def fold(name: str) -> str:
 # --- what is printed of an origin ----------------------------------------------------------------
 
 
-def _of_event(row: Mention, lookup: Lookup) -> tuple[str, ...]:
-    said = lookup.holder(row.event)
-    if said is not None:
-        return _of_statement(said.statement, lookup)
+def _of_own_voice(row: Mention, lookup: Lookup) -> tuple[str, ...]:
     reading = lookup.pages[row.page]
     relays = relays_of(reading)
     credited = [c.name for c in reading.article.credits]
@@ -118,7 +129,9 @@ def _of_event(row: Mention, lookup: Lookup) -> tuple[str, ...]:
 def _of_statement(statement: Statement, lookup: Lookup) -> tuple[str, ...]:
     said = lookup.said[statement.id]
     tokens = [f"relay {fold(r.name)}" for r in statement.chain if r.name != "unnamed"]
-    if statement.speaker.name != "unnamed" and said.speaker:
+    if is_state(statement.speaker.key):
+        tokens.append(f"state {statement.speaker.key}")
+    elif statement.speaker.name != "unnamed" and said.speaker:
         tokens.append(f"speaker {lookup.speaks_for(said.speaker)}")
     if tokens:
         tokens.append(f"utterance {said.utterance}")

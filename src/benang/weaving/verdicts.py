@@ -16,7 +16,7 @@ from benang.records import Claim, Happening, Link, Reason, Verdict, VerdictKind,
 from benang.weaving.claims import OCCURRED, claim_id
 from benang.weaving.days import Days, meet
 from benang.weaving.lookup import Lookup
-from benang.weaving.mentions import Mention
+from benang.weaving.mentions import Mention, government_of, is_state
 from benang.weaving.near_words import Nearby
 from benang.weaving.origins import Origins, count_origins
 
@@ -132,8 +132,7 @@ def _called_off(against: Sequence[Mention], lookup: Lookup, words: LifeWords) ->
 def _firm(case: _Case, lookup: Lookup) -> Verdict:
     """Return how firm a claim is that nobody denies."""
     asserted = [lookup.mentions[m] for m in case.for_ if _is_done(lookup.mentions[m])]
-    said = _holders((m for m in asserted if m.event.holders), lookup)
-    names = tuple(said[holder] for holder in sorted(said))
+    names = _different((m for m in asserted if m.event.holders), lookup)
     if not asserted:
         return _verdict(case, "single_source", Why("verdict.not_reported_done"))
     if case.three.origins >= _TWO:
@@ -145,6 +144,21 @@ def _firm(case: _Case, lookup: Lookup) -> Verdict:
         return _verdict(case, "single_source", Why("verdict.only_says", names))
     why = Why("verdict.single_source", (str(case.three.origins), str(case.three.unknown)))
     return _verdict(case, "single_source", why)
+
+
+def _different(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
+    """Return the names of the holders that are not one another: a state and those of its government are one."""
+    held = [said for m in mentions if (said := lookup.holder(m.event)) is not None]
+    states = {s.statement.speaker.key for s in held if is_state(s.statement.speaker.key)}
+    found: dict[str, str] = {}
+    for said in held:
+        speaker = said.statement.speaker
+        if speaker.name == "unnamed":
+            continue
+        country = speaker.key if is_state(speaker.key) else government_of(speaker)
+        one = country if country in states else lookup.speaker(said)
+        found.setdefault(one, speaker.name)
+    return tuple(found[one] for one in sorted(found))
 
 
 def _is_done(mention: Mention) -> bool:
