@@ -38,7 +38,7 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
     """One kind of happening and its words; ``happening.toml`` says what each field means.
 
     ``strict`` families are events only with a day, place, figure or carrying verb of their own; to those with ``persons``
-    a state cannot fall victim.
+    a state cannot fall victim; one that ``follows`` takes the parties of the last event of its kind when it names nobody.
     """
 
     kind: EventKind
@@ -48,6 +48,7 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
     reversed: bool = False
     strict: bool = False
     persons: bool = False
+    follows: bool = False
     needs: tuple[Need, ...] = ()
     things: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()

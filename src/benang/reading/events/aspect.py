@@ -43,7 +43,7 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
         condition = _condition(line, floor, ceiling, at)
         if condition and modality in ("asserted", "planned", "possible"):
             modality = "conditional"
-    if modality == "asserted" and line.passage.zone == "headline" and "?" in line.lows[at:]:
+    if modality == "asserted" and line.passage.zone == "headline" and _asks(line, at):
         modality = "possible"
     known = line.lows[trigger.last + 1 : trigger.last + 2]
     if (
@@ -57,12 +57,19 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
     return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues)
 
 
+def _asks(line: Line, at: int) -> bool:
+    """Return whether the trigger's own clause ends in a question mark."""
+    rest = line.lows[at:]
+    return "?" in rest and "," not in rest[: rest.index("?")]
+
+
 def _scope(line: Line, left: int, trigger: Trigger) -> int:
     """Return where words of firmness may stand: for a noun nothing carries, only right before it."""
     if trigger.carried or not all(e.voice in ("noun", "deed") for e in trigger.entries):
         return left
     for k in range(trigger.first - 1, left - 1, -1):
-        if match(line.words.firmness, line.lows, k):
+        wider = match(line.words.firmness, line.lows, k - 1) if k > left else None
+        if match(line.words.firmness, line.lows, k) or (wider and wider[0] > 1):
             continue
         low = line.lows[k]
         if line.is_verb(k) or (low in line.clauses.prepositions and low not in _PURPOSE):

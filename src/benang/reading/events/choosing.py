@@ -19,6 +19,7 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Event, Thing
 
 _PEOPLE = "person"
+_BACK = 60  # events a mention like "pertemuan itu" looks back
 
 
 class Draft(NamedTuple):
@@ -52,29 +53,48 @@ def settle(sentence: Sentence, trigger: Trigger, earlier: Sequence[Event]) -> Dr
         if not fits(roles, family):
             continue
         where = place_of(line, sentence.parties, line.bounds(trigger.first), trigger.first)
+        where = where or _struck(sentence, trigger)
         when = when_of(line, trigger.begin, trigger.last, firsts)
         draft = Draft(trigger, entry, family, roles, where, when)
-        if entry.voice in ("noun", "deed") and _points_back(line, trigger) and not roles.who:
-            draft = _carried(draft, earlier)
+        if entry.voice in ("noun", "deed") and not roles.who:
+            draft = _carried(line, draft, earlier)
         if _enough(sentence, draft):
             return draft
     return None
 
 
-def _points_back(line: Line, trigger: Trigger) -> bool:
-    after = trigger.last + 1
-    return after < len(line.lows) and line.lows[after] in line.clauses.this
+def _struck(sentence: Sentence, trigger: Trigger) -> Thing | None:
+    """Return the place a disaster "melanda": the object of the verb that carries its noun."""
+    if trigger.carried != "happens":
+        return None
+    for party in sentence.parties:
+        if party.first == trigger.light + 1 and party.place is not None:
+            line, mention = sentence.line, party.place
+            return Thing(
+                line.slice(party.first, party.last),
+                line.span(party.first, party.last),
+                mention.entity.key,
+            )
+    return None
 
 
-def _carried(draft: Draft, earlier: Sequence[Event]) -> Draft:
+def _carried(line: Line, draft: Draft, earlier: Sequence[Event]) -> Draft:
     """Return a mention like "pertemuan itu" with the parties of the last event of its kind on the page."""
-    for event in reversed(earlier):
-        if event.kind == draft.family.kind and event.modes == draft.family.modes:
+    family = draft.family
+    if not (_points_back(line, draft.trigger) or (family.follows and not draft.roles.to_whom)):
+        return draft
+    for event in reversed(earlier[-_BACK:]):
+        if event.kind == family.kind and (family.follows or event.modes == family.modes):
             roles = draft.roles._replace(
                 who=_from_before(event.who), to_whom=_from_before(event.to_whom)
             )
             return draft._replace(roles=roles)
     return draft
+
+
+def _points_back(line: Line, trigger: Trigger) -> bool:
+    after = trigger.last + 1
+    return after < len(line.lows) and line.lows[after] in line.clauses.this
 
 
 def _from_before(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -96,7 +116,7 @@ def _enough(sentence: Sentence, draft: Draft) -> bool:
         "named": named,
         "thing": bool(roles.what) or bool(draft.family.things),
         "number": people,
-        "where": draft.where is not None and draft.when.when is not None,
+        "where": draft.where is not None and (draft.when.when is not None or bool(carried)),
         "when": draft.when.when is not None and bool(carried or draft.where),
         "pair": len(roles.who) + len(roles.to_whom) > 1 or _named(roles.to_whom),
         "sides": _named(roles.who) and _named(roles.to_whom),

@@ -1,5 +1,6 @@
 """Triggers to events: tries the families a word may belong to, fills the slots, and lets one clause tell a thing once."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ from benang.records import (
     Why,
 )
 
+_LONGEST = 300  # tokens of a sentence read as one
+
 
 class _Page(NamedTuple):
     scan: Scan
@@ -55,27 +58,55 @@ def find_events(
     events: list[Event] = []
     links: list[EventLink] = []
     contexts: dict[int, tuple[str, ...]] = {}
-    for passage in scan.sentences:
-        lows = [t.low for t in passage.tokens]
-        if not has_trigger(lows, page.words):
-            continue
-        placed = _events_of(page, passage, events)
+    for line in _lines(page):
+        placed = _events_of(page, line, events)
         if sport:
             placed = [p for p in placed if p.event.kind not in page.words.file.sport.kinds]
         if not placed:
             continue
-        if passage.paragraph not in contexts:
-            contexts[passage.paragraph] = _contexts(page, passage.paragraph)
-        about = contexts[passage.paragraph]
-        placed = [p._replace(event=replace(p.event, contexts=about)) for p in placed]
+        paragraph = line.passage.paragraph
+        if paragraph not in contexts:
+            contexts[paragraph] = _contexts(page, paragraph)
+        placed = [p._replace(event=replace(p.event, contexts=contexts[paragraph])) for p in placed]
         events.extend(p.event for p in placed)
-        links.extend(find_links(_line(page, passage), placed))
+        links.extend(find_links(line, placed))
     return tuple(events), tuple(links)
 
 
-def _is_sport(scan: Scan, words: HappeningWords) -> bool:
-    seen = {t.low for s in scan.sentences for t in s.tokens}
-    return len(seen & words.file.sport.words) >= words.file.sport.enough
+def _lines(page: _Page) -> Iterator[Line]:
+    """Yield the sentences that may tell of something, the longest in pieces, each with its moments and statements."""
+    passages = [p for s in page.scan.sentences for p in _pieces(s)]
+    starts = [p.start for p in passages]
+    moments: dict[int, list[Moment]] = {}
+    for moment in page.moments:
+        moments.setdefault(bisect_right(starts, moment.span.start) - 1, []).append(moment)
+    statements: dict[int, list[Statement]] = {}
+    for statement in page.statements:
+        for number in _touched(statement, starts):
+            statements.setdefault(number, []).append(statement)
+    for number, passage in enumerate(passages):
+        if has_trigger([t.low for t in passage.tokens], page.words):
+            here = moments.get(number, []), statements.get(number, [])
+            yield Line(page.scan, passage, page.words, *here)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """Yield a sentence, or pieces of one so long that no writer meant it as a sentence."""
+    if len(passage.tokens) <= _LONGEST:
+        yield passage
+        return
+    for at in range(0, len(passage.tokens), _LONGEST):
+        tokens = passage.tokens[at : at + _LONGEST]
+        yield passage._replace(start=tokens[0].start, stop=tokens[-1].stop, tokens=tokens)
+
+
+def _touched(statement: Statement, starts: Sequence[int]) -> list[int]:
+    """Return the numbers of the sentences that a statement's pieces and cue stand in."""
+    found: set[int] = set()
+    for span in (*statement.pieces, *([statement.cue] if statement.cue else [])):
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        found.update(range(first, max(bisect_right(starts, span.stop - 1), first + 1)))
+    return sorted(found)
 
 
 def _contexts(page: _Page, paragraph: int) -> tuple[str, ...]:
@@ -83,24 +114,12 @@ def _contexts(page: _Page, paragraph: int) -> tuple[str, ...]:
     return contexts_of(lows, page.words)
 
 
-def _line(page: _Page, passage: Passage) -> Line:
-    start, stop = passage.start, passage.stop
-    return Line(
-        page.scan,
-        passage,
-        page.words,
-        [m for m in page.moments if start <= m.span.start < stop],
-        [
-            s
-            for s in page.statements
-            if any(p.start < stop and start < p.stop for p in s.pieces)
-            or (s.cue is not None and start <= s.cue.start < stop)
-        ],
-    )
+def _is_sport(scan: Scan, words: HappeningWords) -> bool:
+    seen = {t.low for s in scan.sentences for t in s.tokens}
+    return len(seen & words.file.sport.words) >= words.file.sport.enough
 
 
-def _events_of(page: _Page, passage: Passage, earlier: Sequence[Event]) -> list[Placed]:
-    line = _line(page, passage)
+def _events_of(page: _Page, line: Line, earlier: Sequence[Event]) -> list[Placed]:
     triggers = find_triggers(line)
     if not triggers:
         return []

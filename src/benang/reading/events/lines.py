@@ -124,8 +124,28 @@ class Line:
 
 
 _NO_VERB = frozenset(
-    {"menteri", "berita", "direktur", "berbagai", "tersebut", "terkait", "terbaru", "terbesar"}
-    | {"distrik", "bersama", "tersangka", "terdakwa", "terduga", "terpidana", "diplomat", "berapa"}
+    [
+        "menteri",
+        "berita",
+        "direktur",
+        "berbagai",
+        "tersebut",
+        "terkait",
+        "terbaru",
+        "terbesar",
+        "distrik",
+        "bersama",
+        "tersangka",
+        "terdakwa",
+        "terduga",
+        "terpidana",
+        "diplomat",
+        "berapa",
+        "termasuk",
+        "terhadap",
+        "bersenjata",
+        "berdarah",
+    ]
 )
 
 

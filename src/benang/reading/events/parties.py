@@ -183,8 +183,9 @@ def _wider(line: Line, party: Party, taken: set[int]) -> Party:
 
 
 def _counts(line: Line, at: int) -> bool:
-    low = line.lows[at]
-    return low[0].isdigit() or low in line.clauses.fillers or low in line.words.file.numbers.powers
+    low, numbers = line.lows[at], line.words.file.numbers
+    counts = low in numbers.powers or low in numbers.ones or low in ("belas", "puluh")
+    return low[0].isdigit() or counts or low in line.clauses.fillers
 
 
 def _owned(line: Line, parties: list[Party]) -> list[Party]:

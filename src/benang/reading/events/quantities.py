@@ -13,7 +13,7 @@ from benang.records import Moment, Quantity
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _DECIMAL = re.compile(r"\d+(?:,\d+)?$")
-_POINT = re.compile(r"\d+\.\d{1,2}$")
+_POINT = re.compile(r"[1-9]\d*\.\d{1,2}$")
 _TEN = 10
 _NOT_COUNTED = frozenset({"salah", "usia", "umur", "berusia", "berumur"})
 

@@ -61,23 +61,31 @@ def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family)
 
 
 def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Roles:
-    receiver = behind.object if family.object in ("whom", "place") else ()
-    if family.kind == "SUPPORT" and behind.things:
-        receiver = ()  # "mendukung usulan X" supports the proposal
-    if family.object == "thing":
-        receiver = behind.to
-        if behind.object and not behind.thing:
-            receiver = behind.object + receiver
-    elif not receiver:
-        receiver = behind.to
+    receiver, what = _received(family, behind)
     partner = behind.partner if family.partner or not receiver else ()
     if family.object == "" and behind.object and family.partner:
         partner = behind.object + partner
     subject = subject or behind.between
     other = _without(_union(receiver, partner), subject)
-    what = behind.things if family.object == "thing" else ()
-    roles = Roles(subject, other, what, behind.thing)
+    roles = Roles(subject, other, what, what[0] if what else behind.thing)
     return _turned(roles) if family.reversed else roles
+
+
+def _received(family: Family, behind: _Behind) -> tuple[tuple[Actor, ...], tuple[Thing, ...]]:
+    """Return who is acted on and what is handed over, by what kind of object the verb takes."""
+    if family.object != "thing":
+        taken = behind.object if family.object else ()
+        if family.kind == "SUPPORT" and behind.things:
+            taken = ()  # "mendukung usulan X" supports the proposal
+        return taken or behind.to, ()
+    if behind.things:
+        owner = behind.object if family.kind == "REJECT" else ()
+        return behind.to or owner, behind.things
+    if all(a.resolved == "unnamed" for a in behind.object):
+        return behind.to, tuple(
+            Thing(a.name, a.span, a.name.lower()) for a in behind.object if a.span
+        )
+    return behind.object + behind.to, ()
 
 
 def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: _Behind) -> Roles:
@@ -161,6 +169,8 @@ def _behind(subjects: Subjects, last: int, family: Family) -> _Behind:
     for party in subjects.parties:
         if not last < party.first < ceiling:
             continue
+        if any(line.is_verb(k) for k in range(last + 1, party.first)):
+            break
         found = _placed(line, found, party, max(last + 1, stop_thing), family)
     return found
 

@@ -17,7 +17,7 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
 _IS = frozenset({"menjadi", "adalah", "merupakan"})
-_SUBJECT_CASES = frozenset({"", "oleh"})
+_AGED = frozenset({"berusia", "usia", "berumur", "umur"})
 _VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
 
 
@@ -72,7 +72,7 @@ class Subjects:
         if k >= left and line.lows[k] == "yang":
             return self._relative(k, floor)
         direct = self._ends.get(k)
-        if direct is not None and k >= left and self._stands_as_subject(direct):
+        if direct is not None and k >= left and self._stands_as_subject(direct, passive=passive):
             return Subject(direct.actors)
         phrase = phrase_before(line, k, left) if direct is None and not noun else None
         if phrase is not None and (near := self._behind_phrase(phrase, left)) is not None:
@@ -87,9 +87,10 @@ class Subjects:
         carried = phrase is None and told and not passive and not noun
         return Subject(self._speaker(at) if carried else (), phrase)
 
-    def _stands_as_subject(self, party: Party) -> bool:
+    def _stands_as_subject(self, party: Party, *, passive: bool) -> bool:
         case = preposition(self.line, party.first)
-        return case in _SUBJECT_CASES and not self._modifies(party)
+        fits = not case or (case == "oleh" and not passive)
+        return fits and not self._modifies(party)
 
     def _behind_phrase(self, phrase: Thing, left: int) -> tuple[Actor, ...] | None:
         """Return people that a noun phrase begins with, or the party that a lone adverb follows."""
@@ -124,16 +125,36 @@ class Subjects:
         return tuple(Actor(a.name, a.key, a.country, a.sector, span, "enclitic") for a in actors)
 
     def _before(self, at: int, left: int) -> int:
-        """Return the token before ``at`` and the auxiliaries and adverbs before it."""
+        """Return the token before ``at`` and what may stand between a subject and its verb."""
         line = self.line
         k = at - 1
-        while k >= left and (line.lows[k] in self._skips or line.lows[k] == ","):
-            if k in self._ends:
+        while k >= left and k not in self._ends:
+            if line.lows[k] == ",":
+                return self._past_aside(k, left)
+            step = self._step(k, left)
+            if not step:
                 break
-            k -= 1
-        while k >= left and line.lows[k] in line.clauses.this and k not in self._ends:
-            k -= 1
+            k -= step
         return k
+
+    def _step(self, k: int, left: int) -> int:
+        """Return how many tokens to pass over: an auxiliary, "itu", an age, something in brackets."""
+        lows = self.line.lows
+        if lows[k] in self._skips or lows[k] in self.line.clauses.this:
+            return 1
+        if lows[k] == ")" and "(" in lows[max(left, k - 8) : k]:
+            return k - max(j for j in range(max(left, k - 8), k) if lows[j] == "(") + 1
+        if lows[k] == "tahun" and k > left and lows[k - 1][0].isdigit():
+            return 3 if k - 1 > left and lows[k - 2] in _AGED else 2
+        return 0
+
+    def _past_aside(self, comma: int, left: int) -> int:
+        """Return the end of what stands before an aside that a comma closes ("X, seorang Y yang ..., pergi")."""
+        lows = self.line.lows
+        for j in range(comma - 1, left, -1):
+            if lows[j] in (",", "yang") and j - 1 in self._ends:
+                return j - 1
+        return comma - 1
 
     def _relative(self, which: int, floor: int) -> Subject:
         line = self.line

@@ -92,9 +92,15 @@ def _with_light(line: Line, trigger: Trigger) -> Trigger:
             return trigger._replace(light=k, carried="postpone")
         if low in light.active:
             return trigger._replace(light=k, carried="active")
-        if low in line.clauses.prepositions or low in line.clauses.stops or not low[0].isalpha():
+        if _parts(line, k):
             break
     return _carried_behind(line, trigger)
+
+
+def _parts(line: Line, at: int) -> bool:
+    low = line.lows[at]
+    closed = low in line.clauses.prepositions or low in line.clauses.stops
+    return closed or not low[0].isalpha() or line.is_verb(at)
 
 
 def _carried_behind(line: Line, trigger: Trigger) -> Trigger:
