@@ -155,7 +155,9 @@ class Naming(Struct, frozen=True, dict=True):
     def forms(self) -> dict[str, list[Form]]:
         """Every known name by its first word, longest first."""
         found: list[Form] = []
-        found += [Form(tuple(form.split()), "body", b.country, b) for form, b in self.bodies.items()]
+        found += [
+            Form(tuple(form.split()), "body", b.country, b) for form, b in self.bodies.items()
+        ]
         found += [Form(tuple(form.split()), "region") for form in sorted(self.regions)]
         places = self.listed.place - self.regions - set(self.states) - set(self.capitals)
         found += [Form(tuple(form.split()), "place") for form in sorted(places)]
