@@ -19,7 +19,7 @@ from benang.ids import make_id
 from benang.languages import load
 from benang.reading import read
 from benang.records import Given, Page
-from benang.weaving.story_rows import StoryRow, project
+from benang.weaving.story_rows import StoryRow, project, told
 from benang.weaving.story_score import BIAS, WEIGHTS, Features, features
 
 STEPS, RATE, PULL = 4000, 0.05, 0.02
@@ -45,7 +45,7 @@ def rows_of(path: Path, wanted: set[str]) -> dict[str, StoryRow]:
             if row.id in wanted:
                 given = Given("", row.title, row.outlet, row.published or "")
                 page = Page(make_id(row.id, row.text), row.id, row.text, given=given)
-                found[row.id] = project(read(clean(page)), load("id"))
+                found[row.id] = project(told(read(clean(page))), load("id"))
     return found
 
 

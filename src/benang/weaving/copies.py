@@ -60,7 +60,7 @@ class Places(NamedTuple):
 def find_copies(readings: Sequence[Reading], engine: Engine, pack: Pack) -> list[Link]:
     """Return copy, partial_copy and self_reuse links, sorted; the copying page on the left."""
     del pack
-    rows = {row.page: row for row in _rows(readings, engine)}
+    rows = {row.page: row for row in map(project, readings)}
     places = Places({r.article.page.id: r.article for r in readings}, {})
     pairs = sorted(set(_candidates(rows, engine)) | set(_versions(rows.values())))
     links: list[Link] = []
@@ -77,12 +77,6 @@ def find_copies(readings: Sequence[Reading], engine: Engine, pack: Pack) -> list
 def fold_outlet(name: str) -> str:
     """Return an outlet's name without its domain ending, capitals and marks: ``Warta Kota.com`` is ``wartakota``."""
     return re.sub(r"[\W_]+", "", _OUTLET_END.sub("", name.casefold().strip()))
-
-
-def _rows(readings: Sequence[Reading], engine: Engine) -> Iterator[Row]:
-    for row in engine.each(readings, project):
-        if not isinstance(row, Broken):
-            yield row
 
 
 def project(reading: Reading) -> Row:

@@ -17,7 +17,7 @@ from benang.records import Link, Reading, Story
 from benang.weaving.average_link import agglomerate
 from benang.weaving.joining import Joined
 from benang.weaving.sagas import find_sagas
-from benang.weaving.story_rows import StoryRow, cosine, project
+from benang.weaving.story_rows import StoryRow, Told, cosine, project, told
 from benang.weaving.story_score import Features, features, probability, reasons
 
 JOIN, AVERAGE, SHOWN = 0.5, 0.3, 0.3
@@ -32,7 +32,7 @@ def find_stories(
     readings: Sequence[Reading], copies: Iterable[Link], engine: Engine, pack: Pack
 ) -> tuple[list[Story], list[Link]]:
     """Return every story (a page alone is one too), and same_story and follows links, sorted."""
-    work = engine.each(readings, partial(_project, lang=pack.lang))
+    work = engine.each(map(told, readings), partial(_project, lang=pack.lang))
     rows = {row.page: row for row in work if not isinstance(row, Broken)}
     copied = {_pair(k.left, k.right) for k in copies if k.kind != "self_reuse" or k.score >= JOIN}
     pairs = sorted(set(_candidates(rows.values(), engine)) | {p for p in copied if p[0] in rows})
@@ -49,8 +49,8 @@ def find_stories(
     return stories, sorted(links + sagas, key=lambda k: (k.kind, k.left, k.right))
 
 
-def _project(reading: Reading, lang: str) -> StoryRow:
-    return project(reading, load(lang))
+def _project(page: Told, lang: str) -> StoryRow:
+    return project(page, load(lang))
 
 
 def _pair(a: str, b: str) -> Pair:

@@ -39,14 +39,30 @@ class StoryRow(NamedTuple):
     headline: str
 
 
-def project(reading: Reading, pack: Pack) -> StoryRow:
-    """Return the narrow row of a page."""
-    page = reading.article.page.id
+class Told(NamedTuple):
+    """What is sent to be projected: far less than a whole reading."""
+
+    page: str
+    day: str
+    headline: str
+    body: str
+    people: frozenset[str]
+    places: frozenset[str]
+
+
+def told(reading: Reading) -> Told:
+    """Return what finding stories needs of a reading."""
+    people, places = _named(reading)
     day = day_of(reading.published.first) if reading.published else ""
-    roots = pack.roots
-    body = body_text(reading.article)
+    article = reading.article
+    return Told(article.page.id, day, headline(reading), body_text(article), people, places)
+
+
+def project(page: Told, pack: Pack) -> StoryRow:
+    """Return the narrow row of a page."""
+    roots, body = pack.roots, page.body
     lede = body[: body.find("\n")] if "\n" in body else body
-    title = roots.roots(telling_words(headline(reading)))
+    title = roots.roots(telling_words(page.headline))
     if len(title) < SECTION:
         title = []
     counts: Counter[str] = Counter()
@@ -54,18 +70,17 @@ def project(reading: Reading, pack: Pack) -> StoryRow:
         for word in words:
             counts[word] += times  # type: ignore[assignment]
     vector = unit(counts, roots, lambda n: 1 + math.log(n))
-    people, places = _named(reading)
     best = sorted(vector, key=lambda w: (-vector[w], w))[:KEYS]
     return StoryRow(
-        page,
-        (day or "9", page),
-        day,
+        page.page,
+        (page.day or "9", page.page),
+        page.day,
         vector,
         unit(Counter(title), roots, lambda _: 1.0),
-        people,
-        places,
-        (*best, *(f"={key}" for key in sorted(people))),
-        headline(reading),
+        page.people,
+        page.places,
+        (*best, *(f"={key}" for key in sorted(page.people))),
+        page.headline,
     )
 
 
