@@ -4,20 +4,18 @@ Cleaning labels and never rewrites: what it takes for furniture stays in the pag
 rules matters and is the one in :func:`clean`: what is known by its words first, then what is known by where it stands.
 """
 
-from benang.cleaning.bylines import (
-    given_authors,
-    mark_bylines,
-    mark_credits,
-    mark_glued_sources,
-    mark_tails,
-)
+from collections import Counter
+
+from benang.cleaning.bylines import given_authors, mark_bylines, mark_tails
 from benang.cleaning.captions import mark_captions, mark_under_credit
+from benang.cleaning.credits import mark_credits, mark_glued_sources, named_outlets
 from benang.cleaning.datelines import Dateline, mark_dateline
 from benang.cleaning.dates import given_published, mark_dates
 from benang.cleaning.furniture import mark_furniture
 from benang.cleaning.inline import mark_inline
 from benang.cleaning.language import DEFAULT, find_language
 from benang.cleaning.layout import join_broken, mark_bullets, mark_headings, mark_tags
+from benang.cleaning.margins import mark_margins
 from benang.cleaning.masthead import mark_deck, mark_repeated_title, mark_title
 from benang.cleaning.repeats import mark_repeats
 from benang.cleaning.sheet import Sheet
@@ -40,7 +38,8 @@ def clean(page: Page) -> Article:
     printed = mark_dates(sheet, furniture, page.id)
     byline = mark_bylines(sheet, furniture)
     mark_captions(sheet, furniture)
-    title = mark_title(sheet, page.given, page.id)
+    mark_margins(sheet, furniture)
+    title = mark_title(sheet, page)
     mark_repeated_title(sheet, title, furniture)
     byline += mark_tails(sheet, furniture)
     glued = mark_glued_sources(sheet, furniture, page.id)
@@ -84,16 +83,32 @@ def _first_cut(sheet: Sheet) -> int:
 
 
 def _outlet(page: Page, dateline: Dateline | None, sheet: Sheet, furniture: Furniture) -> str:
-    """Return who printed the page: as given, behind its URL, in its dateline, or in a line of its frame."""
+    """Return who printed the page: as given, behind its URL, in its dateline, or in its frame."""
     if page.given.outlet:
         return furniture.outlet_given(page.given.outlet)
     if page.given.url:
         return furniture.outlet_of_url(page.given.url)
     if dateline and dateline.outlet:
         return dateline.outlet
+    return _framed(page, sheet, furniture)
+
+
+def _framed(page: Page, sheet: Sheet, furniture: Furniture) -> str:
+    """Return the outlet that the frame names: behind the headline, in the copyright line, or most often alone in a line."""
+    title = page.given.title
+    behind = furniture.outlet(max(title.rpartition(" - ")[2], title.rpartition(" | ")[2], key=len))
+    if page.markup and behind:
+        return behind.name
+    alone: Counter[str] = Counter()
     for at, line in enumerate(sheet.lines):
         label = sheet.labels[at]
-        if label and label[1].rule == "clean.site_name":
-            known = furniture.outlet(line.key)
-            return known.name if known else ""
-    return ""
+        if not label:
+            continue
+        if label[0] == "copyright":
+            owners = named_outlets(sheet.text, (line.start, line.stop), furniture, page.id)
+            if owners:
+                return owners[0].name
+        known = furniture.outlet(line.key) if label[1].rule == "clean.site_name" else None
+        if known:
+            alone[known.name] += 1
+    return max(alone, key=lambda name: (alone[name], name)) if alone else ""

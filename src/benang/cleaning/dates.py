@@ -29,7 +29,7 @@ MONTHS = 12
 
 
 def mark_dates(sheet: Sheet, furniture: Furniture, page: str) -> Published | None:
-    """Label the date lines and return the first one's value."""
+    """Label the date lines and return the value of the first with a time, else of the first: a header prints today."""
     published: Published | None = None
     for at in sheet.free():
         line = sheet.lines[at]
@@ -38,9 +38,9 @@ def mark_dates(sheet: Sheet, furniture: Furniture, page: str) -> Published | Non
         value = _line_value(line.text, furniture)
         if value:
             sheet.label(at, "date", "date_line")
-            published = published or Published(
-                value, value, "printed", Span(page, line.start, line.stop)
-            )
+            if not published or ("T" in value and "T" not in published.first):
+                span = Span(page, line.start, line.stop)
+                published = Published(value, value, "printed", span)
     return published
 
 

@@ -19,6 +19,7 @@ BROKEN_WORDS = 3
 RUNS_ON = frozenset(",.;:)!?%”'’")
 FRAGMENT = 25
 ASIDE = re.compile(r"\([^()]{1,60}\)\s+[a-z]")
+NO_TAG = '"“,.;:-–•●►▶0123456789'
 BULLETS = "•►▶●"
 OPENING = frozenset(('"', "“"))
 
@@ -52,7 +53,8 @@ def _is_tag(line: Line) -> bool:
         len(line.text) <= TAG
         and spaces(line.text) < TAG_WORDS
         and line.text[-1] not in '.,;:!?"”'
-        and line.text[0] not in '"“,.;:-'
+        and line.text[0] not in NO_TAG
+        and ": " not in line.text
     )
 
 

@@ -4,39 +4,71 @@ The headline is the given one where a line repeats it, else the first line that 
 the headline and whatever opens the text proper: byline, date, caption or dateline.
 """
 
+from benang.cleaning.margins import is_headline
 from benang.cleaning.sheet import Sheet, sentence_like
 from benang.languages.furniture import Furniture, fold
-from benang.records import Given, Span, Title
+from benang.records import Page, Span, Title
 
 TOP = 14
 LONGEST = 220
 SHORTEST = 12
 DECK = 400
 MOST_OF = 0.7
+HALF = 0.5
 
 
-def mark_title(sheet: Sheet, given: Given, page: str) -> Title | None:
+def mark_title(sheet: Sheet, page: Page) -> Title | None:
     """Label the headline in the text, if it is there, and return the page's headline."""
+    given, page_id = page.given, page.id
+    if given.title and page.markup:
+        # The title of an HTML document is the headline and the outlet's name around it.
+        at = _printed_title(sheet, given.title)
+        if at >= 0:
+            line = sheet.lines[at]
+            sheet.label(at, "title", "given_title")
+            return Title(line.text, Span(page_id, line.start, line.stop))
     if given.title:
         key = fold(given.title)
         for at in list(sheet.free())[:TOP]:
             line = sheet.lines[at]
             if line.key == key or (len(line.key) > len(key) * MOST_OF and key.startswith(line.key)):
                 sheet.label(at, "title", "given_title")
-                return Title(line.text, Span(page, line.start, line.stop))
+                return Title(line.text, Span(page_id, line.start, line.stop))
             glued = _glued(sheet, at, given.title)
             if glued:
                 sheet.cut(at, (line.start, glued), "title", "given_title")
-                return Title(given.title, Span(page, line.start, line.start + len(given.title)))
+                return Title(given.title, Span(page_id, line.start, line.start + len(given.title)))
         return Title(given.title)
+    at = _first_headline(sheet)
+    if at < 0:
+        return None
+    line = sheet.lines[at]
+    sheet.label(at, "title", "first_line")
+    return Title(line.text, Span(page_id, line.start, line.stop))
+
+
+def _first_headline(sheet: Sheet) -> int:
+    """Return the number of the first line of a headline's length above the text, else of the first one at all, or -1."""
+    short = -1
     for at in sheet.free():
         line = sheet.lines[at]
         if len(line.text) > LONGEST or sentence_like(line.text):
-            return None
-        if len(line.text) >= SHORTEST and " " in line.text:
-            sheet.label(at, "title", "first_line")
-            return Title(line.text, Span(page, line.start, line.stop))
-    return None
+            break
+        if is_headline(line):
+            return at
+        if short < 0 and len(line.text) >= SHORTEST and " " in line.text:
+            short = at
+    return short
+
+
+def _printed_title(sheet: Sheet, title: str) -> int:
+    """Return the number of the longest line that a document's title consists of for the most part, or -1."""
+    key, best = fold(title), -1
+    for at in sheet.free():
+        line = sheet.lines[at]
+        if len(line.key) >= len(key) * HALF and line.key in key:
+            best = at if best < 0 or len(line.key) > len(sheet.lines[best].key) else best
+    return best
 
 
 def _glued(sheet: Sheet, at: int, title: str) -> int:

@@ -1,0 +1,72 @@
+"""The margins of a page that was saved whole: menus above the text, lists of other pages' headlines below it.
+
+The text proper lies between the first and the last long line that ends as a sentence. Only what lies outside of it can be
+a margin, and only runs count: one short line may be a heading, twelve are a menu.
+"""
+
+from benang.cleaning.sheet import Line, Sheet, ends_open, sentence_like, spaces, title_like
+from benang.languages.furniture import Furniture
+
+SENTENCE = 60
+SHORT = 40
+FEW_WORDS = 4
+HEADLINE_LEAST = 25
+HEADLINE_MOST = 160
+MENU = 5
+HEADLINES = 3
+ITEM = '0123456789-–•●*"“'
+
+
+def mark_margins(sheet: Sheet, furniture: Furniture) -> None:
+    """Label the menus above and below the text, and the headlines of other pages below it."""
+    long = [
+        at
+        for at, line in enumerate(sheet.lines)
+        if len(line.text) >= SENTENCE and sheet.labels[at] is None and sentence_like(line.text)
+    ]
+    if not long:
+        return
+    _mark_menus(sheet, range(long[0]))
+    _mark_menus(sheet, range(long[-1] + 1, len(sheet.lines)))
+    _mark_headlines(sheet, furniture, range(long[-1] + 1, len(sheet.lines)))
+
+
+def _mark_menus(sheet: Sheet, margin: range) -> None:
+    """Label the short lines of every run that holds furniture and is long enough to be a menu."""
+    run: list[int] = []
+    for at in [*margin, -1]:
+        if at >= 0 and (sheet.labels[at] is not None or _is_short(sheet.lines[at])):
+            run.append(at)
+            continue
+        free = [i for i in run if sheet.labels[i] is None]
+        known = any(sheet.role(i) in ("navigation", "promo", "comment-box") for i in run)
+        if len(free) >= MENU and known:
+            for i in free:
+                sheet.label(i, "navigation", "menu")
+        run = []
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= SHORT and not is_headline(line) and not line.text.endswith((".", ","))
+
+
+def is_headline(line: Line) -> bool:
+    """Return whether a line has a headline's length: more than a menu's words and less than a paragraph's."""
+    return HEADLINE_LEAST <= len(line.text) <= HEADLINE_MOST and spaces(line.text) >= FEW_WORDS - 1
+
+
+def _mark_headlines(sheet: Sheet, furniture: Furniture, margin: range) -> None:
+    """Label the headlines below the text if there are several, none of them in a list that the text announces."""
+    found = [
+        at
+        for at in margin
+        if sheet.labels[at] is None
+        and is_headline(sheet.lines[at])
+        and sheet.lines[at].text[0] not in ITEM
+        and ends_open(sheet.lines[at].text)
+        and title_like(sheet.lines[at].text, furniture.small)
+    ]
+    announced = bool(margin) and sheet.lines[margin.start - 1].text.endswith(":")
+    if len(found) >= HEADLINES and not announced:
+        for at in found:
+            sheet.label(at, "related-link", "headlines_below")
