@@ -16,6 +16,9 @@ from benang.weaving.mentions import Mention, Party
 from benang.weaving.near_words import Nearby, first_of, words_of
 
 _AHEAD = frozenset({"planned", "conditional", "possible", "probable"})
+_OTHERWISE = frozenset(
+    {"convict", "expel", "withdraw"}
+)  # coded SANCTION too, but they restrict no exchange
 _CLAUSE = 8  # words of a regime's name that are kept
 
 
@@ -31,7 +34,7 @@ def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
     """Return every restriction sorted by id; a statement of compliance with none at hand makes one of its own."""
     groups: dict[tuple[str, ...], list[Mention]] = {}
     for mention in sorted(lookup.mentions.values(), key=lambda m: m.order):
-        if mention.event.kind == "SANCTION" and "convict" not in mention.event.modes:
+        if mention.event.kind == "SANCTION" and _OTHERWISE.isdisjoint(mention.event.modes):
             groups.setdefault(_key(mention), []).append(mention)
     complying = list(_complying(lookup, words))
     found: list[Restriction] = []
