@@ -15,7 +15,7 @@ from benang.reading.cast import Cast, Mention
 from benang.reading.events import find_events
 from benang.reading.events.quantities import figure
 from benang.reading.scan import scan
-from benang.records import Entity, Moment, Name, Span, Speaker, Statement
+from benang.records import Entity, Moment, Name, Repair, Span, Speaker, Statement, Why
 
 TESTS = Path(__file__).resolve().parents[1]
 CASES = tomllib.loads((TESTS / "cases/events.toml").read_text("utf-8"))["case"]
@@ -213,8 +213,6 @@ def test_holders_are_innermost_first():
 
 def test_a_doubted_day_gives_its_repair_and_the_doubt():
     """An event on a doubted day takes the top repair and carries the doubt."""
-    from benang.records import Repair, Why
-
     view = view_of("Peru menyerang Kuba pada Rabu (20/6/2024).")
     moment = Moment(
         span(view, "Rabu (20/6/2024)"),

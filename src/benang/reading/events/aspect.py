@@ -36,6 +36,8 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
     floor, ceiling = line.bounds(at)
     left = line.left(at, floor)
     cues = _cues(line, _scope(line, left, trigger), trigger.first)
+    if trigger.light > trigger.last:
+        cues |= _cues(line, trigger.last + 1, trigger.light)
     modality = _modality(line, left, trigger, cues)
     polarity, not_yet = _polarity(line, floor, left, trigger)
     condition = None

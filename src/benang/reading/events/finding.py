@@ -197,11 +197,15 @@ def _inherited(line: Line, draft: Draft, firm: Firmness, earlier: Sequence[Event
 def _numbers(sentence: Sentence, trigger: Trigger, drafts: Sequence[Draft]) -> tuple[Quantity, ...]:
     first, stop = sentence.line.bounds(trigger.first)
     settled = [d.trigger for d in drafts]
-    return tuple(
+    found = [
         q.quantity
         for q in sentence.quantities
         if first <= q.first < stop and nearest(settled, q) == trigger.first
-    )
+    ]
+    people = [q for q in found if q.unit == "person"]
+    if len(people) > 1:  # "15 orang, termasuk seorang jurnalis": the one is among the fifteen
+        found = [q for q in found if q.unit != "person" or q.high > 1]
+    return tuple(found)
 
 
 def _details(sentence: Sentence, draft: Draft, drafts: Sequence[Draft]) -> tuple[Detail, ...]:

@@ -118,11 +118,7 @@ def _pair_kinds(phrase: str) -> tuple[str, ...]:
 
 def _only_describes(line: Line, at: int) -> bool:
     """Return whether the noun for people only tells more of the noun before it ("kerja sama militer")."""
-    if (
-        not at
-        or line.lows[at - 1] in line.clauses.fillers
-        or line.lows[at - 1] in line.clauses.heads
-    ):
+    if not at or _counts(line, at - 1) or line.lows[at - 1] in line.clauses.heads:
         return False
     before = line.tokens[at - 1].text
     headline = line.passage.zone == "headline"
@@ -201,6 +197,9 @@ def _owned(line: Line, parties: list[Party]) -> list[Party]:
 
 def _touches(line: Line, left: Party, right: Party) -> bool:
     gap = range(left.last + 1, right.first)
+    acting = left.actors[0].sector in line.words.file.people.acting
+    if acting and right.actors and [line.lows[k] for k in gap] == ["dari"]:
+        return is_state(right.actors[0].key)
     return len(gap) <= 1 and all(line.is_noun(k) for k in gap) and not right.people
 
 

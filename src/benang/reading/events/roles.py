@@ -62,7 +62,7 @@ def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family)
 
 def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Roles:
     receiver, what = _received(family, behind)
-    partner = behind.partner if family.partner or not receiver else ()
+    partner = behind.partner if family.partner else ()
     if family.object == "" and behind.object and family.partner:
         partner = behind.object + partner
     subject = subject or behind.between
@@ -76,7 +76,7 @@ def _received(family: Family, behind: _Behind) -> tuple[tuple[Actor, ...], tuple
     if family.object != "thing":
         taken = behind.object if family.object else ()
         if family.kind == "SUPPORT" and behind.things:
-            taken = ()  # "mendukung usulan X" supports the proposal
+            return (), ()  # "mendukung usulan X" supports the proposal
         return taken or behind.to, ()
     if behind.things:
         owner = behind.object if family.kind == "REJECT" else ()
@@ -123,7 +123,7 @@ def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -
     elif trigger.carried == "passive" and not doer:
         doer = _behind(subjects, trigger.light, family).agent
     others = suffers or behind.to
-    if family.partner or not others:
+    if family.partner:
         others = _union(others, behind.partner)
     if not doer and (others or behind.thing) and family.kind in ("CONSULT", "AGREE", "COOPERATE"):
         doer = subjects.of(trigger.first, noun=True).actors

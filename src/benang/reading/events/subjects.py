@@ -72,9 +72,12 @@ class Subjects:
         if k >= left and line.lows[k] == "yang":
             return self._relative(k, floor)
         direct = self._ends.get(k)
+        which = self._relative_before(direct, left) if direct is not None else -1
+        if which >= 0:
+            return self._relative(which, floor)
         if direct is not None and k >= left and self._stands_as_subject(direct, passive=passive):
             return Subject(direct.actors)
-        phrase = phrase_before(line, k, left) if direct is None and not noun else None
+        phrase = self._phrase(k, left) if direct is None and not noun else None
         if phrase is not None and (near := self._behind_phrase(phrase, left)) is not None:
             return Subject(near)
         found = None if phrase else self._nearest(left, at)
@@ -91,6 +94,34 @@ class Subjects:
         case = preposition(self.line, party.first)
         fits = not case or (case == "oleh" and not passive)
         return fits and not self._modifies(party)
+
+    def _relative_before(self, party: Party, left: int) -> int:
+        """Return the "yang" of a relative clause that ends in the party, or -1."""
+        line = self.line
+        if line.lows[party.first - 1] in line.clauses.directive:
+            return -1  # "yang membuat X mengirim": X sends
+        for k in range(party.first - 1, left - 1, -1):
+            if line.lows[k] == "yang":
+                inside = any(line.is_verb(j) for j in range(k + 1, party.first))
+                return k if inside and k > left else -1
+            if line.lows[k] == ",":
+                return -1
+        return -1
+
+    def _phrase(self, k: int, left: int) -> Thing | None:
+        """Return the noun phrase that ends at ``k``; behind a preposition in a relative clause, what that clause is of."""
+        line = self.line
+        edge = max(
+            (p.last + 1 for p in self.parties if not p.people and left <= p.last < k), default=left
+        )
+        phrase = phrase_before(line, k, edge)
+        if phrase is None:
+            return None
+        before = line.index(phrase.span.start) - 1
+        which = [j for j in range(left, before) if line.lows[j] == "yang"]
+        if which and line.lows[before] in line.clauses.prepositions:
+            return phrase_before(line, which[-1] - 1, left) or phrase
+        return phrase
 
     def _behind_phrase(self, phrase: Thing, left: int) -> tuple[Actor, ...] | None:
         """Return people that a noun phrase begins with, or the party that a lone adverb follows."""
