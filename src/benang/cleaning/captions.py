@@ -13,6 +13,8 @@ LONGEST = 700
 CREDIT = 120
 MOST_WORDS = 14
 HEAD = 30
+CLOSING = (")", "]")
+LABEL_WORDS = ("Foto", "FOTO", "Dok", "foto", "Ilustrasi", "Photo")
 QUOTES = ('"', "“")
 NAME_WORDS = 5
 SHORT = 300
@@ -83,7 +85,11 @@ def is_credit(text: str, furniture: Furniture) -> bool:
 
 def ends_in_credit(text: str, furniture: Furniture) -> bool:
     """Return whether a text closes with a photo credit, in brackets or behind its last full stop."""
-    bracket = BRACKET.search(text, max(0, len(text) - CREDIT))
+    bracket = (
+        BRACKET.search(text, max(0, len(text) - CREDIT))
+        if text[-2:].strip(". ")[-1:] in CLOSING
+        else None
+    )
     if bracket:
         inside = bracket.group(1)
         agencies, labels = _sets(furniture)
@@ -94,10 +100,11 @@ def ends_in_credit(text: str, furniture: Furniture) -> bool:
         if inside.casefold().startswith(BY):
             return True
         return "foto" in inside.casefold() and any(p in agencies for p in pieces)
-    if not sentence_like(text) and is_credit(text[_last_label(text) :], furniture):
-        return _last_label(text) > 0
+    label_at = _last_label(text)
+    if label_at and not sentence_like(text) and is_credit(text[label_at:], furniture):
+        return True
     head, stop, tail = text.rpartition(". ")
-    return bool(stop and head) and is_credit(tail, furniture) and "/" in tail
+    return bool(stop and head) and "/" in tail and is_credit(tail, furniture)
 
 
 def begins_with_credit(text: str, furniture: Furniture) -> bool:
@@ -113,6 +120,9 @@ def begins_with_credit(text: str, furniture: Furniture) -> bool:
 
 def _last_label(text: str) -> int:
     """Return where the last "Foto:" or the like stands in the end of a text, or 0."""
+    tail = text[-CREDIT:]
+    if not any(word in tail for word in LABEL_WORDS):
+        return 0
     found = LAST_LABEL.search(text, max(0, len(text) - CREDIT))
     return found.start() if found else 0
 

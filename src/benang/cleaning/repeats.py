@@ -11,11 +11,13 @@ from benang.languages.furniture import WORD
 
 SHORTEST = 40
 PROBE = 60
+BEGIN = 20
+MOST_ALIKE = 50
 
 
 def mark_repeats(sheet: Sheet) -> None:
     """Label every line of body or caption that stands above it already; lines tied into one are compared as one."""
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
     for first, last in _groups(sheet):
         role = sheet.role(first)
         if role not in ("body", "caption"):
@@ -23,14 +25,30 @@ def mark_repeats(sheet: Sheet) -> None:
         start, stop = sheet.rest(first)[0], sheet.rest(last)[1]
         if stop - start < SHORTEST:
             continue
-        key = (role, _letters(sheet.low[start:stop]))
-        if key not in seen:
-            seen[key] = first
+        # Whole lines are compared only where their beginnings are equal: most lines are read once and never again.
+        alike = seen.setdefault((role, _letters(sheet.low[start : start + SHORTEST])[:BEGIN]), [])
+        earlier = _printed(sheet, alike, start, stop)
+        if earlier < 0:
+            alike.append((first, start, stop))
             if first == last:
                 _repeat_inside(sheet, first, start, stop)
             continue
         for at in range(first, last + 1):
-            sheet.label(at, "repeat", "line_again", str(seen[key] + 1))
+            sheet.label(at, "repeat", "line_again", str(earlier + 1))
+
+
+def _printed(sheet: Sheet, alike: list[tuple[int, int, int]], start: int, stop: int) -> int:
+    """Return the number of the line that already holds what stands between two offsets, or -1."""
+    if not alike:
+        return -1
+    letters = _letters(sheet.low[start:stop])
+    for at, first, last in alike[:MOST_ALIKE]:
+        if (
+            abs((last - first) - (stop - start)) <= SHORTEST
+            and _letters(sheet.low[first:last]) == letters
+        ):
+            return at
+    return -1
 
 
 def _groups(sheet: Sheet) -> Iterator[tuple[int, int]]:
