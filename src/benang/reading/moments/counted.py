@@ -64,12 +64,11 @@ def _same(tokens: Tokens, at: int, named: Unit, times: Times) -> Taken:
 
 def _century(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "abad ke-20"."""
-    if low(tokens, at + 1) not in times.words.nth or low(tokens, at + 2) not in DASHES:
+    nth, _, joined = low(tokens, at + 1).partition("-")
+    number = int(joined) if joined.isdigit() and len(joined) <= len("20") else 0
+    if nth not in times.words.nth or not 0 < number <= _MOST_CENTURIES:
         return None
-    number = number_at(tokens, at + 3, 2)
-    if not 0 < number <= _MOST_CENTURIES:
-        return None
-    return Years(number * 100 - 99, number * 100), at + 4
+    return Years(number * 100 - 99, number * 100), at + 2
 
 
 def _day(tokens: Tokens, at: int, times: Times) -> Taken:
@@ -144,7 +143,7 @@ def _way(  # noqa: PLR0911 - a ladder of rules
         return (count._replace(way="last"), stop) if days else None
     if word in words.ago:
         return count._replace(way="ago"), stop
-    if word in words.last or (count.vague and times.shifts.get(word) == 0):
+    if word in words.last or times.shifts.get(word) == 0:
         return count._replace(way="last"), stop
     if word in words.more:
         lasts = low(tokens, at - 3) in words.lasting

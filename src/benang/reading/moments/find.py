@@ -16,6 +16,7 @@ from benang.reading.moments.shapes import (
     Clock,
     Date,
     Dates,
+    Deictic,
     Found,
     Month,
     Same,
@@ -101,6 +102,8 @@ class Grammar:
         shape, stop = taken
         words = self.times.words
         said, zone = "", ""
+        if isinstance(shape, Deictic):
+            shape, stop = named.with_bracket(shape, tokens, stop, self.times)
         if isinstance(shape, Clock):
             said, zone, stop = _time(tokens, stop - 1, self.times)
         elif not isinstance(shape, Month | Years):
@@ -110,7 +113,7 @@ class Grammar:
             said, zone, stop = self._clock_behind(tokens, stop)
             if not said and low(tokens, stop) in self.times.zones:
                 zone, stop = self.times.zones[low(tokens, stop)], stop + 1
-            if low(tokens, stop) in words.time and low(tokens, stop + 1) in words.local:
+            if _names_zone(tokens, stop, self.times):
                 zone, stop = "local", stop + 2
         elif low(tokens, stop) in words.emphasis and not isinstance(shape, Same):
             stop += 1
@@ -135,7 +138,8 @@ class Grammar:
 def clock(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "pukul 16.00 WIB" that stands without its day; the hour alone needs "pukul" or a zone."""
     said, zone, _ = _time(tokens, at + 1, times)
-    if not said or (tokens[at].low == "jam" and not zone and "." not in low(tokens, at + 1)):
+    bare = low(tokens, at + 1).isdigit() and part_of_day(tokens, at + 2, times) == at + 2
+    if not said or (bare and not zone):
         return None
     return Clock(), at + 2
 
@@ -153,7 +157,7 @@ def number_date(tokens: Tokens, at: int, times: Times) -> Taken:
     taken = numeric.day_and_month(tokens, at, times)
     if taken is not None:
         return taken
-    taken = numeric.slashed_days(tokens, at)
+    taken = numeric.slashed_days(tokens, at, times)
     if taken is None:
         return None
     shape, stop = taken
@@ -188,13 +192,24 @@ def _time(tokens: Tokens, at: int, times: Times) -> tuple[str, str, int]:
     stop = at + 1
     if low(tokens, stop) in DASHES and stop + 1 < len(tokens):
         stop += 2 if _CLOCK.match(tokens[stop + 1].text) else 0
-    stop = part_of_day(tokens, stop, times)
+    behind = part_of_day(tokens, stop, times)
+    if behind > stop and int(said[:2]) < times.afternoon.get(low(tokens, stop), 0):
+        said = f"{int(said[:2]) + 12:02}{said[2:]}"
+    stop = behind
     if low(tokens, stop) in times.words.time and low(tokens, stop + 1) in times.words.local:
         return said, "local", stop + 2
     if low(tokens, stop) in times.words.time and low(tokens, stop + 1) in times.zones:
         stop += 1
     zone = times.zones.get(low(tokens, stop), "")
     return said, zone, stop + 1 if zone else stop
+
+
+def _names_zone(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether "waktu setempat" or "waktu" with a place's name stands at an index."""
+    if low(tokens, at) not in times.words.time or at + 1 >= len(tokens):
+        return False
+    place = tokens[at + 1]
+    return place.low in times.words.local or (place.text[0].isupper() and at > 0)
 
 
 NUMBER_RULES: tuple[Rule, ...] = (number_date, counted.counted, numeric.year)

@@ -8,7 +8,7 @@ None. Which rule is tried for which first word is decided in :mod:`.find`.
 
 from benang.languages.times import Times
 from benang.reading.moments import numeric
-from benang.reading.moments.shapes import Date, Dates, Month, Turn, Weekday, Weekend, Years
+from benang.reading.moments.shapes import Date, Dates, Deictic, Month, Turn, Weekday, Weekend, Years
 from benang.reading.moments.words import (
     DASHES,
     MOST_DAYS,
@@ -18,6 +18,7 @@ from benang.reading.moments.words import (
     low,
     number_at,
     part_of_day,
+    year_turn,
 )
 
 _SHORT_NAME = 3
@@ -84,9 +85,9 @@ def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
         if low(tokens, stop) == mark:
             bracket = bracket or mark == "("
             stop += 1
-    if low(tokens, stop) in times.words.date:
-        stop += 1
-    taken = _date_at(tokens, stop, times, bracket=bracket)
+    told = low(tokens, stop) in times.words.date
+    stop += told
+    taken = _date_at(tokens, stop, times, bracket=bracket, told=told)
     if taken is None:
         return None
     shape, stop = taken
@@ -98,6 +99,16 @@ def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
     return (shape._replace(weekday=days[0]), stop) if len(days) == 1 else None
 
 
+def with_bracket(
+    shape: Deictic, tokens: Tokens, at: int, times: Times
+) -> tuple[Deictic | Date | Dates, int]:
+    """Return the date in brackets right behind "kemarin" or "hari ini" in place of it, with the index behind."""
+    taken = _dated(tokens, at, [-1], times) if low(tokens, at) == "(" else None
+    if taken is not None and isinstance(taken[0], Date | Dates):
+        return taken[0], taken[1]
+    return shape, at
+
+
 def _shift_before_bracket(tokens: Tokens, at: int, times: Times) -> int:
     """Return the index of the bracket in "Sabtu lalu (7/6)", "Jumat pekan lalu (6/6)", else ``at``."""
     stop = at + 1 if times.units.get(low(tokens, at)) == "week" else at
@@ -106,16 +117,16 @@ def _shift_before_bracket(tokens: Tokens, at: int, times: Times) -> int:
 
 
 def _date_at(
-    tokens: Tokens, at: int, times: Times, *, bracket: bool
+    tokens: Tokens, at: int, times: Times, *, bracket: bool, told: bool
 ) -> tuple[Date | Dates, int] | None:
     if at >= len(tokens) or not tokens[at].text[0].isdigit():
         return None
-    taken = numeric.day_and_month(tokens, at, times) or numeric.slashed_days(tokens, at)
+    taken = numeric.day_and_month(tokens, at, times) or numeric.slashed_days(tokens, at, times)
     if taken is not None:
         return (taken[0], taken[1]) if isinstance(taken[0], Date | Dates) else None
     day = number_at(tokens, at, 2)
-    alone = bracket and low(tokens, at + 1) == ")" and 0 < day <= MOST_DAYS
-    return (Date(day), at + 1) if alone else None
+    alone = told or (bracket and low(tokens, at + 1) == ")")
+    return (Date(day), at + 1) if alone and 0 < day <= MOST_DAYS else None
 
 
 def _weekday_alone(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
@@ -127,18 +138,26 @@ def _weekday_alone(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
         return Weekday(day, -1), stop + 2
     if word in times.shifts:
         return Weekday(day, times.shifts[word]), stop + 1
+    if word in times.days:
+        return Weekday(day, 1 if times.days[word] > 0 else -1), stop + 1
     return Weekday(day), stop
 
 
 # --- months and quarters -------------------------------------------------------------------------
 
 
-def month(tokens: Tokens, at: int, times: Times) -> Taken:
+def month(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a ladder of rules
     """Take "September 2023", "Maret lalu", "Januari-Mei 2025", "(pada) Juni"; a bare name needs a word before it."""
     names = [times.months.get(part, 0) for part in tokens[at].low.split("-")]
     if 0 in names or not tokens[at].text[0].isupper():
         return None
     first, last, stop = _to_month(tokens, at, (names[0], names[-1]), times)
+    day, year = number_at(tokens, stop, 2), number_at(tokens, stop + 2)
+    if 0 < day <= MOST_DAYS and low(tokens, stop + 1) == "," and _FIRST_YEAR < year <= _LAST_YEAR:
+        return Date(day, first, year, -1, str(year)), stop + 3  # "September 13, 2023"
+    years, behind = year_turn(tokens, stop, times)
+    if years is not None:
+        return Month(first, last, years=years), behind
     year, after = _year_behind(tokens, stop, times)
     if year:
         return Month(first, last, year), after
@@ -191,8 +210,12 @@ def quarter(tokens: Tokens, at: int, times: Times) -> Taken:
     which, stop = _which_quarter(tokens, at + 1, times)
     if not 0 < which * length <= 12:  # noqa: PLR2004 - months of a year
         return None
+    months = (length * (which - 1) + 1, length * which)
+    years, behind = year_turn(tokens, stop, times)
+    if years is not None:
+        return Turn("year", years, None, months), behind
     joined = low(tokens, at + 1).partition("-")[2]
-    if joined.isdigit():
+    if joined.isdigit() and stop == at + 2 and len(joined) > 2:  # noqa: PLR2004 - "II-2024", not "ke-2"
         year = int(joined[:4])
     else:
         mark = low(tokens, stop)
@@ -201,13 +224,13 @@ def quarter(tokens: Tokens, at: int, times: Times) -> Taken:
         stop += 1
     if not 1900 < year <= _LAST_YEAR:  # noqa: PLR2004 - a modern year
         return None
-    return Years(year, year, None, (length * (which - 1) + 1, length * which)), stop
+    return Years(year, year, None, months), stop
 
 
 def _which_quarter(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
-    word = low(tokens, at).partition("-")[0]
+    word, _, joined = low(tokens, at).partition("-")
     if word in times.words.nth:
-        return max(number_at(tokens, at + 2, 1), 0), at + 3
+        return (int(joined) if joined.isdigit() and len(joined) == 1 else 0), at + 1
     if word.isdigit():
         return int(word[:2]), at + 1
     return times.roman.get(word) or times.ordinals.get(word, 0), at + 1

@@ -8,7 +8,18 @@ import re
 
 from benang.languages.times import Times
 from benang.reading.moments.shapes import Date, Dates, Years
-from benang.reading.moments.words import DASHES, MOST_DAYS, Taken, Tokens, low, number_at, plain
+from benang.reading.moments.words import (
+    DASHES,
+    MONTHS,
+    MOST_DAYS,
+    Taken,
+    Tokens,
+    low,
+    number_at,
+    plain,
+    until,
+    year_turn,
+)
 from benang.reading.tokens import Token
 
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{2,5}))?$")
@@ -42,14 +53,14 @@ def day_and_month(tokens: Tokens, at: int, times: Times) -> Taken:
     day = plain(tokens[at], 2)
     if not 0 < day <= MOST_DAYS or at + 1 >= len(tokens):
         return None
-    after = tokens[at + 1]
-    if _names_month(after, times):
-        return _month_follows(tokens, at, times)
-    if after.text in DASHES and at + 2 < len(tokens):
-        last = _single(day_and_month(tokens, at + 2, times))
-        if last is not None and last[0].day >= day:
-            return Dates(last[0]._replace(day=day), last[0]), last[1]
+    if low(tokens, at - 1) in times.words.places:
         return None
+    if _names_month(tokens[at + 1], times):
+        return _month_follows(tokens, at, times)
+    behind = until(tokens, at + 1, times)
+    if behind > at + 1 and number_at(tokens, behind, 2) > day:
+        last = _single(day_and_month(tokens, behind, times))
+        return (Dates(last[0]._replace(day=day), last[0]), last[1]) if last else None
     return _joined_days(tokens, at, day, times)
 
 
@@ -87,6 +98,9 @@ def _month_follows(tokens: Tokens, at: int, times: Times) -> Taken:
     year, stop = _year_after(tokens, stop)
     if year:
         return first._replace(year=year, year_text=str(year)), stop
+    years, behind = year_turn(tokens, stop, times)
+    if years is not None:
+        return first._replace(years=years), behind
     if stop + 2 < len(tokens) and tokens[stop].text in DASHES:
         last = _single(day_and_month(tokens, stop + 1, times))
         if last is not None:
@@ -107,8 +121,8 @@ def _year_after(tokens: Tokens, at: int) -> tuple[int, int]:
     return 0, at
 
 
-def slashed_days(tokens: Tokens, at: int) -> Taken:
-    """Take "13/9/2023", "9-11/6/2025", "31/5-2/6/2025", "13-9-2023"."""
+def slashed_days(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "13/9/2023", "9-11/6/2025", "31/5-2/6/2025", "13-9-2023", "2023-09-13"."""
     date = slashed(tokens[at])
     if date is not None:
         last = (
@@ -120,18 +134,31 @@ def slashed_days(tokens: Tokens, at: int) -> Taken:
             return date, at + 1
         return Dates(date if date.year else date._replace(year=last.year), last), at + 3
     day = plain(tokens[at], 2)
-    if not 0 < day <= MOST_DAYS or at + 2 >= len(tokens) or tokens[at + 1].text not in DASHES:
+    if at + 2 >= len(tokens):
         return None
-    last = slashed(tokens[at + 2])
+    if not 0 < day <= MOST_DAYS:
+        return _dashed_from_year(tokens, at)
+    behind = until(tokens, at + 1, times)
+    last = slashed(tokens[behind]) if at + 1 < behind < len(tokens) else None
     if last is not None and last.day > day:
-        return Dates(last._replace(day=day), last), at + 3
+        return Dates(last._replace(day=day), last), behind + 1
     return _dashed(tokens, at, day)
 
 
-def _dashed(tokens: Tokens, at: int, day: int) -> Taken:
-    if at + 4 >= len(tokens) or tokens[at + 3].text not in DASHES:
+def _dashed_from_year(tokens: Tokens, at: int) -> Taken:
+    year, month, day = (number_at(tokens, at + step) for step in (0, 2, 4))
+    tight = tokens[at].stop == tokens[at + 1].start and low(tokens, at + 1) == low(tokens, at + 3)
+    if not tight or low(tokens, at + 1) != "-" or not _FIRST_MODERN <= year <= _LAST:
         return None
-    month, year = plain(tokens[at + 2], 2), plain(tokens[at + 4])
+    if month not in MONTHS or not 0 < day <= MOST_DAYS:
+        return None
+    return Date(day, month, year, -1, tokens[at].text), at + 5
+
+
+def _dashed(tokens: Tokens, at: int, day: int) -> Taken:
+    if low(tokens, at + 1) not in DASHES or low(tokens, at + 3) not in DASHES:
+        return None
+    month, year = number_at(tokens, at + 2, 2), number_at(tokens, at + 4)
     if month <= 0 or year < _FIRST_MODERN or tokens[at].stop != tokens[at + 1].start:
         return None
     return Date(day, month, year, -1, tokens[at + 4].text), at + 5

@@ -10,13 +10,17 @@ from benang.languages.times import Edge, Unit
 
 
 class Date(NamedTuple):
-    """A printed day: "Rabu (13/9)", "13 September 2023"; ``year_text`` keeps a year as it was printed."""
+    """A printed day: "Rabu (13/9)", "13 September 2023"; ``year_text`` keeps a year as it was printed.
+
+    ``years`` counts years from the anchor ("24 Februari tahun lalu": -1), None where that is not printed.
+    """
 
     day: int
     month: int = 0
     year: int = 0
     weekday: int = -1
     year_text: str = ""
+    years: int | None = None
 
 
 class Dates(NamedTuple):
@@ -43,6 +47,7 @@ class Month(NamedTuple):
     edge: Edge | None = None
     shift: int | None = None
     week: int = 0
+    years: int | None = None
 
 
 class Years(NamedTuple):
@@ -60,6 +65,7 @@ class Turn(NamedTuple):
     unit: Unit
     shift: int
     edge: Edge | None = None
+    months: tuple[int, int] = (1, 12)
 
 
 class Count(NamedTuple):

@@ -103,12 +103,20 @@ def year_of(day: Date, anchors: Anchors) -> int:
     return min(fitting)[1] if fitting else anchors.now.year
 
 
+def _year_told(shape: Date, anchors: Anchors) -> int:
+    """Return the year a date has that is told from now: "24 Februari tahun lalu"."""
+    return anchors.now.year + (shape.years or 0)
+
+
 def _date(shape: Date, anchors: Anchors) -> Value:
     if not shape.month:
         return _day_of_month(shape, anchors)
     if shape.year_text and not shape.year:
         return Value(cal.one(anchors.now), "explicit", exists=False)
-    day = cal.make(shape.year or year_of(shape, anchors), shape.month, shape.day)
+    year = shape.year or (
+        year_of(shape, anchors) if shape.years is None else _year_told(shape, anchors)
+    )
+    day = cal.make(year, shape.month, shape.day)
     if day is None:
         return Value(cal.one(anchors.now), "explicit", exists=False)
     return Value(cal.one(day), "explicit")
@@ -132,6 +140,8 @@ def _month(shape: Month, anchors: Anchors) -> Value:
         return Value(_in_month(shape, shape.year), "explicit")
     now = anchors.now
     year = now.year
+    if shape.years is not None:
+        return Value(_in_month(shape, year + shape.years), "relative")
     if shape.shift is not None and shape.shift < 0:
         year -= shape.first >= now.month
     elif shape.shift is not None and shape.shift > 0:
@@ -167,6 +177,8 @@ def _weekday(shape: Weekday, anchors: Anchors) -> date:
 
 def _relative(shape: Shape, anchors: Anchors) -> Interval:
     now = anchors.now
+    if isinstance(shape, Turn) and shape.months != (1, 12):
+        return cal.month_span(now.year + shape.shift, *shape.months)
     if isinstance(shape, Turn):
         return cal.part_of(cal.turn(now, shape.unit, shape.shift), shape.edge)
     if isinstance(shape, Deictic):

@@ -31,6 +31,23 @@ def number_at(tokens: Tokens, at: int, digits: int = 4) -> int:
     return plain(tokens[at], digits) if 0 <= at < len(tokens) else -1
 
 
+def year_turn(tokens: Tokens, at: int, times: Times) -> tuple[int | None, int]:
+    """Return how many years "tahun lalu" or "tahun ini" lies from the anchor and the index behind; (None, at) for none."""
+    if times.units.get(low(tokens, at)) == "year" and low(tokens, at + 1) in times.shifts:
+        return times.shifts[low(tokens, at + 1)], at + 2
+    return None, at
+
+
+def until(tokens: Tokens, at: int, times: Times) -> int:
+    """Return the index behind "hingga", "s.d.", "s/d", "dan" or a dash; the same index where none stands."""
+    word = low(tokens, at)
+    if word in DASHES or word in times.words.until or word in times.words.also:
+        return at + 1
+    if word == "s" and low(tokens, at + 1) in {".", "/"} and low(tokens, at + 2) == "d":
+        return at + (4 if low(tokens, at + 3) == "." else 3)
+    return at
+
+
 def part_of_day(tokens: Tokens, at: int, times: Times) -> int:
     """Return the index behind "malam", "dini hari", "selepas asar"; the same index where none stands."""
     first = low(tokens, at)
