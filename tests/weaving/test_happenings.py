@@ -181,3 +181,16 @@ def test_a_topic_denied_is_not_the_meeting_denied(desk, join):
     one, _ = meeting(desk, "one", "Kabar", when=WEDNESDAY, what=("beras",))
     two, _ = meeting(desk, "two", "Warta", when=WEDNESDAY, what=("jabatan",), polarity="-")
     assert len(join([one, two], [desk.story("s", one, two)])[0]) == 2
+
+
+def test_a_meal_without_guests_is_the_only_meal(desk, join):
+    """A meal whose guests are not named is the only meal of the story, but neither of two."""
+    bare = desk.page("bare", "Acara ditutup dengan santap siang.", "Suara")
+    bare.event("santap siang", details=[("meal", "lunch")])
+    friday = ("2031-05-09", "2031-05-09")
+    one, _ = meeting(desk, "one", "Kabar", when=friday, details=[("meal", "dinner")])
+    two, _ = meeting(
+        desk, "two", "Warta", when=("2031-05-11", "2031-05-11"), details=[("meal", "dinner")]
+    )
+    assert len(join([bare, one], [desk.story("s", bare, one)])[0]) == 1
+    assert len(join([bare, one, two], [desk.story("s", bare, one, two)])[0]) == 3

@@ -119,6 +119,8 @@ def _keys(profile: Profile) -> list[str]:
     keys = {p.id for p in parties}
     keys |= {p.country for p in parties if p.country and p.government}
     keys |= {f"as {word}" for p in parties for word in p.described}
+    if not parties:
+        keys.add("nobody named")
     keys |= {f"at {word}" for word in profile.place}
     keys |= {f"of {word}" for word in profile.things}
     return sorted(keys)
@@ -128,6 +130,8 @@ def _fits(
     mention: Mention, profile: Profile, knots: Sequence[Knot], at: Mapping[str, Sequence[int]]
 ) -> list[_Fit]:
     near = {where for key in _keys(profile) for where in at.get(key, ())}
+    if not profile.who + profile.to_whom:
+        near.update(range(min(len(knots), _CAP)))
     fits: list[_Fit] = []
     for where in sorted(near):
         verdict = judge(knots[where].profile, profile)

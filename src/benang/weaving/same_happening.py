@@ -22,6 +22,9 @@ _DOUBT_DAYS = 1  # a doubted date is wrong by one day nine times in ten
 _TWO = 2
 _AHEAD = frozenset({"planned", "conditional", "requested"})
 _FOREVER = "9999-12-31"
+_ONE_A_STORY = frozenset(
+    {"meal"}
+)  # so rare that one without guests is the story's only one, if there is only one
 _THING_FREE = frozenset(
     {"visit", "meet", "phone", "meal"}
 )  # what is spoken about does not make the meeting
@@ -144,6 +147,8 @@ def _parties(left: Profile, right: Profile) -> list[Reason] | None:
     """Return the reasons parties give ([] when nothing can be compared), or None when they cannot be the same."""
     if left.family in SYMMETRIC:
         both = (_union(left.who, left.to_whom), _union(right.who, right.to_whom))
+        if left.family in _ONE_A_STORY and not all(both):
+            return [Reason("link.happening.only_one", 0.4, (left.family,))]
         return _sides([both], needed=_TWO)  # who met one of the two met at another meeting
     return _sides([(left.who, right.who), (left.to_whom, right.to_whom)], needed=1)
 
