@@ -33,10 +33,11 @@ def read_according(clause: Clause, at: int) -> Found | None:
 
 def _is_aside(clause: Clause, stop: int, at: int) -> bool:
     """Tell whether what stands behind "menurut X" is no more said: an aside, or no comma closes it."""
-    if clause.low(stop) != ",":
-        return clause.low(at - 1) == ","
     words = clause.words
-    return clause.low(stop + 1) in words.asides | words.elided | words.tails
+    out = words.asides | words.elided | words.tails
+    if clause.low(stop) != ",":
+        return clause.low(at - 1) == "," and (stop + LEAST >= clause.end or clause.low(stop) in out)
+    return clause.low(stop + 1) in out
 
 
 def _before_according(clause: Clause, at: int) -> Stretch | None:

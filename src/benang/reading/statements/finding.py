@@ -82,14 +82,7 @@ def _lines(view: Scan, quoted: Sequence[Draft]) -> list[Line]:
     for number, sentence in enumerate(view.sentences):
         while first < len(holes) and holes[first][1] <= sentence.start:
             first += 1
-        tokens = sentence.tokens
-        own = []
-        for hole in holes[first:]:
-            if hole[0] >= sentence.stop:
-                break
-            own.append(hole)
-        if own:
-            tokens = tuple(t for t in tokens if not any(a <= t.start < b for a, b in own))
+        tokens = _outside(sentence.tokens, holes, first)
         if tokens:
             lines.append(
                 Line(
@@ -97,6 +90,22 @@ def _lines(view: Scan, quoted: Sequence[Draft]) -> list[Line]:
                 )
             )
     return lines
+
+
+def _outside(
+    tokens: tuple[Token, ...], holes: Sequence[tuple[int, int]], first: int
+) -> tuple[Token, ...]:
+    """Return the tokens that stand in none of the holes from the ``first`` on."""
+    if first >= len(holes) or holes[first][0] >= tokens[-1].stop:
+        return tokens
+    kept = []
+    at = first
+    for token in tokens:
+        while at < len(holes) and holes[at][1] <= token.start:
+            at += 1
+        if at >= len(holes) or token.start < holes[at][0]:
+            kept.append(token)
+    return tuple(kept)
 
 
 def _used(quoted: Sequence[Draft]) -> frozenset[int]:
@@ -129,8 +138,10 @@ def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
     kept: dict[int, list[Draft]] = {}
     for draft in sorted(ordered, key=_rank):
         letters = sum(c.isalpha() for a, b in draft.pieces for c in text[a:b])
-        near = [d for line in range(draft.line - 1, draft.line + 2) for d in kept.get(line, ())]
-        if letters >= _LEAST_LETTERS and not any(_overlap(draft, other) for other in near):
+        if letters < _LEAST_LETTERS:
+            continue
+        near = (d for line in range(draft.line - 1, draft.line + 2) for d in kept.get(line, ()))
+        if draft.form == "direct" or not any(_overlap(draft, other) for other in near):
             kept.setdefault(draft.line, []).append(draft)
     return sorted(
         (d for own in kept.values() for d in own), key=lambda d: (d.start, d.stop, d.rule)

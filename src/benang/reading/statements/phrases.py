@@ -11,6 +11,7 @@ from benang.languages.speech import ClauseWords
 from benang.reading.tokens import Token
 
 _HARD = frozenset(';:—–?!"“”…')
+_TITLE = 3  # letters of a title behind a name ("S.H.")
 _LONGEST_NAME = 28  # tokens of a speaker with titles and apposition
 _VERBAL = ("me", "di", "ber", "ter")
 _VERB_LENGTH = 6
@@ -243,6 +244,16 @@ def speaker_after(
     return at
 
 
+def _couples(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether "dan" stands inside a name or between two ("Bea dan Cukai")."""
+    return (
+        tokens[at].low == "dan"
+        and at + 1 < end
+        and tokens[at - 1].text[0].isupper()
+        and tokens[at + 1].text[0].isupper()
+    )
+
+
 def _is_date(tokens: Sequence[Token], at: int, end: int) -> bool:
     return at + 1 < end and tokens[at + 1].text[0].isdigit() and "/" in tokens[at + 1].text
 
@@ -277,7 +288,7 @@ def _apposition(
     )
     if _whole_name(tokens, following, end, words):
         return tokens[start].low not in words.pronouns
-    short = comma - start <= 1
+    short = len(token.text) <= _TITLE
     return (role_first and tokens[start].low not in words.pronouns) or short
 
 

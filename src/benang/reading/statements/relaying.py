@@ -9,7 +9,8 @@ from benang.records import Relay, Scope, Speaker
 
 _OPENING = 14  # characters a sentence may have before a relay cue that opens it
 _HEAD = 4  # paragraphs at the head of a page
-NEAR = 2  # paragraphs over which a chain or a wire is shared
+_FIRST = 7  # sentences at the head of a page, its headline and date line among them
+NEAR = 2  # paragraphs or sentences over which a chain or a wire is shared
 _WIDEST = 3  # relays that may speak of the whole page
 
 
@@ -59,11 +60,9 @@ class _Covering:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = drafts
         self.lines: dict[int, list[int]] = {}
-        self.paragraphs: dict[int, list[int]] = {}
         self.wide = 0
         for index, draft in enumerate(drafts):
             self.lines.setdefault(draft.line, []).append(index)
-            self.paragraphs.setdefault(draft.paragraph, []).append(index)
 
     def of(self, line: Line, cue: RelayCue) -> tuple[list[int], Scope]:
         """Return the drafts that a relay cue covers, and how far it reaches."""
@@ -75,15 +74,18 @@ class _Covering:
         if cue.closing and self.wide < _WIDEST:
             self.wide += 1
             return [i for i, d in enumerate(self.drafts) if d.start < cue.start], "page"
-        if line.paragraph <= _HEAD and cue.start <= line.tokens[0].start + _OPENING:
+        opens = cue.start <= line.tokens[0].start + _OPENING
+        if opens and line.paragraph <= _HEAD and line.number <= _FIRST:
             return same, "page"
         if same:
             return same, "statement"
-        own = self.paragraphs.get(line.paragraph, [])
-        before = [i for i in own if self.drafts[i].start < cue.start]
-        if before:
-            return before, "paragraph"
-        return own + self.paragraphs.get(line.paragraph + 1, []), "paragraph"
+        numbers = (
+            range(line.number + 1, line.number + 1 + NEAR)
+            if opens
+            else range(line.number - NEAR, line.number)
+        )
+        near = [i for number in numbers for i in self.lines.get(number, ())]
+        return [i for i in near if abs(self.drafts[i].paragraph - line.paragraph) <= 1], "paragraph"
 
 
 def _carry(chains: list[list[Relay]], drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> None:

@@ -139,10 +139,12 @@ def _with_parents(made: Sequence[Statement], drafts: Sequence[Draft]) -> tuple[S
     """Give a statement that stands wholly inside a piece of another of its sentence that one as its parent."""
     mates: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts):
-        mates.setdefault(draft.line, []).append(index)
+        if draft.form != "direct":
+            mates.setdefault(draft.line, []).append(index)
     found = []
     for index, statement in enumerate(made):
-        holders = [i for i in mates[drafts[index].line] if _holds(drafts[i], drafts[index])]
+        own = mates.get(drafts[index].line, ())
+        holders = [i for i in own if _holds(drafts[i], drafts[index])]
         parent = made[holders[-1]].id if holders else ""
         found.append(structs.replace(statement, parent=parent) if parent else statement)
     return tuple(found)

@@ -220,8 +220,9 @@ class _Resolver:
         for draft in self.drafts[index + 1 : index + 1 + _AHEAD]:
             if draft.paragraph > here + 1:
                 break
-            if draft.voice == "source" and draft.source:
-                return self._named(draft.source, draft)
+            mention = self._mention(*draft.source) if draft.source else None
+            if draft.voice == "source" and mention is not None:
+                return _of(mention.entity, mention.resolved)
         return UNNAMED
 
 
