@@ -158,7 +158,7 @@ def test_killed_writer(tmp_path, moment, reading):
     """After kill -9 everything that was acknowledged is there, nothing is half, and the next writer gets in."""
     path = tmp_path / "l.db"
     child = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(ROOT / "tests" / "conftest.py"), str(path)],
+        [sys.executable, "-c", KILLED, str(ROOT / "tests" / "invented.py"), str(path)],
         stdout=subprocess.PIPE,
         text=True,
     )

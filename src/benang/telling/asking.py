@@ -38,7 +38,7 @@ def stories(ledger: Ledger) -> list[Story]:
 
 def story(ledger: Ledger, id_: str) -> Story:
     """Return one story by its id, or by an id it had before; UsageError when there is none."""
-    wanted = ledger.redirected(id_)
+    wanted = ledger.redirected(id_, "story")
     row = ledger.connection.execute("SELECT record FROM stories WHERE id = ?", (wanted,)).fetchone()
     if row is None:
         message = (

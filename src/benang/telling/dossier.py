@@ -8,7 +8,6 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from benang.telling import asking
 from benang.telling.evidence import anchor, day_of, outlet_of, sentence_at
 from benang.telling.labels import labels
 from benang.telling.told import ToldStory, tell
+from benang.telling.whole import write_whole
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST = 25
@@ -36,13 +36,7 @@ class Piece(Struct, frozen=True):
 
 def write_dossier(ledger: Ledger, out: Path, story: str = "", lang: str = "id") -> None:
     """Write the dossier; the file is there whole or not at all."""
-    html = render(ledger, story, lang)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", dir=out.parent, delete=False, suffix=".part"
-    ) as part:
-        part.write(html)
-    Path(part.name).replace(out)
+    write_whole(out, [render(ledger, story, lang).encode("utf-8", "replace")])
 
 
 def render(ledger: Ledger, story: str = "", lang: str = "id") -> str:

@@ -1,14 +1,11 @@
 """Writing rows out: JSON Lines for programs, CSV for tables.
 
-The same pages give the same bytes. A file appears whole or not at all: it is written beside its place and then moved
-there. In CSV nested values are JSON in a cell, and a text cell that a spreadsheet would take for a formula gets a leading
+The same pages give the same bytes. In CSV nested values are JSON in a cell, and a text cell that a spreadsheet would take for a formula gets a leading
 apostrophe; undo it by taking one off.
 """
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ from benang.errors import UsageError
 from benang.ledger import Ledger
 from benang.telling.export_rows import KINDS
 from benang.telling.shapes import Row
+from benang.telling.whole import write_whole
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a cell must not start with: spreadsheets run it."""
@@ -38,25 +36,7 @@ def export_bytes(ledger: Ledger, what: str, fmt: str) -> Iterator[bytes]:
 
 def write_export(ledger: Ledger, what: str, fmt: str, out: Path) -> None:
     """Write the rows of one kind to a file, in place of the one that was there."""
-    pieces = export_bytes(ledger, what, fmt)
-    out = Path(out)
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-    except OSError as error:
-        message = f"cannot write {out} ({error.strerror}): check the folder and your rights to it"
-        raise UsageError(message) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-        Path(name).chmod(0o644)  # mkstemp makes files only their maker may read
-        Path(name).replace(out)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        message = f"cannot write {out} ({error.strerror}): check the place and the space left there"
-        raise UsageError(message) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(Path(out), export_bytes(ledger, what, fmt))
 
 
 def _jsonl(rows: Iterable[Row], _columns: tuple[str, ...]) -> Iterator[bytes]:
