@@ -62,6 +62,8 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
 def _asks(line: Line, at: int) -> bool:
     """Return whether the trigger's own clause ends in a question mark."""
     rest = line.lows[at:]
+    if at and line.lows[at - 1] == "yang":
+        return False  # what a relative clause tells is taken for granted
     return "?" in rest and "," not in rest[: rest.index("?")]
 
 
@@ -235,6 +237,8 @@ def _is_cue(line: Line, trigger: Trigger, statement: Statement) -> bool:
 def _from_statement(
     modality: Modality, polarity: Polarity, statement: Statement
 ) -> tuple[Modality, Polarity]:
+    if statement.modality == "feared" and modality in ("planned", "possible", "probable"):
+        modality = "feared"
     if modality == "asserted" and statement.modality in _FROM_STATEMENT:
         modality = statement.modality
     if statement.act == "deny" and polarity == "+":

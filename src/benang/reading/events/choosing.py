@@ -84,7 +84,7 @@ def _carried(line: Line, draft: Draft, earlier: Sequence[Event]) -> Draft:
     if not (_points_back(line, draft.trigger) or (family.follows and not draft.roles.to_whom)):
         return draft
     for event in reversed(earlier[-_BACK:]):
-        if event.kind == family.kind and (family.follows or event.modes == family.modes):
+        if event.kind == family.kind and event.modes == family.modes:
             roles = draft.roles._replace(
                 who=_from_before(event.who), to_whom=_from_before(event.to_whom)
             )

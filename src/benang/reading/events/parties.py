@@ -97,7 +97,10 @@ def _other(line: Line, cast: Cast, at: int) -> Party | None:
     both = match(line.words.both, line.lows, at)
     if both:
         span = line.span(at, at + both[0] - 1)
-        pair = cast.both(span.start, _pair_kinds(both[1]))
+        kinds = _pair_kinds(both[1])
+        pair = cast.both(span.start, kinds) or (
+            _leaders(cast, span.start) if kinds == ("PER",) else []
+        )
         actors = tuple(a for m in pair for a in _acting(line, m))
         return Party(at, at + both[0] - 1, _carried(actors, span))
     if low in line.clauses.regions and line.tokens[at].text[0].isupper() and at:
@@ -108,6 +111,12 @@ def _other(line: Line, cast: Cast, at: int) -> Party | None:
         actor = Actor(line.slice(at, last), "", "", people[1], line.span(at, last), "unnamed")
         return Party(at, last, (actor,), people=True)
     return None
+
+
+def _leaders(cast: Cast, at: int) -> list[Mention]:
+    """Return the only two named just before who act for a government: who "kedua pemimpin" are among other names."""
+    found = [m for m in cast.before(at) if m.entity.sector == "GOV"]
+    return sorted(found, key=lambda m: m.start) if len(found) == _NEAR else []
 
 
 def _pair_kinds(phrase: str) -> tuple[str, ...]:

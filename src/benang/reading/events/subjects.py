@@ -53,6 +53,13 @@ class Subjects:
         }
         return frozenset(words.aspect.real | singles | {"untuk"}) - {"untuk"}
 
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        """The tokens of expressions of time, which never are a subject."""
+        line = self.line
+        found = [range(line.index(m.span.start), line.index(m.span.stop)) for m in line.moments]
+        return frozenset(k for run in found for k in run)
+
     def ceiling(self, last: int) -> int:
         """Return the token behind what can belong to a trigger that ends at ``last``."""
         _, stop = self.line.bounds(last)
@@ -171,6 +178,8 @@ class Subjects:
     def _step(self, k: int, left: int) -> int:
         """Return how many tokens to pass over: an auxiliary, "itu", an age, something in brackets."""
         lows = self.line.lows
+        if k in self._timed or (lows[k] == "pada" and k + 1 in self._timed):
+            return 1
         if lows[k] in self._skips or lows[k] in self.line.clauses.this:
             return 1
         if lows[k] == ")" and "(" in lows[max(left, k - 8) : k]:

@@ -82,13 +82,22 @@ def place_of(
     for party in parties:
         if party.place is None or not bounds[0] <= party.first < bounds[1]:
             continue
-        if preposition(line, party.first) == "di":
+        if preposition(line, party.first) == "di" and _near(line, party.first, at):
             mention = party.place
             span = Span(line.page, mention.head_start, mention.head_stop)
             name = line.text[span.start : span.stop]
             thing = Thing(name, span, mention.entity.key)
             found.append((party.first < at, abs(party.first - at), thing))
     return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _near(line: Line, place: int, at: int) -> bool:
+    """Return whether no other clause and at most one other verb stands between a trigger and a place."""
+    low, high = sorted((place, at))
+    between = range(low + 1, high)
+    if any(line.lows[k] in line.clauses.stops or line.lows[k] == ";" for k in between):
+        return False
+    return sum(line.is_verb(k) for k in between) <= 1
 
 
 def preposition(line: Line, first: int) -> str:
