@@ -50,6 +50,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     never: frozenset[str]
     relational: frozenset[str]
     ranks: frozenset[str]
+    behind_i: frozenset[str]
     class_roles: frozenset[str]
 
 

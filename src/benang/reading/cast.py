@@ -108,12 +108,12 @@ class Cast:
         ``kinds`` are tried in order: ``PER`` for persons, ``STATE`` for states.
         """
         for kind in kinds:
-            pair = self._pair(at, kind)
-            if pair:
-                return pair
+            found = self._nearest(at, kind)
+            if len(found) > 1:
+                return found if len(found) == 2 else []  # noqa: PLR2004  a pair is two
         return []
 
-    def _pair(self, at: int, kind: str) -> list[Mention]:
+    def _nearest(self, at: int, kind: str) -> list[Mention]:
         here = self.sentence(at)
         found: dict[str, Mention] = {}
         last = here
@@ -126,7 +126,7 @@ class Cast:
             meant = self._as_state(mention) if kind == "STATE" else _as_one(mention, kind)
             if meant is not None:
                 found.setdefault(meant.entity.key, meant)
-        return sorted(found.values(), key=lambda m: m.start) if len(found) == 2 else []  # noqa: PLR2004  a pair is two
+        return sorted(found.values(), key=lambda m: m.start)
 
     def _as_state(self, mention: Mention) -> Mention | None:
         """Return the mention as that of a state: its own, or the one a named person stands for."""

@@ -16,6 +16,7 @@ from benang.reading.titles import Phrase
 from benang.records import Entity, NameKind
 
 _LONGEST_ACRONYM = 10
+_CLIPPED = 8  # letters of a name that may have lost its last one in a scrape
 
 
 class Printed(NamedTuple):
@@ -156,7 +157,8 @@ class _Builder:
         holders = {
             self._end(other)
             for other in others
-            if len(other.split()) > len(words) and _holds(other.split(), words)
+            if (len(other.split()) > len(words) and _holds(other.split(), words))
+            or (len(other) == len(key) + 1 and len(key) > _CLIPPED and other.startswith(key))
         }
         if len(holders) == 1:
             self.to[key] = holders.pop()

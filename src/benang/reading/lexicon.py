@@ -13,6 +13,7 @@ from benang.reading.scan import Passage
 from benang.reading.tokens import Token
 from benang.records import NameKind
 
+_SELDOM = 2  # a name's first word is seldom written small
 _SURE = 4  # how many taggings a title outweighs
 
 
@@ -55,15 +56,19 @@ class Lexicon:
             role = tokens[at].low if at >= 0 else ""
             if role in self.naming.person_roles and (of or tokens[name.first - 1].text != ","):
                 key = " ".join(token.low for token in tokens[name.first : name.last])
-                if (
-                    key in self.naming.listed.place
-                    or tokens[name.first].low in self.naming.listed.place
-                ):
+                if self._no_person(key):
                     continue
                 if of or tokens[name.first - 1].text[0].isupper():
                     self.kinds[key]["PER"] += _SURE
                     if name.last - name.first > 1:
                         self.parts.update(w for w in key.split() if self._tells(w))
+
+    def _no_person(self, key: str) -> bool:
+        """Return whether what stands behind a role is a place or body that the role is of."""
+        first = key.split()[0]
+        naming = self.naming
+        place = key in naming.listed.place or first in naming.listed.place
+        return place or first in naming.words.body_words or naming.smallness(first) > _SELDOM
 
     def _tells(self, word: str) -> bool:
         """Return whether a word alone may stand for the person whose name it is part of."""

@@ -64,10 +64,8 @@ def _parts(token: Token, seen: set[str], naming: Naming) -> list[Token]:
     first, second = left.lower(), right.lower()
     if not both or token.low in naming.single:
         return [token]
-    if not (
-        (first in states and (second in states or right in seen))
-        or (left in seen and right in seen)
-    ):
+    state = any(form.kind == "state" for form in naming.forms.get(second, ()))
+    if not ((first in states and (state or right in seen)) or (left in seen and right in seen)):
         return [token]
     cut = token.start + len(left)
     return [

@@ -136,11 +136,17 @@ class Settler:
             following = names[place + 1].first if place + 1 < len(names) else len(tokens)
             while name.kind == "PER" and name.last < following and self._more(tokens[name.last]):
                 name = name._replace(last=name.last + 1)  # noqa: PLW2901  the name grows
+            if name.kind == "PER" and self._behind_i(tokens, name.first):
+                name = name._replace(first=name.first - 1)  # noqa: PLW2901  the name grows
             if found and found[-1].kind == name.kind == "PER" and found[-1].last == name.first:
                 found[-1] = found[-1]._replace(last=name.last)
             else:
                 found.append(name)
         return found
+
+    def _behind_i(self, tokens: Sequence[Token], first: int) -> bool:
+        """Return whether the "I" that begins some names stands before one."""
+        return first > 0 and tokens[first - 1].text == "I" and tokens[first].low in self.naming.words.behind_i
 
     def _more(self, token: Token) -> bool:
         low = token.low

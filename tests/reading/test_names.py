@@ -1,0 +1,201 @@
+"""Names, titles and entities of a page, on sentences of our own."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benang.languages import HERE, Pack
+from benang.reading.cast import Cast
+from benang.reading.folding import abbreviates, fold, written
+from benang.reading.names import find_names
+from benang.reading.scan import scan
+from benang.reading.tagging import decode, shape
+from benang.reading.tokens import tokenize
+from benang.records import Article, Block, Page, Role, Span, Why
+
+CASES = Path(__file__).parents[1] / "cases" / "names.toml"
+
+
+class Case(msgspec.Struct, forbid_unknown_fields=True):
+    """A text and what is named in it."""
+
+    label: str
+    comment: str
+    text: str
+    names: list[tuple[str, str, str]]
+    roles: list[tuple[str, str, str, str]] = []
+
+
+class Cases(msgspec.Struct):
+    """The file of cases."""
+
+    case: list[Case]
+
+
+@lru_cache(maxsize=1)
+def pack() -> Pack:
+    """Return the Indonesian pack, loaded once."""
+    return Pack("id", HERE / "id")
+
+
+def cast_of(text: str, *, title: str = "") -> Cast:
+    """Return the cast of a page whose lines are all body, under a headline if one is given."""
+    whole = f"{title}\n{text}" if title else text
+    blocks = []
+    at = 0
+    for number, line in enumerate(whole.split("\n")):
+        role: Role = "title" if title and number == 0 else "body"
+        if line.strip():
+            blocks.append(Block(Span("p", at, at + len(line)), role, Why("test")))
+        at += len(line) + 1
+    article = Article(Page("p", "", whole), "id", "", None, (), "", None, tuple(blocks))
+    return find_names(scan(article, pack()), article, pack())
+
+
+def cases() -> list[Case]:
+    """Return the cases of the file."""
+    return msgspec.toml.decode(CASES.read_bytes(), type=Cases).case
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.label)
+def test_names_of_cases(case: Case) -> None:
+    """Each printed name has the kind and the entity an editor gives it."""
+    cast = cast_of(case.text)
+    found = [(case.text[n.span.start : n.span.stop], n.kind, n.key) for n in cast.names]
+    for name in case.names:
+        assert name in found
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if c.roles], ids=lambda case: case.label)
+def test_roles_of_cases(case: Case) -> None:
+    """A title gives its bearer role, state and sector."""
+    cast = cast_of(case.text)
+    for key, role, country, sector in case.roles:
+        entity = cast.entity(key)
+        assert entity is not None
+        assert (entity.role, entity.country, entity.sector) == (role, country, sector)
+
+
+def test_headline_names_come_from_the_body() -> None:
+    """In a line of capitals only names that the body or a table confirms are names."""
+    title = "Hartawan Desak Jepang Buka Data Lama Soal Gempa Besar"
+    cast = cast_of("Menteri Rudi Hartawan berbicara di depan para peneliti kemarin pagi.", title=title)
+    found = [title[n.span.start : n.span.stop] for n in cast.names if n.span.stop <= len(title)]
+    assert found == ["Hartawan", "Jepang"]
+
+
+def test_mention_holds_title_and_name() -> None:
+    """A mention is the whole phrase, its head the name alone."""
+    text = "Direktur Utama PT Maju Jaya, Rina Wulandari, menolak menyebut angka kerugian perusahaan."
+    (mention,) = [m for m in cast_of(text).mentions if m.entity.key == "rina wulandari"]
+    assert text[mention.start : mention.stop] == "Direktur Utama PT Maju Jaya, Rina Wulandari"
+    assert text[mention.head_start : mention.head_stop] == "Rina Wulandari"
+
+
+def test_relation_is_no_title() -> None:
+    """Whoever stands behind "istri" is not the wife."""
+    entity = cast_of("Istri Rudi Hartawan menunggu di rumah sakit sejak kemarin.").entity("rudi hartawan")
+    assert entity is not None
+    assert entity.role == ""
+
+
+def test_described_people_are_mentions() -> None:
+    """People who are described and not named are mentions with the description as name."""
+    text = "Para pejabat Prancis menolak berkomentar. Seorang saksi mendengar ledakan dari arah pabrik."
+    found = {m.entity.name: m for m in cast_of(text).mentions}
+    assert found["Para pejabat Prancis"].plural
+    assert found["Para pejabat Prancis"].entity.country == "FRA"
+    assert not found["Seorang saksi"].plural
+
+
+def test_role_alone_means_its_only_bearer() -> None:
+    """"Menteri itu" is the one minister of the page."""
+    text = "Menteri Perdagangan Sinta Larasati membuka pameran itu. Menteri tersebut lalu berkeliling melihat barang."
+    (mention,) = [m for m in cast_of(text).mentions if m.resolved == "role"]
+    assert mention.entity.key == "sinta larasati"
+
+
+def test_role_alone_of_two_bearers_means_nobody() -> None:
+    """With two ministers on the page "menteri itu" is left open."""
+    text = (
+        "Menteri Perdagangan Sinta Larasati bertemu Menteri Perdagangan Hiroshi Tanaka di gedung itu. "
+        "Menteri itu kemudian pulang lebih awal dari jadwal semula."
+    )
+    assert not [m for m in cast_of(text).mentions if m.resolved == "role"]
+
+
+def test_described_again() -> None:
+    """"Pejabat itu" is the official described before."""
+    text = "Seorang pejabat Jepang menyebut rencana itu mahal. Pejabat itu meminta namanya tidak ditulis."
+    keys = [m.entity.key for m in cast_of(text).mentions if m.entity.role == "pejabat"]
+    assert keys == ["seorang pejabat jepang"] * 2
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("rusia", "RUS"), ("korsel", "KOR"), ("gedung putih", "USA"), ("kyiv", "UKR"), ("meja", "")],
+)
+def test_country(word: str, code: str) -> None:
+    """Names, short forms, capitals and seats give their state's code; other words give none."""
+    assert pack().naming.country(word) == code
+
+
+def test_state_codes_have_names() -> None:
+    """Every code of the tables has a name to show."""
+    naming = pack().naming
+    codes = {*naming.states.values(), *naming.capitals.values(), *naming.seats.values()}
+    assert codes <= set(naming.state_names)
+
+
+def test_fold_and_written() -> None:
+    """Hyphens, accents and glue do not matter to keys; glue gets its space in what is shown."""
+    assert fold("Kim Jong-Un") == fold("Kim  Jong Un") == "kim jong un"
+    assert fold("Türkiye") == "turkiye"
+    glued = tokenize("PemerintahRusia")
+    halves = [t._replace(text=t.text, start=t.start) for t in glued]
+    assert written(halves) in ("PemerintahRusia", "Pemerintah Rusia")
+    assert abbreviates("BANP", "Badan Antariksa Nasional Purnama")
+    assert not abbreviates("XYZ", "Badan Antariksa Nasional Purnama")
+
+
+def test_decode_labels() -> None:
+    """Rows of labels become spans; an inside label without a beginning begins one."""
+    names = decode(["B-PER", "I-PER", "O", "I-ORG", "B-ORG"], 3)
+    assert [(n.first, n.last, n.kind) for n in names] == [(3, 5, "PER"), (6, 7, "ORG"), (7, 8, "ORG")]
+
+
+def test_shape() -> None:
+    """The look of a word keeps its pattern and forgets its length."""
+    assert shape("Jong-un") == "Xxx-xx"
+    assert shape("2024") == "dd"
+
+
+words = st.sampled_from(
+    ["Budi", "Santoso", "Rusia", "presiden", "itu", "menteri", ",", ".", "(", ")", "AS", "di", "juru",
+     "bicara", "Korea", "Utara", "seorang", "para", "kata", '"', "Kementerian", "-", "dan", "selaku"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(words, min_size=1, max_size=40))
+def test_spans_stay_inside_and_in_order(parts: list[str]) -> None:
+    """Whatever stands in a page, names and mentions are ordered slices of it and every key has its entity."""
+    text = " ".join(parts)
+    cast = cast_of(text)
+    starts = [m.start for m in cast.mentions]
+    assert starts == sorted(starts)
+    for mention in cast.mentions:
+        assert 0 <= mention.start <= mention.head_start < mention.head_stop <= mention.stop <= len(text)
+    ends = [(n.span.start, n.span.stop) for n in cast.names]
+    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(cast.entity(n.key) is not None for n in cast.names)
+
+
+def test_one_long_line_is_read_in_time() -> None:
+    """A hostile line of brackets and capitals costs no more than its length."""
+    text = "Menteri ( Budi " * 4000
+    assert cast_of(text).mentions is not None
