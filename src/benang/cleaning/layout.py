@@ -15,6 +15,7 @@ HEADING_LEAST = 5
 TAG = 60
 TAG_WORDS = 7
 TAGS = 2
+MOST_TAGS = 15
 BROKEN_WORDS = 3
 RUNS_ON = frozenset(",.;:)!?%”'’")
 FRAGMENT = 25
@@ -35,15 +36,14 @@ def mark_tags(sheet: Sheet) -> None:
         if at in sheet.parts or not _is_tag(sheet.lines[at]):
             break
         run.append(at)
-    if len(run) < TAGS or run[-1] == 0:
+    if not TAGS <= len(run) <= MOST_TAGS or run[-1] == 0:
         return
     above = run[-1] - 1
-    if (
-        sheet.labels[above] is None
-        and above not in sheet.parts
-        and ends_open(sheet.lines[above].text)
-    ):
-        return
+    if sheet.labels[above] is None and above not in sheet.parts:
+        # Right under a paragraph only small letters are key words: anything else is the paragraph's list.
+        small = all(sheet.lines[at].text[0].islower() for at in run)
+        if not small or ends_open(sheet.lines[above].text):
+            return
     for at in run:
         sheet.label(at, "navigation", "tag_list")
 

@@ -56,17 +56,30 @@ def is_headline(line: Line) -> bool:
 
 
 def _mark_headlines(sheet: Sheet, furniture: Furniture, margin: range) -> None:
-    """Label the headlines below the text if there are several, none of them in a list that the text announces."""
+    """Label the headlines below the text that stand under a heading of the frame ("Berita Terkait"), if there are several.
+
+    Without such a heading they may be a list of the text: prices, names, a schedule.
+    """
+    headings = frozenset(furniture.words.more_headings)
+    framed = [
+        at for at in margin if sheet.labels[at] and _heads(sheet.lines[at], furniture, headings)
+    ]
+    if not framed:
+        return
     found = [
         at
         for at in margin
-        if sheet.labels[at] is None
+        if at > framed[0]
+        and sheet.labels[at] is None
         and is_headline(sheet.lines[at])
         and sheet.lines[at].text[0] not in ITEM
         and ends_open(sheet.lines[at].text)
         and title_like(sheet.lines[at].text, furniture.small)
     ]
-    announced = bool(margin) and sheet.lines[margin.start - 1].text.endswith(":")
-    if len(found) >= HEADLINES and not announced:
+    if len(found) >= HEADLINES:
         for at in found:
             sheet.label(at, "related-link", "headlines_below")
+
+
+def _heads(line: Line, furniture: Furniture, headings: frozenset[str]) -> bool:
+    return line.key in headings or furniture.exact.get(line.key) == "navigation"
