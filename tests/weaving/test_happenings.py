@@ -70,10 +70,11 @@ def test_visit_is_not_the_meeting(desk, join):
 
 
 def test_vague_mention_does_not_glue(desk, join):
-    """A mention without a day, between two meetings as near to it, joins neither and stays a candidate."""
-    one, a = meeting(desk, "one", "Kabar", when=("2031-05-09", "2031-05-09"))
-    two, b = meeting(desk, "two", "Warta", when=("2031-05-11", "2031-05-11"))
+    """A mention without a day on a page without one fits two meetings, joins neither and stays a candidate."""
+    one, a = meeting(desk, "one", "Kabar", when=("2031-05-08", "2031-05-08"))
+    two, b = meeting(desk, "two", "Warta", when=("2031-05-09", "2031-05-09"))
     three, c = meeting(desk, "three", "Suara")
+    three.day = ""
     happenings, links = join([one, two, three], [desk.story("s", one, two, three)])
     assert sorted(h.members for h in happenings) == sorted([(a,), (b,), (c,)])
     assert {k.state for k in links} == {"candidate"}
@@ -185,12 +186,19 @@ def test_a_topic_denied_is_not_the_meeting_denied(desk, join):
 
 def test_a_meal_without_guests_is_the_only_meal(desk, join):
     """A meal whose guests are not named is the only meal of the story, but neither of two."""
-    bare = desk.page("bare", "Acara ditutup dengan santap siang.", "Suara")
+    bare = desk.page("bare", "Acara ditutup dengan santap siang.", "Suara", "")
     bare.event("santap siang", details=[("meal", "lunch")])
     friday = ("2031-05-09", "2031-05-09")
     one, _ = meeting(desk, "one", "Kabar", when=friday, details=[("meal", "dinner")])
     two, _ = meeting(
-        desk, "two", "Warta", when=("2031-05-11", "2031-05-11"), details=[("meal", "dinner")]
+        desk, "two", "Warta", when=("2031-05-08", "2031-05-08"), details=[("meal", "dinner")]
     )
     assert len(join([bare, one], [desk.story("s", bare, one)])[0]) == 1
     assert len(join([bare, one, two], [desk.story("s", bare, one, two)])[0]) == 3
+
+
+def test_done_lies_behind(desk, join):
+    """What a page reports as done, without a day, is not what happens after the page's publication."""
+    one, _ = meeting(desk, "one", "Kabar", when=("2031-05-12", "2031-05-12"))
+    two, _ = meeting(desk, "two", "Warta")
+    assert len(join([one, two], [desk.story("s", one, two)])[0]) == 2

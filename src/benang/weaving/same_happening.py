@@ -21,7 +21,7 @@ _SLIP_DAYS = 45  # how far a deed may lie from the day its plan named
 _DOUBT_DAYS = 1  # a doubted date is wrong by one day nine times in ten
 _TWO = 2
 _AHEAD = frozenset({"planned", "conditional", "requested"})
-_FOREVER = "9999-12-31"
+_EVER, _FOREVER = "0001-01-01", "9999-12-31"
 _ONE_A_STORY = frozenset(
     {"meal"}
 )  # so rare that one without guests is the story's only one, if there is only one
@@ -33,7 +33,8 @@ _THING_FREE = frozenset(
 class Profile(NamedTuple):
     """What the mentions of one happening say together.
 
-    ``ahead`` is the day from which on a plan without a day can come true: that of its publication, or empty.
+    ``told`` is the time publication leaves open to mentions without a day: what is announced lies ahead of it,
+    what is reported as done behind it.
     """
 
     family: str
@@ -43,7 +44,7 @@ class Profile(NamedTuple):
     days: Days | None
     doubted: bool
     planned: bool
-    ahead: str
+    told: Days | None
     negated: bool
     place: frozenset[str]
     country: str
@@ -70,7 +71,7 @@ def profile_of(mention: Mention) -> Profile:
         mention.days,
         bool(event.when_doubt),
         event.modality in ("planned", "conditional", "possible", "requested"),
-        mention.published if event.modality in _AHEAD and not event.background else "",
+        _told(mention),
         event.polarity == "-",
         mention.place,
         mention.country,
@@ -78,6 +79,16 @@ def profile_of(mention: Mention) -> Profile:
         frozenset((d.slot, d.value) for d in event.details),
         frozenset({mention.page}),
     )
+
+
+def _told(mention: Mention) -> Days | None:
+    event = mention.event
+    if not mention.published or mention.days:
+        return None
+    if event.modality == "asserted" and event.polarity == "+":
+        return (_EVER, mention.published)
+    ahead = event.modality in _AHEAD and not event.background
+    return (mention.published, _FOREVER) if ahead else None
 
 
 def merge(left: Profile, right: Profile) -> Profile:
@@ -93,7 +104,7 @@ def merge(left: Profile, right: Profile) -> Profile:
         days,
         left.doubted and right.doubted,
         left.planned and right.planned,
-        min(left.ahead, right.ahead),
+        meet(left.told, right.told),
         left.negated and right.negated,
         left.place | right.place,
         left.country or right.country,
@@ -147,9 +158,11 @@ def _parties(left: Profile, right: Profile) -> list[Reason] | None:
     """Return the reasons parties give ([] when nothing can be compared), or None when they cannot be the same."""
     if left.family in SYMMETRIC:
         both = (_union(left.who, left.to_whom), _union(right.who, right.to_whom))
-        if left.family in _ONE_A_STORY and not all(both):
-            return [Reason("link.happening.only_one", 0.4, (left.family,))]
-        return _sides([both], needed=_TWO)  # who met one of the two met at another meeting
+        found = _sides([both], needed=_TWO)  # who met one of the two met at another meeting
+        if found is not None and left.family in _ONE_A_STORY:
+            missing = round(0.4 - sum(r.weight for r in found), 3)
+            found.append(Reason("link.happening.only_one", max(missing, 0.0), (left.family,)))
+        return found
     return _sides([(left.who, right.who), (left.to_whom, right.to_whom)], needed=1)
 
 
@@ -196,7 +209,7 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
 
 def _other_time(left: Profile, right: Profile) -> bool:
     """Return whether the days alone rule it out, as they do for most pairs; cheaper than asking who took part."""
-    mine, theirs = _time(left), _time(right)
+    mine, theirs = left.days or left.told, right.days or right.told
     if mine is None or theirs is None:
         return False
     if left.days is None or right.days is None:
@@ -204,13 +217,6 @@ def _other_time(left: Profile, right: Profile) -> bool:
     if meet(left.days, right.days):
         return False
     return not (left.doubted or right.doubted or _can_slip(left, right))
-
-
-def _time(profile: Profile) -> Days | None:
-    """Return the days it can fall on: what is announced without a day lies ahead of its announcement."""
-    if profile.days is None and profile.ahead:
-        return (profile.ahead, _FOREVER)
-    return profile.days
 
 
 def _can_slip(left: Profile, right: Profile) -> bool:
