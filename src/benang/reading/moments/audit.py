@@ -1,4 +1,4 @@
-"""Doubts: a printed day against its weekday, the calendar, and the publication day.
+"""Doubts: a printed day against its weekday, the calendar, the publication day and its siblings.
 
 A doubted moment keeps its printed value; an impossible one takes its best repair. Repairs are ranked by how small the
 slip would be (one day, one digit, one part of the date) and by who testifies for the day: another date of the page that
@@ -28,7 +28,8 @@ class Witnesses(NamedTuple):
     """Days that nothing on the page doubts, and the ``published`` day; ``firm`` if that was given or printed.
 
     ``hint`` is how many days from publication a word beside the date says it lies ("kemarin": -1); ``slip`` by how many
-    days other dates of the page are off; ``told`` whether a cue of speech or relay stands before the date.
+    days other dates of the page are off; ``told`` whether a cue of speech or relay stands before the date, ``ahead`` whether a
+    future word does.
     """
 
     printed: frozenset[date]
@@ -37,6 +38,7 @@ class Witnesses(NamedTuple):
     hint: int | None = None
     slip: int = 0
     told: bool = True
+    ahead: bool = False
 
 
 class Doubt(NamedTuple):
@@ -101,6 +103,23 @@ def publication(shape: Date, printed: date, witnesses: Witnesses) -> Doubt:
     return (
         Doubt("publication", repairs, Why("moment.against_publication", seen)) if repairs else none
     )
+
+
+def sibling(printed: date, witnesses: Witnesses) -> Doubt:
+    """Return the doubt of a relay's day whose day and month the page prints in another year as well.
+
+    A relay is read on the day its page is written, so two years cannot both be right.
+    """
+    others = sorted(
+        day
+        for day in witnesses.printed
+        if (day.month, day.day) == (printed.month, printed.day) and day.year != printed.year
+    )
+    if not others:
+        return Doubt("", (), Why(""))
+    tries = [_Candidate(1.0, day, "moment.repair.year") for day in others]
+    seen = (printed.isoformat(), others[-1].isoformat())
+    return Doubt("sibling", _ranked(tries, witnesses), Why("moment.against_sibling", seen))
 
 
 def of_dates(shape: Dates, days: Interval, *, exists: bool) -> Doubt:
@@ -245,6 +264,8 @@ def _testimony(day: date, witnesses: Witnesses) -> float:
     away = (witnesses.published - day).days
     if witnesses.hint is not None:
         weight += 2.0 if away == -witnesses.hint else -2.0 if away <= 0 else 0.0
+    if witnesses.ahead:
+        away = -away if away else _FRESH  # what is announced lies a little after publication
     if 0 <= away <= _FRESH:
         return weight + 2.0 - 0.5 * away
     if away < 0:

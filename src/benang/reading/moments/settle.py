@@ -13,7 +13,17 @@ from benang.languages.times import Times
 from benang.reading.moments import audit
 from benang.reading.moments.audit import Doubt, Witnesses
 from benang.reading.moments.calendar import Interval, make, one
-from benang.reading.moments.shapes import Clock, Date, Dates, Deictic, Found, Month, Weekday, Years
+from benang.reading.moments.shapes import (
+    Clock,
+    Date,
+    Dates,
+    Deictic,
+    Found,
+    Month,
+    Nth,
+    Weekday,
+    Years,
+)
 from benang.reading.moments.spot import DAY_CHARACTERS, Spotted
 from benang.reading.moments.values import Anchors, Value, resolve
 from benang.reading.scan import Scan
@@ -23,6 +33,7 @@ _NO_DOUBT = Doubt("", (), Why(""))
 _APPOSITION = 2
 _AGREEING = 3
 _AROUND = 12
+_CLOSE = 40
 
 
 class Settling:
@@ -114,6 +125,8 @@ class Settling:
                 return None
             now = date(2000, 1, 1)
         value = resolve(shape, self._anchors(now, spotted))
+        if isinstance(shape, Nth) and (there := self._named_next(index)):
+            value = value._replace(days=one(there))
         doubt = self._doubt(index, value)
         if not value.exists and doubt.repairs:
             value = value._replace(days=_repaired(doubt))
@@ -163,6 +176,14 @@ class Settling:
         day = self._plain_day(there)
         return date.fromordinal(max(day.toordinal() - shape.days, 1)) if day else None
 
+    def _named_next(self, index: int) -> date | None:
+        """Return the day right behind "hari keempat", which says when that was: "hari keempat, Senin (…)"."""
+        if index + 1 >= len(self.spotted):
+            return None
+        here, there = self.spotted[index], self.spotted[index + 1]
+        near = there.found.start - here.found.stop <= _CLOSE
+        return self._plain_day(there) if near and not there.quoted else None
+
     def _day_of_speaking(self, index: int) -> date | None:
         """Return the day printed beside the cue of a quotation: behind it in its paragraph, else before it."""
         spotted = self.spotted[index]
@@ -201,11 +222,20 @@ class Settling:
         day = value.days.first
         if shape.weekday >= 0 and shape.month and day.weekday() != shape.weekday:
             hint, told = self._hint(index), spotted.told
-            return audit.weekday(shape, day, self.witnesses._replace(hint=hint, told=told))
-        said = spotted.relay or (spotted.told and shape.weekday >= 0)
-        if self.instant and said and not (spotted.ahead or spotted.quoted) and shape.year:
-            return audit.publication(shape, day, self.witnesses)
-        return _NO_DOUBT
+            return audit.weekday(
+                shape, day, self.witnesses._replace(hint=hint, told=told, ahead=spotted.ahead)
+            )
+        return self._doubt_told(spotted, shape, day)
+
+    def _doubt_told(self, spotted: Spotted, shape: Date, day: date) -> Doubt:
+        """Return the doubt of a full date that a cue of speech or relay tells of, where its siblings or time speak against it."""
+        bare = shape.weekday < 0
+        if not shape.year or spotted.quoted or not spotted.told or (bare and not spotted.relay):
+            return _NO_DOUBT
+        doubt = audit.sibling(day, self.witnesses) if bare else _NO_DOUBT
+        if doubt.code or not self.instant or spotted.ahead:
+            return doubt
+        return audit.publication(shape, day, self.witnesses)
 
     def _hint(self, index: int) -> int | None:
         """Return how far from publication a word beside a date says it lies: "hari ini, Senin (…)", "Senin (…) kemarin"."""

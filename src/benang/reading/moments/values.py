@@ -30,6 +30,7 @@ from benang.records import Basis
 
 _WRONG_SIDE = 90
 _SEVERAL = 5
+_SOON = 3
 _MISFIT = 500
 _SATURDAY = 5
 _LONG = frozenset({"month", "year", "decade", "century"})
@@ -146,7 +147,7 @@ def _month(shape: Month, anchors: Anchors) -> Value:
         year -= shape.first >= now.month
     elif shape.shift is not None and shape.shift > 0:
         year += shape.first <= now.month
-    elif shape.shift is None and not anchors.ahead and shape.first > now.month + 1:
+    elif shape.shift is None and not anchors.ahead and shape.first > now.month + _SOON:
         year -= 1
     elif anchors.ahead and shape.first < now.month:
         year += 1
