@@ -82,7 +82,7 @@ def _joined_days(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
         return None
     if not _names_month(tokens[at + 2], times) or not 0 < int(second[:3]) <= MOST_DAYS:
         return None
-    year, stop = _year_after(tokens, at + 3)
+    year, stop = _year_after(tokens, at + 3, times)
     last = Date(int(second), times.months[tokens[at + 2].low], year)
     return Dates(
         Date(day, times.months[month], _year_before(times.months[month], last)), last
@@ -95,7 +95,7 @@ def _month_follows(tokens: Tokens, at: int, times: Times) -> Taken:
     dotted = low(tokens, stop) == "." and len(tokens[at + 1].text) <= _SHORT_MONTH
     if dotted and number_at(tokens, stop + 1) >= _FIRST_OLD:
         stop += 1
-    year, stop = _year_after(tokens, stop)
+    year, stop = _year_after(tokens, stop, times)
     if year:
         return first._replace(year=year, year_text=str(year)), stop
     years, behind = year_turn(tokens, stop, times)
@@ -112,9 +112,9 @@ def _year_before(month: int, last: Date) -> int:
     return last.year - (last.month < month) if last.year else 0
 
 
-def _year_after(tokens: Tokens, at: int) -> tuple[int, int]:
+def _year_after(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
     """Return the year at ``at``, perhaps behind "," or "tahun", and the index behind it; (0, at) for none."""
-    skip = 1 if low(tokens, at) in {",", "tahun"} else 0
+    skip = 1 if low(tokens, at) == "," or low(tokens, at) in times.words.year else 0
     year = number_at(tokens, at + skip)
     if _FIRST_OLD <= year <= _LAST and low(tokens, at + skip + 1) != "%":
         return year, at + skip + 1
