@@ -14,6 +14,7 @@ HEADLINE_LEAST = 25
 HEADLINE_MOST = 160
 MENU = 5
 HEADLINES = 3
+FRAME = frozenset(("clean.exact", "clean.site_name"))
 ITEM = '0123456789-–•●*"“'
 
 
@@ -27,20 +28,30 @@ def mark_margins(sheet: Sheet, furniture: Furniture) -> None:
     if not long:
         return
     _mark_menus(sheet, range(long[0]))
-    _mark_menus(sheet, range(long[-1] + 1, len(sheet.lines)))
-    _mark_headlines(sheet, furniture, range(long[-1] + 1, len(sheet.lines)))
+    below = range(long[-1] + 1, len(sheet.lines))
+    framed = next((at for at in below if _is_frame(sheet, at)), len(sheet.lines))
+    # Below the text only what stands behind a line of the frame: before it may be a table or a recipe of the text.
+    _mark_menus(sheet, range(framed, len(sheet.lines)))
+    _mark_headlines(sheet, furniture, below)
+
+
+def _is_frame(sheet: Sheet, at: int) -> bool:
+    """Return whether a line is known to belong to the frame of the page."""
+    label = sheet.labels[at]
+    return (
+        label is not None and label[1].rule in FRAME and label[0] in ("navigation", "comment-box")
+    )
 
 
 def _mark_menus(sheet: Sheet, margin: range) -> None:
-    """Label the short lines of every run that holds furniture and is long enough to be a menu."""
+    """Label the short lines of every run that holds a line of the frame and is long enough to be a menu."""
     run: list[int] = []
     for at in [*margin, -1]:
         if at >= 0 and (sheet.labels[at] is not None or _is_short(sheet.lines[at])):
             run.append(at)
             continue
         free = [i for i in run if sheet.labels[i] is None]
-        known = any(sheet.role(i) in ("navigation", "promo", "comment-box") for i in run)
-        if len(free) >= MENU and known:
+        if len(free) >= MENU and any(_is_frame(sheet, i) for i in run):
             for i in free:
                 sheet.label(i, "navigation", "menu")
         run = []
