@@ -30,6 +30,7 @@ Need = Literal[
     "pair",
     "sides",
     "doer",
+    "armed",
 ]
 ANY_PARTY = "*party"
 
@@ -167,6 +168,7 @@ class Links(Struct, frozen=True, forbid_unknown_fields=True):
 class File(Struct, frozen=True, forbid_unknown_fields=True):
     """``happening.toml`` as it is written."""
 
+    idioms: tuple[str, ...]
     families: tuple[Family, ...]
     light: Light
     aspect: Aspect
@@ -192,7 +194,10 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 class HappeningWords(Struct, frozen=True, dict=True):
-    """The tables, keyed by first words. ``forms`` hold every trigger with all the families it may belong to."""
+    """The tables, keyed by first words. An idiom hides the trigger it begins with.
+
+    ``forms`` hold every trigger with all the families it may belong to; an idiom belongs to none.
+    """
 
     file: File
     forms: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]]
@@ -201,7 +206,7 @@ class HappeningWords(Struct, frozen=True, dict=True):
     def load(cls, folder: Path) -> Self:
         """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
         file = msgspec.toml.decode((folder / "happening.toml").read_bytes(), type=File)
-        return cls(file, _forms(file.families))
+        return cls(file, _forms(file.families, file.idioms))
 
     @cached_property
     def firmness(self) -> Phrases:
@@ -291,7 +296,7 @@ def _longest(item: tuple[tuple[str, ...], object]) -> tuple[int, tuple[str, ...]
 
 
 def _forms(
-    families: tuple[Family, ...],
+    families: tuple[Family, ...], idioms: tuple[str, ...]
 ) -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]]:
     found: dict[str, dict[tuple[str, ...], list[Entry]]] = {}
     for number, family in enumerate(families):
@@ -300,6 +305,9 @@ def _forms(
             entries = found.setdefault(words[0], {}).setdefault(words, [])
             if Entry(voice, number) not in entries:
                 entries.append(Entry(voice, number))
+    for idiom in idioms:
+        words = tuple(idiom.split())
+        found.setdefault(words[0], {})[words] = []
     return {
         first: tuple(sorted(((w, tuple(e)) for w, e in forms.items()), key=_longest))
         for first, forms in found.items()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from benang.languages.happening import Entry, Family
+from benang.reading.cast import is_state
 from benang.reading.events.lines import Line
 from benang.reading.events.occasions import When, when_of
 from benang.reading.events.parties import Party
@@ -19,6 +20,7 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Event, Thing
 
 _PEOPLE = "person"
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "GOV"})
 _BACK = 60  # events a mention like "pertemuan itu" looks back
 
 
@@ -121,6 +123,7 @@ def _enough(sentence: Sentence, draft: Draft) -> bool:
         "pair": len(roles.who) + len(roles.to_whom) > 1 or _named(roles.to_whom),
         "sides": _named(roles.who) and _named(roles.to_whom),
         "doer": _named(roles.who),
+        "armed": any(is_state(a.key) or a.sector in _ARMED for a in roles.who),
         "strong": bool(carried) and bool(roles.who or roles.to_whom or draft.where),
     }
     if draft.family.strict and not (people or carried or draft.where):

@@ -251,7 +251,8 @@ class Subjects:
         if k < 0 or party.people or k in self._ends:
             return False
         low = line.lows[k]
-        if not line.tokens[k].text[0].islower() or low in line.clauses.heads:
+        lower = line.tokens[k].text[0].islower() or (k == 0 and low in line.words.forms)
+        if not lower or low in line.clauses.heads:
             return False
         hit = match(line.words.people, line.lows, k)
         noun = line.is_noun(k) or low.startswith("ter")

@@ -64,6 +64,8 @@ def _at(line: Line, at: int) -> Trigger | None:
         if own and bare(line.lows[last]) != words[-1]:
             continue
         allowed = _allowed(line, at, entries)
+        if not entries:
+            return None
         if allowed:
             return Trigger(at, last, allowed, own)
     return None
