@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from benang.languages import load
 from benang.reading.cast import Cast, Mention
 from benang.reading.scan import Scan, scan
 from benang.reading.statements import find_statements
 from benang.records import Article, Block, Entity, Page, Role, Span, Statement, Why
-from hypothesis import given
-from hypothesis import strategies as st
 
 CASES = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "statements.toml").read_text(encoding="utf-8")

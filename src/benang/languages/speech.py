@@ -146,6 +146,8 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     conditional: frozenset[str]
     feared: frozenset[str]
     double: frozenset[str]
+    plans: frozenset[str]
+    having: frozenset[str]
     only: frozenset[str]
     able: frozenset[str]
     bound: frozenset[str]

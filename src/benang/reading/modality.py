@@ -12,6 +12,9 @@ from benang.languages.speech import FirmnessWords
 from benang.reading.tokens import Token
 from benang.records import Modality, Polarity
 
+_INITIAL = 2  # letters of an initial or a short title
+_LEAD = 3  # tokens of a lead such as "Jadi," that is no clause
+_RELATIVE = 2  # tokens of the shortest relative clause with its "yang"
 _REACH = 26  # tokens read: a main clause is rarely longer
 
 
@@ -39,9 +42,10 @@ def firmness(tokens: Sequence[Token], words: FirmnessWords) -> Firmness:
 
 
 def _negation(seen: Sequence[Token], words: FirmnessWords) -> int | None:
-    """Return the index of the word that negates; "tidak hanya" does not."""
+    """Return the index of the word that negates; "tidak hanya" and "atau tidak" do not."""
     for at, token in enumerate(seen):
-        if token.low in words.negation and not _follows(seen, at, words.only, 1):
+        choice = at > 0 and seen[at - 1].low == "atau"
+        if token.low in words.negation and not choice and not _follows(seen, at, words.only, 1):
             return at
     return None
 
@@ -64,26 +68,44 @@ def _modality(
             continue
         if token.low in words.possible:
             return "possible", token.low
-        if token.low in words.planned:
+        if token.low in words.planned or (token.low in words.plans and _there_is(seen, at, words)):
             likely = next((t.low for t in seen[at + 1 : at + 2] if t.low in words.possible), "")
             return ("possible", likely) if likely else ("planned", token.low)
     return "asserted", ""
 
 
+def _there_is(seen: Sequence[Token], at: int, words: FirmnessWords) -> bool:
+    """Tell whether a noun of planning is what the clause is about ("belum ada rencana", "Rencana itu ...")."""
+    return at <= 1 or seen[at - 1].low in words.having | words.negation
+
+
 def _main_clause(tokens: Sequence[Token], words: FirmnessWords) -> list[Token]:
     """Return the tokens of the first main clause: relative clauses and asides behind it are left out."""
     kept: list[Token] = []
-    skipping = False
-    for token in tokens[:_REACH]:
-        if token.text in ".!?" and kept:
+    since: int | None = None  # where the relative clause that is left out began
+    for at, token in enumerate(tokens[:_REACH]):
+        if kept and _stops(tokens, at):
             break
-        if token.text == "," or token.low in words.resume:
-            skipping = False
-        if token.low in words.clause_end and kept:
-            if token.low in words.relative:
-                skipping = True
-            elif len(kept) > 3:  # noqa: PLR2004 - a lead such as "Jadi," is no clause
-                break
-        if not skipping and token.text[0].isalnum():
+        if since is not None and _resumes(token, at - since, words):
+            since = None
+        if token.low in words.relative and kept:
+            since = at
+        elif token.low in words.clause_end and at > _LEAD:
+            break
+        if since is None and token.text[0].isalnum():
             kept.append(token)
     return kept
+
+
+def _stops(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sentence ends here; the full stop of an initial ends none."""
+    if tokens[at].text in "!?":
+        return True
+    return tokens[at].text == "." and len(tokens[at - 1].text) > _INITIAL
+
+
+def _resumes(token: Token, passed: int, words: FirmnessWords) -> bool:
+    """Tell whether the main clause goes on: at a comma, a copula, or a modal some words into a relative clause."""
+    if token.text == "," or token.low in words.resume:
+        return True
+    return passed > _RELATIVE and token.low in words.able

@@ -21,4 +21,4 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Return the statements of a page in text order, with speakers, chains, modality and polarity."""
     layout, drafts = find_drafts(view, pack.speech)
-    return resolve(Context(layout, article, cast, moments, pack.speech), drafts)
+    return resolve(Context(layout, article, cast, moments, pack), drafts)

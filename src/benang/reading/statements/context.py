@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from benang.languages.speech import Speech
+from benang.languages import Pack
 from benang.reading.cast import Cast
 from benang.reading.quotes import Quote
 from benang.reading.statements.draft import Draft, Line, Range
@@ -21,14 +21,15 @@ class Context:
         article: Article,
         cast: Cast,
         moments: Sequence[Moment],
-        speech: Speech,
+        pack: Pack,
     ) -> None:
         self.page = layout.page
         self.text = layout.text
         self.lines = layout.lines
         self.article = article
         self.cast = cast
-        self.speech = speech
+        self.speech = pack.speech
+        self.naming = pack.naming
         self._line = {line.number: line for line in layout.lines}
         self._paragraph = {p.number: p for p in layout.paragraphs}
         self._moments = sorted(moments, key=lambda m: m.span.start)

@@ -6,6 +6,8 @@ cue's clause begins, unless that one stands inside it (its subject is the first 
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from benang.languages.speech import Cue, Speech
 from benang.reading.statements.attributions import (
     read_according,
@@ -80,10 +82,14 @@ def _draft(line: Line, found: Sequence[Found], index: int, speech: Speech) -> Dr
     if not ranges:
         return None
     voice, source = _source(tokens, found, index)
+    told = _told(one, tokens, speech)
+    cue = one.cue
+    if cue.act == "warn" and told:  # somebody is warned to do something, not of something
+        cue = structs.replace(cue, modality="requested")
     return Draft(
         pieces=tuple(ranges),
         form="indirect",
-        cue=one.cue,
+        cue=cue,
         cue_at=(tokens[one.at[0]].start, tokens[one.at[1] - 1].stop),
         source=source,
         voice=voice,
@@ -94,7 +100,7 @@ def _draft(line: Line, found: Sequence[Found], index: int, speech: Speech) -> Dr
         rule=one.rule,
         inside=_nested(found, index),
         negated=one.negated,
-        told=_told(one, tokens, speech),
+        told=told,
     )
 
 
@@ -123,6 +129,8 @@ def _told(one: Found, tokens: Sequence[Token], speech: Speech) -> Range | None:
     if not tells or stop <= start or tokens[stop].low not in speech.ways.told:
         return None
     if tokens[start].low == "kepada":
+        return None
+    if tokens[stop].low in speech.ways.marks and one.cue.takes == "directive":
         return None
     stop = min(stop, speaker_after(tokens, start, speech.clause, stop))
     return (tokens[start].start, tokens[stop - 1].stop) if stop > start else None

@@ -120,7 +120,7 @@ def _says_something(tokens: Sequence[Token], start: int, stop: int, words: Claus
     for token in tokens[start:stop]:
         if token.low == "yang":
             return False
-        if _verbal(token, words):
+        if is_verbal(token, words):
             return True
     return False
 
@@ -142,7 +142,7 @@ def comma_chunks(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[i
 
 def has_verb(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> bool:
     """Tell whether a verb stands in a stretch, but not as its first word."""
-    return not _verbal(tokens[start], words) and _says_something(tokens, start, stop, words)
+    return not is_verbal(tokens[start], words) and _says_something(tokens, start, stop, words)
 
 
 def _joined(chunks: list[tuple[int, int]], *, definite: bool) -> tuple[int, int]:
@@ -157,7 +157,8 @@ def _joined(chunks: list[tuple[int, int]], *, definite: bool) -> tuple[int, int]
     return start, stop
 
 
-def _verbal(token: Token, words: ClauseWords) -> bool:
+def is_verbal(token: Token, words: ClauseWords) -> bool:
+    """Tell whether a word in lower case has a verb's form, or is one of the verbs without a prefix."""
     return token.text[0].islower() and (token.low in words.bare or _verb_form(token, words))
 
 
@@ -211,6 +212,8 @@ def _tail_of_aside(
     first, last = chunks[-1]
     at = last
     while at > first and (tokens[at - 1].text[0].isupper() or tokens[at - 1].text in "()"):
+        if tokens[at - 1].low in words.closers:
+            break
         at -= 1
     if at == last and tokens[at - 1].low in words.pronouns:
         at -= 1

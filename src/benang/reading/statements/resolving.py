@@ -91,7 +91,8 @@ def _form(draft: Draft, context: Context) -> Form:
 
 def _firmness(draft: Draft, context: Context) -> Firmness:
     """Return how firm what is said is: what the words say, unless the cue itself decides."""
-    own = firmness(context.said(draft), context.speech.firmness)
+    first = draft._replace(pieces=draft.pieces[:1]) if draft.form == "direct" else draft
+    own = firmness(context.said(first), context.speech.firmness)
     modality, polarity, implied = own.modality, own.polarity, draft.cue.modality
     if implied is not None and (modality in _WEAK or implied in _RULING):
         modality = implied

@@ -57,6 +57,19 @@ class _Resolver:
             return self._elided(draft, index)
         return self._carried(draft, index)
 
+    def _of(self, entity: Entity, resolved: Resolved, printed: str = "") -> Speaker:
+        """Return somebody of the cast as a speaker.
+
+        A capital speaks for its state and is called by it; a seat of government ("Istana") keeps the name it is printed by.
+        """
+        naming = self.page.naming
+        name = entity.name
+        if printed.lower() in naming.seats:
+            name = printed
+        elif name.lower() in naming.capitals:
+            name = naming.state_names.get(entity.key, name)
+        return Speaker(_described(name), entity.key, resolved, entity.country, entity.sector)
+
     # --- words that name somebody
 
     def _named(self, source: Range, draft: Draft) -> Speaker:
@@ -67,7 +80,8 @@ class _Resolver:
             return self._pronoun(low, draft)
         mention = self._mention(start, stop)
         if mention is not None:
-            speaker = _of(mention.entity, mention.resolved)
+            head = self.page.text[mention.head_start : mention.head_stop]
+            speaker = self._of(mention.entity, mention.resolved, " ".join(head.split()))
             if mention.resolved == "role" or mention.plural:
                 self.described.append((low, speaker))
             return speaker
@@ -149,7 +163,7 @@ class _Resolver:
         """Return whose document it is: somebody named in the phrase, else whoever speaks now."""
         within = self.page.cast.within(start, stop)
         if within:
-            return _of(within[-1].entity, "role")
+            return self._of(within[-1].entity, "role")
         current = self._current(draft, len(self.done))
         return (
             current
@@ -184,7 +198,7 @@ class _Resolver:
             return self.done[last]
         persons = self.page.cast.before(at)
         if persons:
-            return _of(persons[0].entity, "named")
+            return self._of(persons[0].entity, "named")
         return self._next(index)
 
     def _subject_between(self, since: int, at: int) -> Speaker | None:
@@ -195,7 +209,7 @@ class _Resolver:
                 last = self.latest
                 if last is not None and self.done[last].key == mention.entity.key:
                     return None
-                return _of(mention.entity, "named")
+                return self._of(mention.entity, "named")
         return None
 
     def _elided(self, draft: Draft, index: int) -> Speaker:
@@ -203,8 +217,9 @@ class _Resolver:
             return self.done[index - 1]
         at = draft.cue_at[0] if draft.cue_at else draft.start
         within = self.page.cast.within(draft.around[0], at)
-        for mention in [m for m in within if m.rank == 0] + within[:1]:
-            return _of(mention.entity, "named")
+        first = [m for m in within[:1] if m.start <= draft.around[0] + 1]
+        for mention in first + [m for m in within if m.rank == 0] + within[:1]:
+            return self._of(mention.entity, "named")
         return self._current(draft, index)
 
     def _carried(self, draft: Draft, index: int) -> Speaker:
@@ -222,12 +237,8 @@ class _Resolver:
                 break
             mention = self._mention(*draft.source) if draft.source else None
             if draft.voice == "source" and mention is not None:
-                return _of(mention.entity, mention.resolved)
+                return self._of(mention.entity, mention.resolved)
         return UNNAMED
-
-
-def _of(entity: Entity, resolved: Resolved) -> Speaker:
-    return Speaker(_described(entity.name), entity.key, resolved, entity.country, entity.sector)
 
 
 def _as(speaker: Speaker, resolved: Resolved) -> Speaker:

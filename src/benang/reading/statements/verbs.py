@@ -4,7 +4,13 @@ from benang.languages.speech import Cue
 from benang.reading.statements.clause import LEAST, Clause, Found, Stretch
 from benang.reading.statements.contents import content_start
 from benang.reading.statements.draft import Voice
-from benang.reading.statements.phrases import Subject, comma_chunks, skip_leads, subject_before
+from benang.reading.statements.phrases import (
+    Subject,
+    comma_chunks,
+    is_verbal,
+    skip_leads,
+    subject_before,
+)
 
 
 def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None:
@@ -65,19 +71,45 @@ def _negated(clause: Clause, at: int, floor: int) -> bool:
 def _subject(clause: Clause, at: int, cue: Cue, floor: int) -> Subject | None:
     """Return the subject that counts for this cue, or None when the verb is no report of somebody's."""
     subject = subject_before(clause.tokens, at, floor, clause.words)
-    if subject is None or (subject.elided and not _may_elide(clause, at, cue, floor)):
+    if subject is None:
+        return _behind_comma(clause, at, floor)
+    if subject.elided and not _may_elide(clause, at, cue, floor):
         return None
-    if not cue.firm and floor:
-        joined = subject.elided and clause.low(subject.start) in ("dan", "serta")
-        if not joined and subject.clause <= floor:
-            return None
+    if not cue.firm and floor and not _fresh(clause, subject, floor):
+        return None
     if clause.low(at - 1) != "," or subject.elided or _apart(clause, subject, at):
         return subject
     if cue.takes == "object" or (clause.found and not cue.firm):
         return None
+    return Subject(at, at, at - 1, elided=True) if clause.found else subject
+
+
+def _fresh(clause: Clause, subject: Subject, floor: int) -> bool:
+    """Tell whether a weak verb behind another cue starts a clause of its own, or is joined to it."""
+    joined = subject.elided and clause.low(subject.start) in ("dan", "serta")
+    return joined or subject.clause > floor
+
+
+def _behind_comma(clause: Clause, at: int, floor: int) -> Subject | None:
+    """Return the subject of a verb that only a comma stands before ("Ia menulis lagi, mengatakan ...")."""
+    if clause.low(at - 1) != "," or clause.low(at) not in clause.speech.nouns.subject:
+        return None
     if clause.found:
         return Subject(at, at, at - 1, elided=True)
-    return subject
+    return _shared(clause, at, floor)
+
+
+def _shared(clause: Clause, at: int, floor: int) -> Subject | None:
+    """Return the subject of the clause that a verb behind a comma goes on with ("Ia kembali menulis, mengatakan ...")."""
+    start = skip_leads(clause.tokens, floor, at, clause.words)
+    stop = start
+    while stop < at - 1 and not is_verbal(clause.tokens[stop], clause.words):
+        if clause.low(stop) in clause.words.adverbs | clause.words.asides:
+            break
+        stop += 1
+    named = stop > start and clause.speaks(start)
+    pointing = clause.low(start) in clause.speech.nouns.pointers
+    return Subject(start, stop, at - 1, elided=False) if named and not pointing else None
 
 
 def _apart(clause: Clause, subject: Subject, at: int) -> bool:
