@@ -31,6 +31,7 @@ Need = Literal[
     "sides",
     "doer",
     "armed",
+    "official",
 ]
 ANY_PARTY = "*party"
 

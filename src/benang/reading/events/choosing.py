@@ -20,6 +20,7 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Event, Thing
 
 _PEOPLE = "person"
+_OFFICIAL = frozenset({"COP", "JUD", "GOV", "LEG", "MIL", "SPY"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "GOV"})
 _BACK = 60  # events a mention like "pertemuan itu" looks back
 
@@ -123,6 +124,7 @@ def _enough(sentence: Sentence, draft: Draft) -> bool:
         "pair": len(roles.who) + len(roles.to_whom) > 1 or _named(roles.to_whom),
         "sides": _named(roles.who) and _named(roles.to_whom),
         "doer": _named(roles.who),
+        "official": any(a.sector in _OFFICIAL for a in roles.who),
         "armed": any(is_state(a.key) or a.sector in _ARMED for a in roles.who),
         "strong": bool(carried) and bool(roles.who or roles.to_whom or draft.where),
     }

@@ -106,7 +106,7 @@ def _other(line: Line, cast: Cast, at: int) -> Party | None:
     if low in line.clauses.regions and line.tokens[at].text[0].isupper() and at:
         return Party(at, at, (Actor(line.slice(at, at), low, "", "UNK", line.span(at, at)),))
     people = match(line.words.people, line.lows, at)
-    if people and not _only_describes(line, at):
+    if people and not _only_describes(line, at) and not _in_a_name(line, at):
         last = at + people[0] - 1
         actor = Actor(line.slice(at, last), "", "", people[1], line.span(at, last), "unnamed")
         return Party(at, last, (actor,), people=True)
@@ -123,6 +123,13 @@ def _pair_kinds(phrase: str) -> tuple[str, ...]:
     if "negara" in phrase.split()[-1:] or phrase.endswith("pemerintah"):
         return ("STATE",)
     return ("PER", "STATE") if phrase == "keduanya" or "pihak" in phrase else ("PER",)
+
+
+def _in_a_name(line: Line, at: int) -> bool:
+    """Return whether the noun is part of the name of a law or a body ("UU Perlindungan Anak")."""
+    if not at or line.passage.zone == "headline" or not line.tokens[at].text[0].isupper():
+        return False
+    return line.tokens[at - 1].text[0].isupper()
 
 
 def _only_describes(line: Line, at: int) -> bool:
