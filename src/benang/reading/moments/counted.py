@@ -65,7 +65,7 @@ def _same(tokens: Tokens, at: int, named: Unit, times: Times) -> Taken:
 def _century(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "abad ke-20"."""
     nth, _, joined = low(tokens, at + 1).partition("-")
-    number = int(joined) if joined.isdigit() and len(joined) <= len("20") else 0
+    number = int(joined) if joined.isdecimal() and len(joined) <= len("20") else 0
     if nth not in times.words.nth or not 0 < number <= _MOST_CENTURIES:
         return None
     return Years(number * 100 - 99, number * 100), at + 2

@@ -215,7 +215,7 @@ def quarter(tokens: Tokens, at: int, times: Times) -> Taken:
     if years is not None:
         return Turn("year", years, None, months), behind
     joined = low(tokens, at + 1).partition("-")[2]
-    if joined.isdigit() and stop == at + 2 and len(joined) > 2:  # noqa: PLR2004 - "II-2024", not "ke-2"
+    if joined.isdecimal() and stop == at + 2 and len(joined) > 2:  # noqa: PLR2004 - "II-2024", not "ke-2"
         year = int(joined[:4])
     else:
         mark = low(tokens, stop)
@@ -230,8 +230,8 @@ def quarter(tokens: Tokens, at: int, times: Times) -> Taken:
 def _which_quarter(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
     word, _, joined = low(tokens, at).partition("-")
     if word in times.words.nth:
-        return (int(joined) if joined.isdigit() and len(joined) == 1 else 0), at + 1
-    if word.isdigit():
+        return (int(joined) if joined.isdecimal() and len(joined) == 1 else 0), at + 1
+    if word.isdecimal():
         return int(word[:2]), at + 1
     return times.roman.get(word) or times.ordinals.get(word, 0), at + 1
 

@@ -59,7 +59,7 @@ def day_and_month(tokens: Tokens, at: int, times: Times) -> Taken:
         return _month_follows(tokens, at, times)
     behind = until(tokens, at + 1, times)
     if behind > at + 1 and number_at(tokens, behind, 2) > day:
-        last = _single(day_and_month(tokens, behind, times))
+        last = _one_day(tokens, behind, times)
         return (Dates(last[0]._replace(day=day), last[0]), last[1]) if last else None
     return _joined_days(tokens, at, day, times)
 
@@ -71,14 +71,24 @@ def _names_month(token: Token, times: Times) -> bool:
     )
 
 
-def _single(taken: Taken) -> tuple[Date, int] | None:
-    return (taken[0], taken[1]) if taken is not None and isinstance(taken[0], Date) else None
+def _one_day(tokens: Tokens, at: int, times: Times) -> tuple[Date, int] | None:
+    """Return "13 September (2023)" alone and the index behind it, never a stretch, so that rules do not call in circles."""
+    day = number_at(tokens, at, 2)
+    if not 0 < day <= MOST_DAYS or at + 1 >= len(tokens) or not _names_month(tokens[at + 1], times):
+        return None
+    date = Date(day, times.months[tokens[at + 1].low])
+    stop = at + 2
+    dotted = low(tokens, stop) == "." and len(tokens[at + 1].text) <= _SHORT_MONTH
+    if dotted and number_at(tokens, stop + 1) >= _FIRST_OLD:
+        stop += 1
+    year, stop = _year_after(tokens, stop, times)
+    return (date._replace(year=year, year_text=str(year)) if year else date), stop
 
 
 def _joined_days(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
     """Take "30 Juni-1 Juli 2025", where the month and the next day are one token."""
     month, _, second = tokens[at + 1].low.partition("-")
-    if month not in times.months or not second.isdigit() or at + 2 >= len(tokens):
+    if month not in times.months or not second.isdecimal() or at + 2 >= len(tokens):
         return None
     if not _names_month(tokens[at + 2], times) or not 0 < int(second[:3]) <= MOST_DAYS:
         return None
@@ -90,19 +100,15 @@ def _joined_days(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
 
 
 def _month_follows(tokens: Tokens, at: int, times: Times) -> Taken:
-    first = Date(plain(tokens[at], 2), times.months[tokens[at + 1].low])
-    stop = at + 2
-    dotted = low(tokens, stop) == "." and len(tokens[at + 1].text) <= _SHORT_MONTH
-    if dotted and number_at(tokens, stop + 1) >= _FIRST_OLD:
-        stop += 1
-    year, stop = _year_after(tokens, stop, times)
-    if year:
-        return first._replace(year=year, year_text=str(year)), stop
+    taken = _one_day(tokens, at, times)
+    if taken is None or taken[0].year:
+        return taken
+    first, stop = taken
     years, behind = year_turn(tokens, stop, times)
     if years is not None:
         return first._replace(years=years), behind
     if stop + 2 < len(tokens) and tokens[stop].text in DASHES:
-        last = _single(day_and_month(tokens, stop + 1, times))
+        last = _one_day(tokens, stop + 1, times)
         if last is not None:
             return Dates(first._replace(year=_year_before(first.month, last[0])), last[0]), last[1]
     return first, stop

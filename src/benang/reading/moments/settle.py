@@ -51,6 +51,7 @@ class Settling:
         self.times = times
         self.now = _day(published.last) if published else None
         self.event: Interval | None = None
+        self.doubted: dict[tuple[Date, int | None, bool, bool], Doubt] = {}
         self.firm = published is not None and published.basis in {"given", "printed"}
         self.instant = self.firm and published is not None and "T" in published.last
         self.year = self._agreed_year()
@@ -221,11 +222,19 @@ class Settling:
             return audit.impossible(shape, self.now or date(2000, 1, 1), self.witnesses)
         day = value.days.first
         if shape.weekday >= 0 and shape.month and day.weekday() != shape.weekday:
-            hint, told = self._hint(index), spotted.told
-            return audit.weekday(
-                shape, day, self.witnesses._replace(hint=hint, told=told, ahead=spotted.ahead)
-            )
+            return self._doubt_weekday(index, shape, day)
         return self._doubt_told(spotted, shape, day)
+
+    def _doubt_weekday(self, index: int, shape: Date, day: date) -> Doubt:
+        """Return the doubt of a date with another weekday; a page prints the same one often, so answers are kept."""
+        spotted = self.spotted[index]
+        key = (shape, self._hint(index), spotted.told, spotted.ahead)
+        found = self.doubted.get(key)
+        if found is None:
+            _, hint, told, ahead = key
+            seen = self.witnesses._replace(hint=hint, told=told, ahead=ahead)
+            found = self.doubted[key] = audit.weekday(shape, day, seen)
+        return found
 
     def _doubt_told(self, spotted: Spotted, shape: Date, day: date) -> Doubt:
         """Return the doubt of a full date that a cue of speech or relay tells of, where its siblings or time speak against it."""
