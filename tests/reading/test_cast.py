@@ -72,7 +72,7 @@ def test_both_is_empty_of_three_or_one() -> None:
 
 
 def test_both_states_through_their_ministers() -> None:
-    """"Kedua negara" are the states two ministers stand for."""
+    """The words "kedua negara" are the states two ministers stand for."""
     found = cast(mention(BUDI, 110), mention(RINA, 150))
     assert [m.entity for m in found.both(210, ("STATE",))] == [HOME, JAPAN]
 

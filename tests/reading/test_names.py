@@ -1,6 +1,7 @@
 """Names, titles and entities of a page, on sentences of our own."""
 
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -83,14 +84,18 @@ def test_roles_of_cases(case: Case) -> None:
 def test_headline_names_come_from_the_body() -> None:
     """In a line of capitals only names that the body or a table confirms are names."""
     title = "Hartawan Desak Jepang Buka Data Lama Soal Gempa Besar"
-    cast = cast_of("Menteri Rudi Hartawan berbicara di depan para peneliti kemarin pagi.", title=title)
+    cast = cast_of(
+        "Menteri Rudi Hartawan berbicara di depan para peneliti kemarin pagi.", title=title
+    )
     found = [title[n.span.start : n.span.stop] for n in cast.names if n.span.stop <= len(title)]
     assert found == ["Hartawan", "Jepang"]
 
 
 def test_mention_holds_title_and_name() -> None:
     """A mention is the whole phrase, its head the name alone."""
-    text = "Direktur Utama PT Maju Jaya, Rina Wulandari, menolak menyebut angka kerugian perusahaan."
+    text = (
+        "Direktur Utama PT Maju Jaya, Rina Wulandari, menolak menyebut angka kerugian perusahaan."
+    )
     (mention,) = [m for m in cast_of(text).mentions if m.entity.key == "rina wulandari"]
     assert text[mention.start : mention.stop] == "Direktur Utama PT Maju Jaya, Rina Wulandari"
     assert text[mention.head_start : mention.head_stop] == "Rina Wulandari"
@@ -98,7 +103,9 @@ def test_mention_holds_title_and_name() -> None:
 
 def test_relation_is_no_title() -> None:
     """Whoever stands behind "istri" is not the wife."""
-    entity = cast_of("Istri Rudi Hartawan menunggu di rumah sakit sejak kemarin.").entity("rudi hartawan")
+    entity = cast_of("Istri Rudi Hartawan menunggu di rumah sakit sejak kemarin.").entity(
+        "rudi hartawan"
+    )
     assert entity is not None
     assert entity.role == ""
 
@@ -113,7 +120,7 @@ def test_described_people_are_mentions() -> None:
 
 
 def test_role_alone_means_its_only_bearer() -> None:
-    """"Menteri itu" is the one minister of the page."""
+    """The words "menteri itu" are the one minister of the page."""
     text = "Menteri Perdagangan Sinta Larasati membuka pameran itu. Menteri tersebut lalu berkeliling melihat barang."
     (mention,) = [m for m in cast_of(text).mentions if m.resolved == "role"]
     assert mention.entity.key == "sinta larasati"
@@ -129,7 +136,7 @@ def test_role_alone_of_two_bearers_means_nobody() -> None:
 
 
 def test_described_again() -> None:
-    """"Pejabat itu" is the official described before."""
+    """The words "pejabat itu" are the official described before."""
     text = "Seorang pejabat Jepang menyebut rencana itu mahal. Pejabat itu meminta namanya tidak ditulis."
     keys = [m.entity.key for m in cast_of(text).mentions if m.entity.role == "pejabat"]
     assert keys == ["seorang pejabat jepang"] * 2
@@ -165,7 +172,11 @@ def test_fold_and_written() -> None:
 def test_decode_labels() -> None:
     """Rows of labels become spans; an inside label without a beginning begins one."""
     names = decode(["B-PER", "I-PER", "O", "I-ORG", "B-ORG"], 3)
-    assert [(n.first, n.last, n.kind) for n in names] == [(3, 5, "PER"), (6, 7, "ORG"), (7, 8, "ORG")]
+    assert [(n.first, n.last, n.kind) for n in names] == [
+        (3, 5, "PER"),
+        (6, 7, "ORG"),
+        (7, 8, "ORG"),
+    ]
 
 
 def test_shape() -> None:
@@ -175,8 +186,32 @@ def test_shape() -> None:
 
 
 words = st.sampled_from(
-    ["Budi", "Santoso", "Rusia", "presiden", "itu", "menteri", ",", ".", "(", ")", "AS", "di", "juru",
-     "bicara", "Korea", "Utara", "seorang", "para", "kata", '"', "Kementerian", "-", "dan", "selaku"]
+    [
+        "Budi",
+        "Santoso",
+        "Rusia",
+        "presiden",
+        "itu",
+        "menteri",
+        ",",
+        ".",
+        "(",
+        ")",
+        "AS",
+        "di",
+        "juru",
+        "bicara",
+        "Korea",
+        "Utara",
+        "seorang",
+        "para",
+        "kata",
+        '"',
+        "Kementerian",
+        "-",
+        "dan",
+        "selaku",
+    ]
 )
 
 
@@ -189,9 +224,16 @@ def test_spans_stay_inside_and_in_order(parts: list[str]) -> None:
     starts = [m.start for m in cast.mentions]
     assert starts == sorted(starts)
     for mention in cast.mentions:
-        assert 0 <= mention.start <= mention.head_start < mention.head_stop <= mention.stop <= len(text)
+        assert (
+            0
+            <= mention.start
+            <= mention.head_start
+            < mention.head_stop
+            <= mention.stop
+            <= len(text)
+        )
     ends = [(n.span.start, n.span.stop) for n in cast.names]
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
     assert all(cast.entity(n.key) is not None for n in cast.names)
 
 

@@ -51,6 +51,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     relational: frozenset[str]
     ranks: frozenset[str]
     behind_i: frozenset[str]
+    not_roles: frozenset[str]
+    particles: frozenset[str]
     class_roles: frozenset[str]
 
 

@@ -4,6 +4,7 @@ A shorter name joins a longer one if exactly one longer name holds its words; an
 behind; a state is one whatever it is called. Where two candidates remain a name stays its own.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from benang.reading.scan import Scan
 from benang.reading.titles import Phrase
 from benang.records import Entity, NameKind
 
+_DOUBLED = re.compile(r"([a-z])\1")
 _LONGEST_ACRONYM = 10
 _CLIPPED = 8  # letters of a name that may have lost its last one in a scrape
 
@@ -220,8 +222,13 @@ class _Builder:
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
     """Return whether the words of ``part`` stand in ``words`` in the same order."""
-    rest = iter(words)
-    return all(word in rest for word in part)
+    rest = iter([_sound(word) for word in words])
+    return all(_sound(word) in rest for word in part)
+
+
+def _sound(word: str) -> str:
+    """Return a word without the letters that transcriptions differ in: Zelenskyy, Zelenskiy, Zelensky."""
+    return _DOUBLED.sub(r"\1", word.replace("iy", "y").replace("ii", "i"))
 
 
 def whole_role(role: str, naming: Naming) -> str:

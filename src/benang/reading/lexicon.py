@@ -65,7 +65,7 @@ class Lexicon:
 
     def _no_person(self, key: str) -> bool:
         """Return whether what stands behind a role is a place or body that the role is of."""
-        first = key.split()[0]
+        first = key.split(maxsplit=1)[0]
         naming = self.naming
         place = key in naming.listed.place or first in naming.listed.place
         return place or first in naming.words.body_words or naming.smallness(first) > _SELDOM

@@ -45,26 +45,36 @@ class Settler:
         first, last = self._trim(tokens, tag)
         inside = [n for n in names if n.first < last and first < n.last]
         if tag.kind == "PER":
-            for name in inside:
-                if name.form in _CUT and name.first <= first:
-                    first = name.last
-                elif name.form in _CUT and name.last >= last and name.first > first:
-                    last = name.first
+            first, last = _beside_known(first, last, inside)
         elif self._hides_person(tokens, first, last, inside):
             first, tag = inside[0].last, tag._replace(kind="PER")
         first, last = _edges(tokens, first, last)
         inside = [n for n in names if n.first < last and first < n.last]
-        if first >= last or any(n.first <= first and last <= n.last for n in inside):
-            return names
-        if any(n.first < first or n.last > last for n in inside):
+        if not self._fits(first, last, tag.kind, inside):
             return names
         if not _worthy(tokens[first:last], tag.kind, self.naming):
             return names
-        if tag.kind == "PER" and last - first > 1 and self._is_office(tokens, first, last):
-            tag = tag._replace(kind="ORG")
         kept = [n for n in names if n not in inside]
         code = next((n.code for n in inside if n.form == "state" and n.last == last), "")
-        return [*kept, Found(number, first, last, _kind(tag.kind), code=code)]
+        kind = self._kind(tokens, first, last, tag.kind)
+        return [*kept, Found(number, first, last, kind, code=code)]
+
+    def _fits(self, first: int, last: int, kind: str, inside: Sequence[Found]) -> bool:
+        """Return whether known names leave room: a tagged one may only hold them whole, and more besides."""
+        if kind == "LOC" and inside and inside[0].form == "state" and inside[0].first == first:
+            return False
+        outside = any(n.first < first or n.last > last for n in inside)
+        same = any(n.first <= first and last <= n.last for n in inside)
+        return first < last and not outside and not same
+
+    def _kind(self, tokens: Sequence[Token], first: int, last: int, kind: str) -> NameKind:
+        """Return the kind of a tagged name, where its words tell it better than the tagger."""
+        if kind == "PER" and last - first > 1 and self._is_office(tokens, first, last):
+            return "ORG"
+        listed = " ".join(t.low for t in tokens[first:last]) in self.naming.listed.body
+        if kind == "LOC" and listed:
+            return "ORG"
+        return _kind(kind)
 
     def _is_office(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Return whether a "person" begins as bodies do, or holds an acronym right behind a role: what the role is of."""
@@ -72,7 +82,7 @@ class Settler:
             return True
         before = tokens[first - 1].low if first else ""
         return before in self.naming.role_words and any(
-            len(t.text) > 2 and t.text.isupper() for t in tokens[first:last]
+            len(t.text) >= _ACRONYM and t.text.isupper() for t in tokens[first:last]
         )
 
     def _hides_person(
@@ -93,25 +103,50 @@ class Settler:
             if tokens[at].text in "()":
                 last = at
                 break
-        words = self.naming.words
         lows = [token.low for token in tokens]
+        first, last = self._without_titles(lows, first, last, person=tag.kind == "PER")
+        if tag.kind != "PER":
+            return self._from_capital(tokens, first, last), last
+        if last - first > 1 and first == 0 and self.naming.smallness(lows[0]) >= SMALL:
+            first += 1
+        while last - first > 1 and lows[first] in self.naming.listed.body:
+            first += 1
+        while last - first > 1 and lows[first] in self.naming.words.honorifics:
+            first += 2 if tokens[first + 1].text == "." else 1
+        return first, last
+
+    def _without_titles(
+        self, lows: Sequence[str], first: int, last: int, *, person: bool
+    ) -> tuple[int, int]:
+        """Return the span without days and the like at its ends, and without roles at its beginning."""
+        words = self.naming.words
         while first < last and lows[first] in words.never:
             first += 1
         while first < last and lows[last - 1] in words.never:
             last -= 1
         while first < last:
             role = longest(self.naming.role_forms, lows, first, last)
-            office = role is not None and lows[first] not in words.group_roles
-            if role is None or role[1] >= last or not (tag.kind == "PER" or office):
+            if (
+                role is None
+                or role[1] >= last
+                or not (person or lows[first] not in words.group_roles)
+            ):
                 break
             first = role[1]
-        if tag.kind != "PER":
-            return first, last
-        while last - first > 1 and lows[first] in self.naming.listed.body:
-            first += 1
-        while last - first > 1 and lows[first] in self.naming.words.honorifics:
-            first += 2 if tokens[first + 1].text == "." else 1
         return first, last
+
+    def _from_capital(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """Return where a body or place begins without "wilayah" before it or the end of a role ("Duta Besar RI")."""
+        while last - first > 1 and (
+            not tokens[first].text[0].isupper()
+            or (
+                first > 0
+                and tokens[first].low in self.naming.role_words
+                and has_capital(tokens[first - 1])
+            )
+        ):
+            first += 1
+        return first
 
     def _with_acronyms(self, tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
         """Return the names with the acronyms in brackets behind bodies and places as names of their own."""
@@ -134,19 +169,48 @@ class Settler:
         found: list[Found] = []
         for place, name in enumerate(names):
             following = names[place + 1].first if place + 1 < len(names) else len(tokens)
-            while name.kind == "PER" and name.last < following and self._more(tokens[name.last]):
-                name = name._replace(last=name.last + 1)  # noqa: PLW2901  the name grows
-            if name.kind == "PER" and self._behind_i(tokens, name.first):
-                name = name._replace(first=name.first - 1)  # noqa: PLW2901  the name grows
+            if name.kind == "PER":
+                last = self._grown(tokens, name.last, following)
+                first = self._begun(tokens, name, found[-1].last if found else 0)
+                name = name._replace(first=first, last=last)  # noqa: PLW2901  the name grows
             if found and found[-1].kind == name.kind == "PER" and found[-1].last == name.first:
                 found[-1] = found[-1]._replace(last=name.last)
             else:
                 found.append(name)
         return found
 
+    def _grown(self, tokens: Sequence[Token], last: int, stop: int) -> int:
+        """Return where a person's name ends: capitals behind it belong to it, also behind "bin" or "van"."""
+        particles = self.naming.words.particles
+        while last < stop:
+            if self._more(tokens[last]):
+                last += 1
+            elif (
+                tokens[last].low in particles and last + 1 < stop and has_capital(tokens[last + 1])
+            ):
+                last += 2
+            else:
+                break
+        return last
+
+    def _begun(self, tokens: Sequence[Token], name: Found, start: int) -> int:
+        """Return where a person's name begins: a first name right before it belongs to it, and so does "I"."""
+        first = name.first
+        if first > start and self._behind_i(tokens, first):
+            return first - 1
+        before = tokens[first - 1] if first > start else None
+        if before is None or not has_capital(before) or before.low in self.naming.role_forms:
+            return first
+        given = before.low in self.naming.listed.given
+        return first - 1 if given or "P" in self.naming.name_words.get(before.low, "") else first
+
     def _behind_i(self, tokens: Sequence[Token], first: int) -> bool:
         """Return whether the "I" that begins some names stands before one."""
-        return first > 0 and tokens[first - 1].text == "I" and tokens[first].low in self.naming.words.behind_i
+        return (
+            first > 0
+            and tokens[first - 1].text == "I"
+            and tokens[first].low in self.naming.words.behind_i
+        )
 
     def _more(self, token: Token) -> bool:
         low = token.low
@@ -213,6 +277,16 @@ class Settler:
 
 def _kind(kind: str) -> NameKind:
     return "PER" if kind == "PER" else "ORG" if kind == "ORG" else "LOC"
+
+
+def _beside_known(first: int, last: int, inside: Sequence[Found]) -> tuple[int, int]:
+    """Return a person's span without the states, seats and bodies at its ends."""
+    for name in inside:
+        if name.form in _CUT and name.first <= first:
+            first = name.last
+        elif name.form in _CUT and name.last >= last and name.first > first:
+            last = name.first
+    return first, last
 
 
 def _edges(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

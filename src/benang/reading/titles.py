@@ -92,7 +92,7 @@ class Titles:
         while stop < len(self.tokens) and stop not in self.inside:
             stop += 1
         match = longest(self.naming.role_forms, self.lows, at, stop)
-        if match is None:
+        if match is None or f"{self.lows[at]} {self._low(at + 1)}" in self.words.not_roles:
             return None
         form, end = match
         first = self._back(at)
