@@ -151,3 +151,21 @@ def test_deed_in_a_linked_story(desk, weave):
     before, after = planned(desk), done(desk, when=("2031-05-11", "2031-05-11"))
     stories = [desk.story("s", before), desk.story("t", after, links=("s",))]
     assert [p.state for p in weave([before, after], stories).plans] == ["realised"]
+
+
+def test_attacks_before_are_no_deed(desk, weave):
+    """An attack that gives no day may be one before the plan, so it realises nothing; one with a later day does."""
+    plan = desk.page("plan", "Sutan akan menyerang benteng.", "Kabar", "2031-05-08")
+    plan.event("menyerang", "ASSAULT", who=("Sutan/AAA",), what=("benteng",), modality="planned")
+    for when, state in ((None, "open"), (("2031-05-09", "2031-05-09"), "realised")):
+        deed = desk.page("deed", "Sutan menyerang benteng.", "Warta", "2031-05-09")
+        deed.event("menyerang", "ASSAULT", who=("Sutan/AAA",), what=("benteng",), when=when)
+        woven = weave([plan, deed], [desk.story("s", plan, deed)])
+        assert [p.state for p in woven.plans] == [state]
+
+
+def test_called_off_in_the_outlets_voice(desk, weave):
+    """A visit that the outlet itself reports as called off is cancelled, not denied by nobody."""
+    page = desk.page("off", "Sutan membatalkan kunjungan ke Bukit Lawang.", "Kabar")
+    page.event("kunjungan", modes=("visit",), who=("Sutan/AAA",), modality="planned", polarity="-")
+    assert [p.state for p in weave([page], [desk.story("s", page)]).plans] == ["cancelled"]

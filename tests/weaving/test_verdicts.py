@@ -126,3 +126,20 @@ def test_state_and_its_government_are_one_holder(desk, weave):
     """A state and one who speaks for its government do not corroborate one another."""
     pages = [told(desk, "one", "AAA/AAA"), told(desk, "two", "Sutan/AAA")]
     assert weave(pages, [desk.story("s", *pages)]).verdict().kind == "single_source"
+
+
+def test_denial_of_the_deed_leaves_the_plan(desk, weave):
+    """That nothing has been done does not dispute that it is planned, and a request is no claim."""
+    for modality in ("planned", "requested", "conditional"):
+        plan = told(desk, "one", "Sutan/AAA", modality=modality)
+        no = told(desk, "two", "Marlina/BBB", polarity="-")
+        assert weave([plan, no], [desk.story("s", plan, no)]).verdict().kind != "disputed"
+
+
+def test_denial_says_nothing_of_a_later_day(desk, weave):
+    """A denial published before the day of the deed does not dispute it."""
+    early = desk.page("one", "Sutan tidak bertemu Marlina.", "Kabar", "2031-05-05")
+    said = early.statement("tidak bertemu Marlina", "Sutan/AAA")
+    early.event("bertemu", who=WHO, polarity="-", holders=(said,))
+    late = told(desk, "two", "Marlina/BBB")
+    assert weave([early, late], [desk.story("s", early, late)]).verdict().kind != "disputed"

@@ -18,6 +18,7 @@ from benang.weaving.mentions import SYMMETRIC, Mention
 from benang.weaving.near_words import Nearby
 from benang.weaving.same_happening import matches
 
+_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # what is done again and again
 _ANNOUNCING = frozenset({"promise", "threaten"})
 
 
@@ -61,7 +62,7 @@ def find_plans(
     plans: list[Plan] = []
     links: list[Link] = []
     for told in _gather(happenings, lookup, words):
-        steps = [_opening(told.first)]
+        steps = [_opening(told)]
         deed = _deed(told)
         if deed is not None and not told.first.denial:
             steps.append(Step("realised", deed.published, deed.event.id, Why("plan.deed")))
@@ -163,9 +164,12 @@ def _window(announced: Announced) -> Days | None:
     return window
 
 
-def _opening(first: Announced) -> Step:
+def _opening(told: _Told) -> Step:
+    first = told.first
     if first.denial:
-        return Step("denied", first.day, first.id, Why("plan.denied", (first.holder,)))
+        off = _by_words(first.mention, told) if first.mention is not None else None
+        why = Why("plan.denied", (first.holder,)) if first.holder else Why("plan.not_planned")
+        return off or Step("denied", first.day, first.id, why)
     window = _window(first)
     why = Why("plan.announced_for", (show(window),)) if window else Why("plan.announced")
     return Step("open", first.day, first.id, why)
@@ -197,11 +201,15 @@ def _is_deed(deed: Mention, plan: Announced, planned: Mention, when: Days | None
     if event.modality != "asserted" or event.polarity == "-" or not plan.day:
         return False
     if deed.days is not None:
-        if deed.days[0] < plan.day:
+        if deed.days[0] < plan.day or (deed.published and deed.days[0] > deed.published):
             return False
+    elif event.kind in _AGAIN and not when:
+        return False  # "the attacks" may be those before the plan
     elif event.background or deed.published <= plan.day or (when and when[0] < plan.day):
         return False
-    return _same_actors(deed, planned) and _same_object(deed, planned)
+    modes = set(planned.event.modes)
+    other = modes and modes.isdisjoint(event.modes)
+    return not other and _same_actors(deed, planned) and _same_object(deed, planned)
 
 
 def _same_actors(deed: Mention, plan: Mention) -> bool:

@@ -15,6 +15,7 @@ from benang.languages.lives import LifeWords
 from benang.records import Claim, Happening, Link, Reason, Verdict, VerdictKind, Why
 from benang.weaving.claims import OCCURRED, claim_id
 from benang.weaving.days import Days, meet
+from benang.weaving.disputes import dispute_link, find_disputes, holder_of, is_denial
 from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import Mention, government_of, is_state
 from benang.weaving.near_words import Nearby
@@ -69,7 +70,7 @@ def _occurred(
 ) -> tuple[Verdict, list[Link]]:
     mentions = [lookup.mentions[m] for m in happening.members]
     yes = [m for m in mentions if m.event.polarity == "+"]
-    no = [m for m in mentions if m.event.polarity == "-" and not m.event.not_yet]
+    no = [m for m in mentions if is_denial(m)]
     holding = {m.event.holders[0] for m in mentions if m.event.holders}
     pointing = sorted({p.statement for p in claim.positions if p.polarity == "-"} - holding - {""})
     against = tuple(sorted({*(m.event.id for m in no), *pointing}))
@@ -81,45 +82,15 @@ def _occurred(
     off = "" if done or pointing else _called_off(no, lookup, words)
     if off:
         return _verdict(case, "evolution", Why("verdict.called_off", (off,))), []
-    deniers = _holders(no, lookup) | {
-        lookup.speaker(lookup.said[p]): lookup.said[p].statement.speaker.name for p in pointing
-    }
-    rivals = _rivals(_holders(yes, lookup), deniers)
-    if rivals:
-        links = [_dispute(_nearest(other, for_, lookup), other, rivals) for other in against]
-        return _verdict(case, "disputed", Why("verdict.disputed", rivals)), links
+    disputes = find_disputes(yes, no, pointing, lookup)
+    if disputes:
+        why = Why("verdict.disputed", disputes[0].holders)
+        return _verdict(case, "disputed", why), [dispute_link(d) for d in disputes]
     return _firm(case, lookup), []
 
 
-def _nearest(denial: str, for_: Sequence[str], lookup: Lookup) -> str:
-    """Return what the denial speaks against: a mention on its own page if there is one."""
-    page = lookup.mentions[denial].page if denial in lookup.mentions else lookup.said[denial].page
-    return next((m for m in for_ if lookup.mentions[m].page == page), for_[0])
-
-
-def _holders(mentions: Iterable[Mention], lookup: Lookup) -> dict[str, str]:
-    """Return the names of those in whose words or voice the mentions stand, by who they are (or speak for)."""
-    found: dict[str, str] = {}
-    for mention in mentions:
-        said = lookup.holder(mention.event)
-        if said is None:
-            found[f"outlet {mention.outlet or mention.page}"] = mention.outlet or "?"
-        elif said.statement.speaker.name != "unnamed":
-            found.setdefault(lookup.speaker(said), said.statement.speaker.name)
-    return found
-
-
 def _first(mentions: Sequence[Mention], lookup: Lookup) -> tuple[str, ...]:
-    return tuple(sorted(_holders(mentions, lookup).values())[:1]) or ("?",)
-
-
-def _rivals(yes: dict[str, str], no: dict[str, str]) -> tuple[str, ...]:
-    """Return one who says so and one who denies it, if they are not the same holder."""
-    for denier in sorted(no):
-        others = [holder for holder in sorted(yes) if holder != denier]
-        if others:
-            return (yes[others[0]], no[denier])
-    return ()
+    return tuple(sorted(holder_of(m, lookup)[1] or "?" for m in mentions)[:1]) or ("?",)
 
 
 def _called_off(against: Sequence[Mention], lookup: Lookup, words: LifeWords) -> str:
@@ -163,11 +134,6 @@ def _different(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
 
 def _is_done(mention: Mention) -> bool:
     return mention.event.modality == "asserted" and mention.event.polarity == "+"
-
-
-def _dispute(one: str, other: str, rivals: tuple[str, ...]) -> Link:
-    left, right = sorted((one, other))
-    return Link("disputes", left, right, "joined", 1.0, (Reason("link.disputes", 1.0, rivals),))
 
 
 # --- which value ---------------------------------------------------------------------------------
