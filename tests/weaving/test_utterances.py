@@ -161,3 +161,44 @@ def test_equal_renderings_do_not_drift():
     """Nothing is added or dropped between equal statements."""
     utterances, _ = woven(page("a", says(QUOTE)), page("b", says(QUOTE)))
     assert utterances[0].drift == ()
+
+
+LONG = (
+    "Kami sudah memeriksa 25 tiang pancang di dermaga lama. Tiang yang keropos akan dibongkar sebelum musim barat. "
+    "Nelayan boleh bersandar di muara tanpa membayar retribusi."
+)
+LONG_CHANGED = [
+    ("number", LONG.replace("25", "52")),
+    ("negation", LONG.replace("akan dibongkar", "tidak akan dibongkar")),
+    ("negation at the end", LONG.replace("boleh bersandar", "tidak boleh bersandar")),
+    ("repeated number", LONG.replace("25 tiang", "25 dari 25 tiang").replace("25 dari", "24 dari")),
+]
+
+
+@pytest.mark.parametrize(("what", "words"), LONG_CHANGED, ids=[c[0] for c in LONG_CHANGED])
+def test_a_change_inside_a_long_quotation_is_seen(what, words):
+    """One changed number or negation in one of three sentences keeps two long quotations apart."""
+    base = LONG.replace("25 tiang", "25 dari 25 tiang") if what == "repeated number" else LONG
+    assert groups(page("a", says(base))) == [1]
+    assert groups(page("a", says(base)), page("b", says(words))) == [1, 1], what
+    assert groups(page("a", says(base)), page("b", says(base.split(". ")[0]))) == [2]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_scattered_edits_still_meet(seed):
+    """A long quotation with one word in ten replaced still meets the original."""
+    rnd = random.Random(seed)
+    edited_words = " ".join(
+        "perahu" if rnd.random() < 0.1 and w.isalpha() and w.islower() and w != "tanpa" else w
+        for w in LONG.split()
+    )
+    assert groups(page("a", says(LONG)), page("b", says(edited_words))) == [2]
+
+
+def test_other_people_spoken_of_stay_apart():
+    """The same sentence about another person is another utterance."""
+    first = "Bagas Tirta terbukti menjual izin melaut palsu kepada nelayan muara."
+    second = first.replace("Bagas Tirta", "Rima Waluyo")
+    utterances, links = woven(page("a", says(first, PORT)), page("b", says(second, PORT)))
+    assert [len(u.members) for u in utterances] == [1, 1]
+    assert links[0].reasons[-1].rule == "utterance.changed_name"

@@ -5,13 +5,13 @@ page prints whole and another in two parts contains both parts, and neither part
 negation on one side, another speaker or another day is a cap: such a pair is never joined, however alike it reads.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from benang.records import Reason
 from benang.weaving.days import apart
-from benang.weaving.utterance_rows import Piece, Row
+from benang.weaving.utterance_rows import Piece, Row, weights_of
 
 JOIN, MAYBE = 0.55, 0.4
 MASS = 11.0
@@ -19,13 +19,13 @@ MASS = 11.0
 VERBATIM = 0.9
 NEWS_DAYS = 10
 LEAD_IN = 0.12
-FIXED_RUN, LONG_RUN = 5, 8
+FIXED_RUN = 5
 THEME = 0.4
 """What a root of the headline counts between pages: everybody in the story says it."""
 ONE_THING, FREE = 0.75, 0.7
-RESOLVED = frozenset({"pronoun", "enclitic", "carried"})
 APART_ACTS = frozenset({"ask", "topic"})
 SENTENCE, SENTENCE_SHARE, SENTENCE_SCORE = 7.0, 0.85, 0.62
+WHOLE, CLAUSE = 0.7, 4.0
 FIRM_ROOT = 2.2
 
 
@@ -65,19 +65,18 @@ class Judged(NamedTuple):
 
 def likeness(a: Row, b: Row) -> Likeness:
     """Return how much of each statement stands in the other."""
-    ours, theirs = _weights(a.pieces), _weights(b.pieces)
+    ours, theirs = weights_of(a.pieces), weights_of(b.pieces)
     both = {root: min(ours[root], theirs[root]) for root in ours.keys() & theirs.keys()}
     theme = a.topic | b.topic if a.page != b.page else frozenset()
-    left = sum(min(w, both[r]) if r in both else 0.0 for r, w in ours.items())
-    right = sum(min(w, both[r]) if r in both else 0.0 for r, w in theirs.items())
+    met = sum(both[r] for r in sorted(both))
     named = sorted(both, key=lambda r: (-both[r], r))
     return Likeness(
-        _share(left, a.total),
-        _share(right, b.total),
+        _share(met, sum(w for r, w in ours.items() if r not in both)),
+        _share(met, sum(w for r, w in theirs.items() if r not in both)),
         sum(both[r] * (THEME if r in theme else 1.0) for r in sorted(both)),
         longest_run([p.root for p in a.pieces], [p.root for p in b.pieces]),
         _chunks(a.pieces, both),
-        tuple(root.removeprefix("=") for root in named[:6]),
+        tuple(named[:6]),
     )
 
 
@@ -85,50 +84,46 @@ def _chunks(pieces: Sequence[Piece], both: Mapping[str, float]) -> int:
     """Return in how many separate places of a statement what it shares stands; names alone are no place."""
     found, inside = 0, False
     for piece in pieces:
-        if piece.root[0] == "=":
+        if piece.name:
             continue
         found += piece.root in both and not inside
         inside = piece.root in both
     return found
 
 
-def _weights(pieces: Iterable[Piece]) -> dict[str, float]:
-    """Return the weight a statement puts on each root, repeated roots added up."""
-    found: dict[str, float] = {}
-    for piece in pieces:
-        found[piece.root] = found.get(piece.root, 0.0) + piece.weight
-    return found
-
-
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
+def _share(met: float, alone: float) -> float:
+    """Return what part of a statement is met; a root that both hold counts the same on either side."""
+    return met / (met + alone) if met else 0.0
 
 
 def shared_sentence(a: Row, b: Row) -> float:
     """Return the largest share of a whole sentence of one quotation that the other has too."""
     best = 0.0
     for row, other in ((a, b), (b, a)):
-        held = _weights(other.pieces)
-        for first, last in pairwise((0, *row.cuts, len(row.pieces))):
-            sentence = _weights(row.pieces[first:last])
-            total = sum(sentence.values())
-            changed = any(r[0].isdigit() and r not in held for r in sentence)
-            if total >= SENTENCE and not changed:
-                met = sum(min(w, held.get(r, 0.0)) for r, w in sentence.items())
-                best = max(best, met / total)
+        held = weights_of(other.pieces)
+        for clause in row.clauses:
+            changed = any(r[0].isdigit() and r not in held for r in clause.weights)
+            if clause.total >= SENTENCE and not changed:
+                best = max(best, _held(clause.weights, held))
     return best
+
+
+def _held(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+    """Return what share of some weighed roots others hold."""
+    met = sum(min(w, theirs[r]) for r, w in ours.items() if r in theirs)
+    return _share(met, sum(w for r, w in ours.items() if r not in theirs))
 
 
 def retells(telling: Row, quote: Row) -> float:
     """Return how much of a retelling stands in a quotation beside it, not counting the page's topic left unsaid."""
-    held = _weights(quote.pieces)
-    ours = _weights(telling.pieces)
-    met = sum(min(w, held[r]) for r, w in ours.items() if r in held)
+    held, ours = weights_of(quote.pieces), weights_of(telling.pieces)
+    names = {p.root for p in telling.pieces if p.name}
+    met = {r: min(w, held[r]) for r, w in ours.items() if r in held}
     unsaid = sum(
-        w for r, w in ours.items() if r not in held and r not in telling.topic and r[0] != "="
+        w for r, w in ours.items() if r not in held and r not in telling.topic and r not in names
     )
-    firm = max((min(w, held[r]) for r, w in ours.items() if r in held and r[0] != "="), default=0.0)
-    return met / (met + unsaid) if firm >= FIRM_ROOT else 0.0
+    firm = max((w for r, w in met.items() if r not in names), default=0.0)
+    return _share(sum(met[r] for r in sorted(met)), unsaid) if firm >= FIRM_ROOT else 0.0
 
 
 def longest_run(a: list[str], b: list[str]) -> int:
@@ -166,7 +161,7 @@ def judge(a: Row, b: Row) -> Judged:
         a.page != b.page
         and a.quoted
         and b.quoted
-        and bool(a.cuts or b.cuts)
+        and len(a.clauses) + len(b.clauses) > 2  # noqa: PLR2004 (one of them goes on)
         and shared_sentence(a, b) >= SENTENCE_SHARE
     )
     if spanning and score < SENTENCE_SCORE:
@@ -193,7 +188,8 @@ def _lead_in(a: Row, b: Row) -> bool:
 
 def _cap(a: Row, b: Row, found: Likeness, *, spanning: bool) -> Reason | None:
     verbatim = found.less >= VERBATIM and found.mass >= MASS
-    if a.voice != b.voice and not (verbatim and _may_be_misread(a, b, found)):
+    unknown = not (a.voice and b.voice)
+    if a.voice != b.voice and not (verbatim and unknown):
         names = (a.statement.speaker.name, b.statement.speaker.name)
         return Reason("utterance.other_speaker", -1.0, names)
     if not a.voice and not verbatim:
@@ -201,16 +197,17 @@ def _cap(a: Row, b: Row, found: Likeness, *, spanning: bool) -> Reason | None:
     acts = {a.statement.act, b.statement.act}
     if len(acts) > 1 and acts & APART_ACTS:
         return Reason("utterance.other_act", -1.0, tuple(sorted(acts)))
-    changed = None if spanning else _changed(a, b, found, verbatim=verbatim)
+    overlapping = spanning and found.more < WHOLE
+    changed = _changed(a, b, found, verbatim=verbatim) if not overlapping else None
     return changed or _occasion(a, b, verbatim=verbatim)
 
 
 def _changed(a: Row, b: Row, found: Likeness, *, verbatim: bool) -> Reason | None:
     """Return what one rendering has otherwise: a number, a name, a negation."""
-    if a.numbers - b.numbers and b.numbers - a.numbers:
-        numbers = (_shown(a.numbers - b.numbers), _shown(b.numbers - a.numbers))
-        return Reason("utterance.changed_number", -1.0, numbers)
-    ours, theirs = _only(a.people, b.people), _only(b.people, a.people)
+    ours_only, theirs_only = _numbers_apart(a, b, found)
+    if ours_only and theirs_only:
+        return Reason("utterance.changed_number", -1.0, (ours_only, theirs_only))
+    ours, theirs = _only(a.people, b), _only(b.people, a)
     if ours and theirs:
         return Reason("utterance.changed_name", -1.0, (ours[0], theirs[0]))
     if _turned(a, b, found, verbatim=verbatim):
@@ -218,30 +215,28 @@ def _changed(a: Row, b: Row, found: Likeness, *, verbatim: bool) -> Reason | Non
     return None
 
 
-def _only(names: frozenset[str], others: frozenset[str]) -> list[str]:
-    """Return the names that share no word with any of the others."""
-    held = {word for other in others for word in other.split()}
-    glued = {other.replace(" ", "") for other in others}
+def _only(names: frozenset[str], other: Row) -> list[str]:
+    """Return the names of which no word stands in the other statement, glued or not."""
+    held = {word for low in other.lows for word in low.replace("-", " ").split()}
     return sorted(
-        name
-        for name in names
-        if not held & set(name.split()) and name.replace(" ", "") not in glued
+        name for name in names if not held & set(name.split()) and name.replace(" ", "") not in held
     )
-
-
-def _may_be_misread(a: Row, b: Row, found: Likeness) -> bool:
-    """Whether two names for one wording may be one speaker: one side has no name, or was only inferred."""
-    if not (a.voice and b.voice):
-        return True
-    inferred = {a.statement.speaker.resolved, b.statement.speaker.resolved} & RESOLVED
-    return bool(inferred) and found.run >= LONG_RUN
 
 
 def _turned(a: Row, b: Row, found: Likeness, *, verbatim: bool) -> bool:
     """Whether one denies what the other says: by a negation in otherwise the same words, or by polarity."""
     if found.less >= VERBATIM and a.negations != b.negations:
         return True
-    return not verbatim and a.statement.polarity != b.statement.polarity
+    if any(
+        x.negations != y.negations
+        and min(x.total, y.total) >= CLAUSE
+        and min(_held(x.weights, y.weights), _held(y.weights, x.weights)) >= SENTENCE_SHARE
+        for x in a.clauses
+        for y in b.clauses
+    ):
+        return True
+    several = len(a.clauses) + len(b.clauses) > 2  # noqa: PLR2004 (polarity is of the first sentence only)
+    return not (verbatim or several) and a.statement.polarity != b.statement.polarity
 
 
 def _occasion(a: Row, b: Row, *, verbatim: bool) -> Reason | None:
@@ -259,5 +254,13 @@ def _occasion(a: Row, b: Row, *, verbatim: bool) -> Reason | None:
     return None
 
 
-def _shown(numbers: frozenset[float]) -> str:
+def _numbers_apart(a: Row, b: Row, found: Likeness) -> tuple[str, str]:
+    """Return the numbers that only one of the two has; in the same wording a number must recur as often, too."""
+    left, right = Counter(a.numbers), Counter(b.numbers)
+    if found.less < SENTENCE_SHARE:
+        left, right = Counter(set(left)), Counter(set(right))
+    return _shown(left - right), _shown(right - left)
+
+
+def _shown(numbers: Iterable[float]) -> str:
     return " ".join(f"{n:g}" for n in sorted(numbers))

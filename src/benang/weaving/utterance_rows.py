@@ -5,13 +5,14 @@ one story everybody speaks of the same names. Weights come from the shipped tabl
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benang.languages import Pack
 from benang.languages.comparing import Comparing
-from benang.records import Reading, Statement
+from benang.records import Name, Reading, Statement
 from benang.weaving.days import Days, day_of, days_of
+from benang.weaving.naming import is_state
 
 NAME_WEIGHT, NUMBER_WEIGHT, YEAR_WEIGHT, LEAST, FAINT = 1.2, 3.0, 4.5, 1.6, 0.3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![\d/])|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*")
@@ -23,20 +24,29 @@ _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 
 
 class Piece(NamedTuple):
-    """A telling root of a statement, its weight, and where it stands on the page."""
+    """A telling root of a statement, its weight, where it stands on the page, and whether it is part of a name."""
 
     root: str
     weight: float
     start: int
     stop: int
+    name: bool = False
+
+
+class Clause(NamedTuple):
+    """A sentence of a statement: the weight of each of its roots, all together, and how often it negates."""
+
+    weights: dict[str, float]
+    total: float
+    negations: int
 
 
 class Row(NamedTuple):
     """A statement ready to be compared. ``voice`` is whose words they count as; empty when nobody is named.
 
-    ``topic`` are the roots and names of the page's headline, which a quotation may leave unsaid; ``cuts`` are where
-    sentences end between its pieces; ``keys`` are what it may meet others on, the most telling first;
-    ``people`` are the keys of the people it speaks of.
+    ``topic`` are the roots and names of the page's headline, which a quotation may leave unsaid; ``clauses`` are its
+    sentences; ``keys`` are what it may meet others on, the most telling first;
+    ``people`` are the keys of the people it speaks of, ``lows`` all its words.
     """
 
     id: str
@@ -47,15 +57,16 @@ class Row(NamedTuple):
     spoken_by: str
     statement: Statement
     pieces: tuple[Piece, ...]
-    numbers: frozenset[float]
+    numbers: tuple[float, ...]
     negations: int
     days: Days | None
     published: str
     total: float
     topic: frozenset[str]
-    cuts: tuple[int, ...]
+    clauses: tuple[Clause, ...]
     keys: tuple[str, ...]
     people: frozenset[str]
+    lows: frozenset[str]
 
     @property
     def quoted(self) -> bool:
@@ -79,7 +90,7 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
     page = reading.article.page.id
     day = day_of(reading.published.last) if reading.published else ""
     topic = _topic(reading, context)
-    persons = {e.key for e in reading.entities if e.kind == "PER"}
+    persons = [n for n in reading.names if n.kind == "PER"]
     found: list[Row] = []
     for statement in reading.statements:
         tokens = list(_tokens(reading.article.page.text, statement))
@@ -87,6 +98,7 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
             f"{page}/{_key(statement.speaker.key, reading)}", statement.speaker.key
         )
         pieces = tuple(_pieces(tokens, names, context))
+        negated = [at for low, at, _ in tokens if low in context.words.negations]
         story = context.stories.get(page, page)
         voice = context.bodies.get(person, person)
         found.append(
@@ -99,19 +111,24 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
                 person,
                 statement,
                 pieces,
-                frozenset(numbers([low for low, _, _ in tokens], context.words)),
-                sum(low in context.words.negations for low, _, _ in tokens),
+                tuple(sorted(numbers([low for low, _, _ in tokens], context.words))),
+                len(negated),
                 days_of(statement.said),
                 day,
                 sum(p.weight for p in pieces),
                 topic,
-                tuple(_cuts(reading.article.page.text, pieces)),
+                tuple(_clauses(reading.article.page.text, pieces, negated)),
                 tuple(_keys(story, voice, pieces)),
-                frozenset(p.root[1:] for p in pieces if p.root[1:] in persons)
-                - {statement.speaker.key},
+                frozenset(_people(statement, persons)) - {statement.speaker.key},
+                frozenset(low for low, _, _ in tokens),
             )
         )
     return found
+
+
+def _people(statement: Statement, persons: Sequence[Name]) -> Iterator[str]:
+    for span in statement.pieces:
+        yield from (n.key for n in persons if span.start <= n.span.start < span.stop)
 
 
 def _keys(story: str, voice: str, pieces: Sequence[Piece]) -> Iterator[str]:
@@ -137,11 +154,26 @@ def _topic(reading: Reading, context: Context) -> frozenset[str]:
     return frozenset(context.pack.roots.roots(lows))
 
 
-def _cuts(text: str, pieces: Sequence[Piece]) -> Iterator[int]:
-    """Yield the index of every piece that opens a new sentence of the statement."""
-    for at in range(1, len(pieces)):
-        if _END.search(text, pieces[at - 1].stop, pieces[at].start):
-            yield at
+def _clauses(text: str, pieces: Sequence[Piece], negated: Sequence[int]) -> Iterator[Clause]:
+    """Yield the sentences of a statement that hold telling roots."""
+    first, opened = 0, 0
+    for at in range(1, len(pieces) + 1):
+        end = _END.search(text, pieces[at - 1].stop, pieces[at].start) if at < len(pieces) else None
+        if end is None and at < len(pieces):
+            continue
+        closed = end.end() if end else len(text)
+        weights = weights_of(pieces[first:at])
+        within = sum(opened <= place < closed for place in negated)
+        yield Clause(weights, sum(weights.values()), within)
+        first, opened = at, closed
+
+
+def weights_of(pieces: Iterable[Piece]) -> dict[str, float]:
+    """Return the weight some pieces put on each root, repeated roots added up."""
+    found: dict[str, float] = {}
+    for piece in pieces:
+        found[piece.root] = found.get(piece.root, 0.0) + piece.weight
+    return found
 
 
 def _tokens(text: str, statement: Statement) -> Iterator[tuple[str, int, int]]:
@@ -158,18 +190,20 @@ def _pieces(
     names: Mapping[int, tuple[int, str]],
     context: Context,
 ) -> Iterator[Piece]:
-    until = -1
+    until, state = -1, ""
     run: list[tuple[str, int, int]] = []
     for low, start, stop in tokens:
-        if start < until:
-            continue
         if start in names:
             yield from _worded(run, context)
             run = []
             until, key = names[start]
-            yield Piece(f"={key}", NAME_WEIGHT, start, max(stop, until))
-        else:
+            state = key if is_state(key) else ""
+            if state:
+                yield Piece(state, NAME_WEIGHT, start, max(stop, until), name=True)
+        if start >= until:
             run.append((low, start, stop))
+        elif not state and low not in context.words.empty:
+            yield Piece(context.pack.roots.roots([low])[0], NAME_WEIGHT, start, stop, name=True)
     yield from _worded(run, context)
 
 
@@ -199,7 +233,9 @@ def numbers(lows: Sequence[str], words: Comparing) -> Iterator[float]:
         if value is not None:
             yield value
         value = figure(low) if low[0].isdigit() else None
-        if value is None and low in words.numbers and words.numbers[low] > 2:  # noqa: PLR2004 (one and two are articles as often as counts)
+        if (
+            value is None and low in words.numbers and words.numbers[low] > 1
+        ):  # "satu" is an article as often as a count
             value = float(words.numbers[low])
     if value is not None:
         yield value
