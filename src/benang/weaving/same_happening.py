@@ -193,7 +193,7 @@ def _sides(
 
 def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reason] | None:
     if left.days is None or right.days is None:
-        return []
+        return _before_or_after(left, right)
     shared = meet(left.days, right.days)
     if shared:
         exact = left.days == right.days and shared[0] == shared[1]
@@ -205,6 +205,16 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
     if gap <= _SLIP_DAYS and _can_slip(left, right) and parties and _same_place(left, right):
         return [Reason("link.happening.slipped_day", -0.1, args)]
     return None
+
+
+def _before_or_after(left: Profile, right: Profile) -> list[Reason]:
+    """Return what speaks against taking what is done for what is still ahead on the very day both are told."""
+    if left.days or right.days or left.told is None or right.told is None:
+        return []
+    boundary = meet(left.told, right.told)
+    if boundary and boundary[0] == boundary[1]:
+        return [Reason("link.happening.before_or_after", -0.15, (boundary[0],))]
+    return []
 
 
 def _other_time(left: Profile, right: Profile) -> bool:
