@@ -16,6 +16,10 @@ from benang.languages.naming import Naming
 from benang.reading.tokens import Token
 
 MARGIN = 2  # words on either side of a capital that are tagged with it
+_TELL_NEIGHBOURS = frozenset(
+    ("c0=", "c1=", "c5=", "c7=")
+)  # small, and behind roles, di/ke/dari, bodies
+_TELL_LITTLE = frozenset(("c13", "c14", "c15", "c16"))  # marks and small words behind the run
 _LINKS = ("dan", "untuk", "of", "for", "and", "the")
 _LABEL = re.compile(r"\w\+?")
 
@@ -143,15 +147,17 @@ class Features:
 
     def _make(self, word: str) -> tuple[tuple[str, ...], ...]:
         low = word.lower()
-        facts = self._facts(low)
+        counted, listed = self._facts(low), self._lists(low)
         here = (
             f"w={low}",
             f"s={shape(word)}",
-            *(f"p{n}={low[:n]}" for n in (1, 2, 3, 4)),
-            *(f"e{n}={low[-n:]}" for n in (1, 2, 3, 4)),
-            *facts,
+            *(f"p{n}={low[:n]}" for n in (2, 3, 4)),
+            *(f"e{n}={low[-n:]}" for n in (2, 3, 4)),
+            *(fact for fact in counted if fact[:3] not in _TELL_LITTLE),
+            *listed,
         )
-        near = (f"={low}", f"s={shape(word)}", f"e3={low[-3:]}", *facts)
+        told = (fact for fact in counted if fact[:3] in _TELL_NEIGHBOURS or fact == "rare")
+        near = (f"={low}", f"s={shape(word)}", f"e3={low[-3:]}", *told, *listed)
         return (
             here,
             tuple(f"-1{f}" for f in near),
@@ -161,14 +167,13 @@ class Features:
         )
 
     def _facts(self, low: str) -> tuple[str, ...]:
-        naming = self._naming
-        facts = naming.capitalised.get(low)
-        lists = tuple(f"in:{name}" for name in naming.lists_of(low))
-        seen = naming.name_words.get(low, "")
-        lists += tuple(f"n:{label}" for label in _LABEL.findall(seen)) or ("n0",)
-        if facts is None:
-            return ("rare", *lists)
-        return (*(f"c{n}={fact}" for n, fact in enumerate(facts)), *lists)
+        facts = self._naming.capitalised.get(low)
+        return tuple(f"c{n}={fact}" for n, fact in enumerate(facts)) if facts else ("rare",)
+
+    def _lists(self, low: str) -> tuple[str, ...]:
+        seen = self._naming.name_words.get(low, "")
+        labels = tuple(f"n:{label}" for label in _LABEL.findall(seen)) or ("n0",)
+        return (*(f"in:{name}" for name in self._naming.lists_of(low)), *labels)
 
 
 def _mark_acronyms(words: Sequence[str], rows: list[list[str]], first: int) -> None:
