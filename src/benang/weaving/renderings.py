@@ -23,6 +23,7 @@ FIXED_RUN = 5
 THEME = 0.4
 """What a root of the headline counts between pages: everybody in the story says it."""
 ONE_THING, FREE = 0.75, 0.7
+OPENING = frozenset({"headline", "deck", "lede", "caption"})
 APART_ACTS = frozenset({"ask", "topic"})
 SENTENCE, SENTENCE_SHARE, SENTENCE_SCORE = 7.0, 0.85, 0.62
 WHOLE, CLAUSE = 0.7, 4.0
@@ -115,13 +116,18 @@ def _held(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
 
 
 def retells(telling: Row, quote: Row) -> float:
-    """Return how much of a retelling stands in a quotation beside it, not counting the page's topic left unsaid."""
+    """Return how much of a retelling stands in a quotation on its page, not counting the page's topic left unsaid.
+
+    Away from the opening of the page a root of the headline is no sign of a retelling.
+    """
     held, ours = weights_of(quote.pieces), weights_of(telling.pieces)
     names = {p.root for p in telling.pieces if p.name}
     met = {r: min(w, held[r]) for r, w in ours.items() if r in held}
     unsaid = sum(
         w for r, w in ours.items() if r not in held and r not in telling.topic and r not in names
     )
+    if telling.statement.zone not in OPENING:
+        names |= telling.topic
     firm = max((w for r, w in met.items() if r not in names), default=0.0)
     return _share(sum(met[r] for r in sorted(met)), unsaid) if firm >= FIRM_ROOT else 0.0
 
@@ -183,7 +189,7 @@ def judge(a: Row, b: Row) -> Judged:
 def _lead_in(a: Row, b: Row) -> bool:
     """Whether one is a headline, first paragraph or retelling and the other the words themselves or near to it."""
     zones = {a.statement.zone, b.statement.zone}
-    return bool(zones & {"headline", "deck", "lede", "caption"}) or a.quoted != b.quoted
+    return bool(zones & OPENING) or a.quoted != b.quoted
 
 
 def _cap(a: Row, b: Row, found: Likeness, *, spanning: bool) -> Reason | None:

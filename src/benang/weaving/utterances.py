@@ -15,15 +15,14 @@ from benang.languages.comparing import load_comparing
 from benang.records import Link, Reading, Reason, Story, Utterance
 from benang.weaving.days import Days, meet
 from benang.weaving.drift import find_drift
-from benang.weaving.renderings import JOIN, MAYBE, Judged, judge, retells
+from benang.weaving.renderings import JOIN, MAYBE, OPENING, Judged, judge, retells
 from benang.weaving.spokespeople import find_spokespeople
 from benang.weaving.utterance_rows import Context, Row, rows_of
 
 CROWD, NEIGHBOURS = 40, 12
 AVERAGE = 0.34
 PART = 0.7
-RETOLD, BESIDE = 0.5, 2
-OPENING = frozenset({"headline", "deck", "lede", "caption"})
+RETOLD, CLOSELY, BESIDE = 0.5, 0.6, 2
 
 Pair = tuple[str, str]
 
@@ -167,7 +166,7 @@ def _retellings(rows: Mapping[str, Row]) -> Iterator[tuple[float, str, str]]:
             for to, quote in enumerate(group):
                 if quote.quoted and (opening or abs(to - at) <= BESIDE):
                     share = retells(telling, quote)
-                    if share >= RETOLD:
+                    if share >= (RETOLD if opening else CLOSELY):
                         yield share, telling.id, quote.id
 
 
