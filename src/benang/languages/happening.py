@@ -86,6 +86,8 @@ class Aspect(Struct, frozen=True, forbid_unknown_fields=True):
     not_yet: tuple[str, ...]
     not_negative: tuple[str, ...]
     real: frozenset[str]
+    done: frozenset[str]
+    says: frozenset[str]
     background: tuple[str, ...]
     nearly: tuple[str, ...]
 
@@ -140,12 +142,13 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DetailWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """One value of a slot of events of some kinds, and its words."""
+    """One value of a slot of events of some kinds, and its words; ``after`` are the words it must follow, if any."""
 
     slot: str
     value: str
     kinds: frozenset[str]
     words: tuple[str, ...]
+    after: frozenset[str] = frozenset()
 
 
 class Sport(Struct, frozen=True, forbid_unknown_fields=True):

@@ -54,7 +54,9 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
         and line.clauses.this.isdisjoint(known)
         and not _is_cue(line, trigger, holders[0])
     ):
-        modality, polarity = _from_statement(modality, polarity, holders[0])
+        done = line.words.file.aspect.done.intersection(line.lows[max(left, at - 3) : at])
+        taken, polarity = _from_statement(modality, polarity, holders[0])
+        modality = modality if done and taken != "feared" else taken
     background = modality == "asserted" and _recap(line)
     return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues)
 
@@ -141,7 +143,8 @@ def _says_that(line: Line, at: int) -> bool:
     if not at:
         return False
     hit = match(line.words.firmness, line.lows, at - 1)
-    return line.is_verb(at - 1) or (hit is not None and hit[1] == "feared")
+    said = line.lows[at - 1] in line.words.file.aspect.says
+    return said or (hit is not None and hit[1] == "feared")
 
 
 def _polarity(line: Line, floor: int, left: int, trigger: Trigger) -> tuple[Polarity, bool]:

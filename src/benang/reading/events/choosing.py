@@ -56,7 +56,7 @@ def settle(sentence: Sentence, trigger: Trigger, earlier: Sequence[Event]) -> Dr
         if not fits(roles, family):
             continue
         where = place_of(line, sentence.parties, line.bounds(trigger.first), trigger.first)
-        where = where or _struck(sentence, trigger)
+        where = where or _struck(sentence, trigger) or _destination(sentence, family, roles)
         when = when_of(line, trigger.begin, trigger.last, firsts)
         draft = Draft(trigger, entry, family, roles, where, when)
         if entry.voice in ("noun", "deed") and not roles.who:
@@ -79,6 +79,15 @@ def _struck(sentence: Sentence, trigger: Trigger) -> Thing | None:
                 mention.entity.key,
             )
     return None
+
+
+def _destination(sentence: Sentence, family: Family, roles: Roles) -> Thing | None:
+    """Return what a visit is to when it is printed as a name that nobody knows."""
+    thing = roles.patient
+    if family.object != "place" or thing is None or roles.to_whom:
+        return None
+    known = sentence.line.passage.zone not in ("headline", "deck")
+    return thing if known and thing.name[0].isupper() else None
 
 
 def _carried(line: Line, draft: Draft, earlier: Sequence[Event]) -> Draft:

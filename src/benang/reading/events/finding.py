@@ -212,7 +212,7 @@ def _details(sentence: Sentence, draft: Draft, drafts: Sequence[Draft]) -> tuple
     line, trigger = sentence.line, draft.trigger
     first, stop = line.bounds(trigger.first)
     rows = line.words.file.details
-    found: dict[str, Detail] = {}
+    found: dict[tuple[str, str], Detail] = {}
     for k in range(first, stop):
         hit = match(line.words.details, line.lows, k)
         if hit is None:
@@ -221,9 +221,11 @@ def _details(sentence: Sentence, draft: Draft, drafts: Sequence[Draft]) -> tuple
         rivals = [d.trigger for d in drafts if d.family.kind in row.kinds]
         if draft.family.kind not in row.kinds or _closest(rivals, k) != trigger.first:
             continue
+        if row.after and row.after.isdisjoint(line.lows[max(k - 2, first) : k]):
+            continue
         span = line.span(k, k + hit[0] - 1)
-        found.setdefault(row.slot, Detail(row.slot, row.value, span))
-    return tuple(found[slot] for slot in sorted(found))
+        found.setdefault((row.slot, row.value), Detail(row.slot, row.value, span))
+    return tuple(found[key] for key in sorted(found))
 
 
 def _closest(triggers: Sequence[Trigger], at: int) -> int:

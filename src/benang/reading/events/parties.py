@@ -15,13 +15,17 @@ _NEAR = 2
 
 
 class Party(NamedTuple):
-    """Tokens ``first`` to ``last`` included, and whom they stand for; ``place`` if they can be where something is."""
+    """Tokens ``first`` to ``last`` included, and whom they stand for; ``place`` if they can be where something is.
+
+    ``aside`` marks a name between commas behind its role ("Menteri X, Nama,").
+    """
 
     first: int
     last: int
     actors: tuple[Actor, ...]
     place: Mention | None = None
     people: bool = False
+    aside: bool = False
 
 
 def find_parties(line: Line, cast: Cast) -> list[Party]:
@@ -40,7 +44,7 @@ def find_parties(line: Line, cast: Cast) -> list[Party]:
         found.append(party)
         at = party.last + 1
     found.sort(key=lambda p: (p.first, -p.last))
-    return _joined(line, _owned(line, found))
+    return _joined(line, _apposed(line, _owned(line, found)))
 
 
 def _named(line: Line, cast: Cast) -> list[Party]:
@@ -85,6 +89,9 @@ def _acting(line: Line, mention: Mention) -> tuple[Actor, ...]:
         return ()
     country = entity.country or (entity.key if is_state(entity.key) else "")
     span = Span(line.page, mention.start, mention.stop)
+    if mention.plural and not is_state(entity.key):  # "para pejabat X" is nobody in particular
+        text = line.text[mention.start : mention.stop]
+        return (Actor(text, "", country, entity.sector, span, "unnamed"),)
     return (Actor(entity.name, entity.key, country, entity.sector, span, mention.resolved),)
 
 
@@ -237,6 +244,41 @@ def _merge_owner(line: Line, noun: Party, name: Party) -> Party:
     return Party(noun.first, last, (actor, *name.actors[1:]), people=True)
 
 
+def _apposed(line: Line, parties: list[Party]) -> list[Party]:
+    """Return the parties with a role and the name behind its comma as one ("Menteri Luar Negeri X, Nama,")."""
+    found: list[Party] = []
+    for party in parties:
+        before = found[-1] if found else None
+        if before is not None and line.lows[before.last + 1 : party.first] == [","]:
+            role = _role_before(line, before)
+            if role >= 0 and _is_person(party):
+                found[-1] = Party(role, party.last, party.actors, None, aside=True)
+                continue
+        found.append(party)
+    return found
+
+
+def _role_before(line: Line, party: Party) -> int:
+    """Return the token of the role that a party is the place of, or -1."""
+    for k in range(party.first, max(party.first - 4, -1), -1):
+        if k < party.first and not line.tokens[k].text[0].isupper():
+            return -1
+        hit = match(line.words.people, line.lows, k)
+        if hit and hit[1] in ("GOV", "MIL", "COP", "LEG"):
+            return k
+    return -1
+
+
+def _is_person(party: Party) -> bool:
+    actor = party.actors[0] if party.actors else None
+    return (
+        actor is not None
+        and actor.resolved == "named"
+        and bool(actor.key)
+        and not (party.people or is_state(actor.key) or party.place)
+    )
+
+
 def _joined(line: Line, parties: list[Party]) -> list[Party]:
     found: list[Party] = []
     for index, party in enumerate(parties):
@@ -248,7 +290,7 @@ def _joined(line: Line, parties: list[Party]) -> list[Party]:
         ):
             before = found[-1]
             actors = _union(before.actors, party.actors)
-            found[-1] = Party(before.first, party.last, actors, None, before.people)
+            found[-1] = Party(before.first, party.last, actors, None, before.people, party.aside)
             continue
         found.append(party)
     return found
@@ -261,9 +303,11 @@ def _conjoined(line: Line, before: Party, parties: list[Party], index: int) -> b
         return False
     if between[0] == "," and len(between) == 1:
         return _list_goes_on(line, parties, index)
-    pronoun = party.actors[0].resolved not in ("named", "role", "unnamed")
-    if between[0] == "," and (pronoun or len(before.actors) < _NEAR):
-        return False
+    if between[0] == ",":
+        pronoun = party.actors[0].resolved not in ("named", "role", "unnamed")
+        aside = before.aside or (before.first > 0 and line.lows[before.first - 1] == ",")
+        if pronoun or (len(before.actors) < _NEAR and not aside):
+            return False
     return all(b in line.clauses.joins for b in between) and between[-1] != "bersama"
 
 

@@ -90,7 +90,7 @@ def _received(family: Family, behind: _Behind) -> tuple[tuple[Actor, ...], tuple
 
 def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: _Behind) -> Roles:
     subject = subjects.of(trigger.first, passive=True)
-    agent = behind.agent or behind.object
+    agent = behind.agent or _doer_behind(subjects.line, behind)
     thing = subject.phrase
     if family.object == "thing":
         what = (thing,) if thing else ()
@@ -101,6 +101,14 @@ def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: _Behi
         whom = (Actor(thing.name, "", "", "", thing.span, "unnamed"),)
     roles = Roles(agent, _without(whom, agent), (), thing)
     return _turned(roles) if family.reversed else roles
+
+
+def _doer_behind(line: Line, behind: _Behind) -> tuple[Actor, ...]:
+    """Return who stands right behind a passive verb; behind another noun only if that is a body of theirs ("tim X")."""
+    words = [w for thing in behind.things for w in thing.key.split()]
+    if words and line.clauses.heads.isdisjoint(words):
+        return ()
+    return behind.object
 
 
 def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -> Roles:
