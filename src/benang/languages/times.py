@@ -50,6 +50,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     local: frozenset[str]
     time: frozenset[str]
     which: frozenset[str]
+    bound: frozenset[str]
     about: frozenset[str]
     range: frozenset[str]
     also: frozenset[str]

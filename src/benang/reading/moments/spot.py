@@ -27,7 +27,10 @@ _WINDOW = 16
 
 
 class Spotted(NamedTuple):
-    """An expression with its sentence; ``told`` if a cue of speech or relay stands before it, ``ahead`` a future word."""
+    """An expression with its sentence; ``told`` if a cue of speech or relay stands before it, ``ahead`` a future word.
+
+    ``bound`` if it is where something begins or ends ("hingga 31 Maret").
+    """
 
     found: Found
     passage: Passage
@@ -35,6 +38,7 @@ class Spotted(NamedTuple):
     relay: bool
     told: bool
     ahead: bool
+    bound: bool
 
 
 def spot(scan: Scan, pack: Pack) -> list[Spotted]:
@@ -62,20 +66,28 @@ def _in_place(found: Found, passage: Passage, times: Times, *, quoted: bool) -> 
     )
     told = relay or not before.isdisjoint(times.words.told)
     ahead = not before.isdisjoint(times.words.future)
-    return Spotted(found, passage, quoted, relay, told, ahead)
+    bound = first > 0 and passage.tokens[first - 1].low in times.words.bound
+    return Spotted(found, passage, quoted, relay, told, ahead, bound)
 
 
 def published_by(spotted: Sequence[Spotted], page: str) -> Published | None:
-    """Return the day behind the first relay cue, else the latest full date no future word stands before."""
+    """Return the day behind the first relay cue, else the latest full date that is told as past."""
     full = [(day, s) for s in spotted if (day := full_date(s.found)) is not None]
     relays = [pair for pair in full if pair[1].relay]
-    past = [pair for pair in full if not pair[1].ahead]
+    past = _surest([pair for pair in full if not pair[1].ahead and not pair[1].bound])
     if not relays and not past:
         return _guessed(spotted, page)
     day, chosen = relays[0] if relays else max(past, key=lambda pair: pair[0])
     span = Span(page, chosen.found.start, chosen.found.stop)
     said = day.isoformat()
     return Published(said, said, "relay" if relays else "latest", span)
+
+
+def _surest(past: list[tuple[date, Spotted]]) -> list[tuple[date, Spotted]]:
+    """Return the dates behind a cue of speech, else those with a weekday, else all: what is told is told close to its day."""
+    told = [pair for pair in past if pair[1].told and not pair[1].quoted]
+    named = [pair for pair in past if getattr(pair[1].found.shape, "weekday", -1) >= 0]
+    return told or named or past
 
 
 def _guessed(spotted: Sequence[Spotted], page: str) -> Published | None:
