@@ -200,16 +200,24 @@ def _is_deed(deed: Mention, plan: Announced, planned: Mention, when: Days | None
     event = deed.event
     if event.modality != "asserted" or event.polarity == "-" or not plan.day:
         return False
-    if deed.days is not None:
-        if deed.days[0] < plan.day or (deed.published and deed.days[0] > deed.published):
-            return False
-    elif event.kind in _AGAIN and not when:
-        return False  # "the attacks" may be those before the plan
-    elif event.background or deed.published <= plan.day or (when and when[0] < plan.day):
+    if not _after(deed, plan.day, when):
         return False
     modes = set(planned.event.modes)
     other = modes and modes.isdisjoint(event.modes)
     return not other and _same_actors(deed, planned) and _same_object(deed, planned)
+
+
+def _after(deed: Mention, day: str, when: Days | None) -> bool:
+    """Return whether the deed was done on or after a day, by its own day, or else by when it is told.
+
+    An interval that only begins with its publication is still to come; what is done again and again must give its day.
+    """
+    if deed.days is not None:
+        to_come = bool(deed.published) and deed.days[1] > deed.published <= deed.days[0]
+        return deed.days[0] >= day and not to_come
+    if deed.event.background or deed.event.kind in _AGAIN:
+        return False
+    return deed.published > day and not (when and when[0] < day)
 
 
 def _same_actors(deed: Mention, plan: Mention) -> bool:
