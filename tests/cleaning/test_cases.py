@@ -1,5 +1,6 @@
 """Cleaning against small pages of our own, each a class of mess met in real ones."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -50,3 +51,28 @@ def test_what_the_furniture_says(case):
 def test_the_language_is_found(case):
     """Every case is Indonesian and is found to be."""
     assert case[1].lang == "id"
+
+
+def test_every_reason_has_words():
+    """Each reason that the cases meet, and each that intake gives, has its sentence in the pack."""
+    source = Path(__file__).parents[2] / "src" / "benang"
+    phrases = source / "languages" / "id" / "phrases"
+    known = {
+        code
+        for name in ("cleaning", "intake")
+        for code in tomllib.loads((phrases / f"{name}.toml").read_text("utf-8"))
+    }
+    met = {
+        block.why.rule
+        for case in CASES
+        for block in clean(
+            make_page(case["text"], "x", given=Given(title=case.get("title", "")))
+        ).blocks
+    }
+    given = {
+        f"intake.{rule}"
+        for path in (source / "intake").glob("*.py")
+        for rule in re.findall(r'make_skipped\([^,()]+, "([a-z_]+)"', path.read_text("utf-8"))
+    }
+    assert len(given) > 8
+    assert met | given <= known

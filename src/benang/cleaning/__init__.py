@@ -48,7 +48,7 @@ def clean(page: Page) -> Article:
     dateline = mark_dateline(sheet, furniture)
     starts = _first_cut(sheet)
     mark_under_credit(sheet, starts)
-    mark_deck(sheet, starts)
+    mark_deck(sheet, starts, furniture)
     outlet = _outlet(page, dateline, sheet, furniture)
     own = frozenset((outlet, dateline.outlet if dateline else outlet))
     sources = (*mark_credits(sheet, furniture, page.id, own), *glued)

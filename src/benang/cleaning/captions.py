@@ -25,6 +25,7 @@ LAST_LABEL = re.compile(
     r"(?<=[\s.])(?:(?:Foto|FOTO|Dok|Sumber foto|Ilustrasi|Photo)\s?[:.]\s?\S|(?:Foto|FOTO)\s[A-Z][\w.]*/[A-Z]).*$"
 )
 GLUED = re.compile(r"[A-Z][A-Z.& /]{1,40}Ilustrasi\s")
+FULL_NAME = re.compile(r"[A-Z][\w.]* [A-Z]")
 FIRST_STOP = re.compile(r"[.!?](?=[\s\"“A-Z])")
 PARTS = re.compile(r"\s*(?:/|\||, |\bvia\b|;| - )\s*", re.IGNORECASE)
 
@@ -112,10 +113,13 @@ def begins_with_credit(text: str, furniture: Furniture) -> bool:
     if GLUED.match(text):
         return True
     head, slash, rest = text[:HEAD].partition("/")
-    if not slash or not rest[:1].isupper():
+    if not slash or not rest[:1].isupper() or text[0] in "([":
         return False
     agencies, _ = _sets(furniture)
-    return fold(head) in agencies or furniture.outlet(head) is not None
+    if fold(head) not in agencies and furniture.outlet(head) is None:
+        return False
+    # A pair of people may be printed with a slash too: small letters need a photographer's full name behind them.
+    return head.isupper() or "." in head or FULL_NAME.match(rest) is not None
 
 
 def _last_label(text: str) -> int:

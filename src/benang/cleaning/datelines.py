@@ -24,10 +24,13 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĆČĐĘĞİŁŃŚŞŠŹŻŽ"
 UPPER = re.compile(
     rf"[{CAPITAL}][{CAPITAL}.'’]+(?:(?:[ \u00a0]+|-(?![ \u00a0]))[{CAPITAL}][{CAPITAL}.'’]+){{0,3}}(?![a-z])"
 )
-TITLE = re.compile(r"[A-Z][a-z'’]+(?:[ \u00a0][A-Z][a-z'’]+){0,3}")
+TITLE = re.compile(r"[A-Z][a-z'’]+(?:[ \u00a0](?:[A-Z][a-z'’]+|DC\b)){0,3}")
+SMALL = re.compile(r"[a-z][\w.]{3,20}")
+VOWELS = frozenset("AEIOUaeiou")
+CAPS = re.compile(r"[\s\u00a0]+(?=[A-Z\"“])")
 BRACKET = re.compile(r"\s*\(([^()\n]{2,40})\)")
 COMMA = re.compile(r"[\s\u00a0]*[,][\s\u00a0]*")
-DASH = re.compile(r"[\s\u00a0]*(?:[-–—]{1,3}|:)[\s\u00a0]*")
+DASH = re.compile(r"[\s\u00a0]*(?:,[\s\u00a0]*)?(?:[-–—]{1,3}|[:|])[\s\u00a0]*")
 ENDINGS = (".co", ".id", ".net", ".tv", ".org", ".news", ".info")
 WIDE = re.compile(r"[\s\u00a0]{2,}")
 BLANKS = re.compile(r"[\s\u00a0]+")
@@ -151,7 +154,23 @@ def read_dateline(text: str, furniture: Furniture) -> Dateline | None:
     outlet, at = _outlet(text, 0, furniture)
     if outlet:
         return _after_outlet(text, at, outlet, furniture)
-    return _place_first(text, furniture)
+    return _place_first(text, furniture) or _unknown_first(text, furniture)
+
+
+def _unknown_first(text: str, furniture: Furniture) -> Dateline | None:
+    """Return a dateline that opens with an outlet no table has, before a known place and a dash."""
+    name = NAME.match(text)
+    comma = COMMA.match(text, name.end()) if name else None
+    if not name or not comma:
+        return None
+    place, end = _place(text, comma.end(), furniture)
+    dash = DASH.match(text, end) if fold_name(place) in furniture.places else None
+    return Dateline(dash.end(), name.group(), place) if dash and _spaced(dash) else None
+
+
+def _spaced(dash: re.Match[str]) -> bool:
+    """Return whether a dash has blanks around it, as datelines have and compounds have not."""
+    return dash.group() != dash.group().strip() and ":" not in dash.group()
 
 
 def _outlet(text: str, at: int, furniture: Furniture) -> tuple[str, int]:
@@ -161,6 +180,10 @@ def _outlet(text: str, at: int, furniture: Furniture) -> tuple[str, int]:
         spelling = domain.group().replace(" ", "")
         known = furniture.outlet(spelling)
         return (known.name if known else spelling), domain.end()
+    small = SMALL.match(text, at)
+    if small and DASH.match(text, small.end()):
+        known = furniture.outlet(small.group())
+        return (known.name, small.end()) if known else ("", at)
     name = NAME.match(text, at)
     if not name:
         return "", at
@@ -176,23 +199,32 @@ def _outlet(text: str, at: int, furniture: Furniture) -> tuple[str, int]:
 def _after_outlet(text: str, at: int, outlet: str, furniture: Furniture) -> Dateline | None:
     """Return the dateline behind its outlet: a place, a day, and what parts it from the sentence."""
     comma = COMMA.match(text, at)
-    if not comma:
-        parted = DASH.match(text, at) or WIDE.match(text, at)
+    parted = DASH.match(text, at)
+    domain = "." in text[:at].rstrip(".")
+    if not comma or (parted and parted.end() > comma.end()):
+        parted = parted or WIDE.match(text, at)
+        if not parted and domain and text[:at].isupper():
+            parted = CAPS.match(text, at)
         return _place_behind(text, parted.end(), outlet, furniture) if parted else None
     place, end = _places(text, comma.end(), furniture)
+    bare = Dateline(comma.end(), outlet, "") if domain else None
     if not place:
-        return Dateline(comma.end(), outlet, "")
+        return bare
     dash = DASH.match(text, _aside(text, end))
     if dash:
         return Dateline(dash.end(), outlet, place)
     if fold_name(place) in furniture.places or text[end : end + 1].isupper():
         # Glued: the sentence begins where the place's small letters meet a capital.
         return Dateline(end, outlet, place)
-    return Dateline(comma.end(), outlet, "")
+    return bare
 
 
 def _place_behind(text: str, at: int, outlet: str, furniture: Furniture) -> Dateline:
     """Return the dateline of an outlet and a dash, with a known place in capitals that stands behind them."""
+    second, after = _outlet(text, at, furniture)
+    again = DASH.match(text, after) if second else None
+    if again:
+        return Dateline(again.end(), outlet, "")
     upper = UPPER.match(text, at)
     place = _known_prefix(upper.group().rstrip("."), furniture) if upper else ""
     if place and text[at + len(place) : at + len(place) + 2] == ". ":
@@ -235,9 +267,14 @@ def _place_first(text: str, furniture: Furniture) -> Dateline | None:
     if comma:
         outlet, after = _outlet(text, comma.end(), furniture)
         if outlet:
-            dash = DASH.match(text, after)
-            tail = dash or BLANKS.match(text, after)
+            tail = DASH.match(text, after) or BLANKS.match(text, after)
             return Dateline(tail.end() if tail else after, outlet, place)
+        upper = UPPER.match(text, comma.end())
+        dash = DASH.match(text, upper.end()) if upper else None
+        if upper and dash and _spaced(dash) and fold_name(place) in furniture.places:
+            second = upper.group()
+            region = fold_name(second) in furniture.places
+            return Dateline(dash.end(), "" if region else second, place)
     day = DAY.match(text, comma.end() if comma else end)
     dash = DASH.match(text, day.end() if day else end)
     if dash and _stands_alone(text, place, dash, furniture):
@@ -247,13 +284,23 @@ def _place_first(text: str, furniture: Furniture) -> Dateline | None:
 
 def _stands_alone(text: str, place: str, dash: re.Match[str], furniture: Furniture) -> bool:
     """Return whether a place before a dash needs no outlet: it is known, or in capitals before a spaced dash."""
-    del text
-    mark = dash.group().strip()
-    if mark == ":":
+    following = text[dash.end() :]
+    if following[:1].islower():
         return False
-    if fold_name(place) in furniture.places:
-        return place.isupper() or dash.group() != mark
-    return place.isupper() and len(place) > 3 and dash.group() != mark  # noqa: PLR2004 (AS, PBB, DPR)
+    known = fold_name(place) in furniture.places
+    if known and not place.isupper():
+        route = TITLE.match(following)
+        # "Kota - Kota" is a route and not a dateline.
+        return _loose(dash) and not (route and fold_name(route.group()) in furniture.places)
+    if known:
+        return True
+    spoken = sum(c in VOWELS for c in place) * 4 >= len(place)
+    return place.isupper() and len(place) > 3 and spoken and _spaced(dash)  # noqa: PLR2004 (AS, PBB, DPR)
+
+
+def _loose(dash: re.Match[str]) -> bool:
+    """Return whether a dash or colon has a blank beside it."""
+    return dash.group() != dash.group().strip()
 
 
 def _known_or_domain(name: str, furniture: Furniture) -> str:
@@ -265,15 +312,14 @@ def _known_or_domain(name: str, furniture: Furniture) -> str:
 
 def _place(text: str, at: int, furniture: Furniture) -> tuple[str, int]:
     """Return the place printed at an offset and where it ends; a known place is taken at its length."""
-    upper = UPPER.match(text, at)
-    if upper:
-        place = _known_prefix(upper.group(), furniture) or upper.group()
-        return place, at + len(place)
-    title = TITLE.match(text, at)
-    if not title:
+    found = UPPER.match(text, at) or TITLE.match(text, at)
+    if not found:
         return "", at
-    known = _known_prefix(title.group(), furniture)
-    return (known, at + len(known)) if known else (title.group(), title.end())
+    whole = found.group()
+    known = _known_prefix(whole, furniture)
+    if known and not (COMMA.match(text, found.end()) or DASH.match(text, found.end())):
+        return known, at + len(known)
+    return whole, found.end()
 
 
 def _known_prefix(words: str, furniture: Furniture) -> str:

@@ -5,7 +5,7 @@ the headline and whatever opens the text proper: byline, date, caption or dateli
 """
 
 from benang.cleaning.margins import is_headline
-from benang.cleaning.sheet import Sheet, sentence_like
+from benang.cleaning.sheet import Sheet, ends_open, sentence_like
 from benang.languages.furniture import Furniture, fold
 from benang.records import Page, Span, Title
 
@@ -13,6 +13,8 @@ TOP = 14
 LONGEST = 220
 SHORTEST = 12
 DECK = 400
+# More lines than these before the dateline are the text itself.
+DECK_LINES = 5
 MOST_OF = 0.7
 HALF = 0.5
 
@@ -96,7 +98,7 @@ def mark_repeated_title(sheet: Sheet, title: Title | None, furniture: Furniture)
             sheet.label(at, "repeat", "title_again")
 
 
-def mark_deck(sheet: Sheet, dateline_at: int) -> None:
+def mark_deck(sheet: Sheet, dateline_at: int, furniture: Furniture) -> None:
     """Label the sentences before the text proper as deck.
 
     ``dateline_at`` is the number of the line with the dateline, or -1. Without a dateline the text proper begins behind
@@ -111,10 +113,14 @@ def mark_deck(sheet: Sheet, dateline_at: int) -> None:
         ]
         end = _run_end(sheet, tops)
     found = [at for at in sheet.free() if at < end]
-    if not found or len(found) > 3:  # noqa: PLR2004 (more than three lines are the text itself)
+    if not found or len(found) > DECK_LINES:
         return
+    listed = any(line.key in furniture.words.contents_headings for line in sheet.lines[: found[0]])
     for at in found:
-        if len(sheet.lines[at].text) <= DECK:
+        text = sheet.lines[at].text
+        if listed and (ends_open(text) or text.endswith(("?", ":"))):
+            sheet.label(at, "navigation", "contents")
+        elif len(text) <= DECK:
             sheet.label(at, "deck", "before_text")
 
 

@@ -1,7 +1,7 @@
 """What makes a page: its text, what the input said of it, and an id that depends on these alone.
 
 The id hashes (address, text, markup, given). The address is the URL, else the input's own id, else the file name
-without its folder: the same address with other content is a new version of one page, and where a file lies on somebody's
+without its folder: other content under one address is another version of one page, and where a file lies on somebody's
 disk never matters. A page with none of these is addressed by its own content.
 """
 

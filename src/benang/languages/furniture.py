@@ -65,6 +65,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     photo_labels: tuple[str, ...]
     photo_agencies: tuple[str, ...]
     more_headings: tuple[str, ...]
+    contents_headings: tuple[str, ...]
     turn_words: tuple[str, ...]
     turn_openings: tuple[str, ...]
     turn_endings: tuple[str, ...]
