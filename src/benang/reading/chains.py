@@ -144,7 +144,9 @@ def _names(
         if not found and (token.low in words.social or (at == start and token.low in words.words)):
             return None
         known = known_outlet(tokens, at, speech)
-        if known is not None:
+        if known is not None and _quoting(tokens, at + known[1], speech):
+            at += known[1] + 1
+        elif known is not None:
             found.append(known[0])
             at += known[1]
         elif found and (token.low in words.join or token.low in words.passive):
@@ -152,6 +154,13 @@ def _names(
         elif token.low in words.skip and (found or not _named(tokens, at)):
             role = _role(token.low, role)
             at += 1
+        elif (
+            not found
+            and loose
+            and _named(tokens, at)
+            and _quoting(tokens, at + _run(tokens, at), speech)
+        ):
+            at += _run(tokens, at) + 1
         elif not found and loose and _named(tokens, at) and not _belongs(tokens, at, speech):
             described = token.low in speech.clause.persons or (
                 role == "wire" and _run(tokens, at) == 1
@@ -162,6 +171,13 @@ def _names(
         else:
             break
     return found
+
+
+def _quoting(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Tell whether the name before ``at`` is only who quotes ("dikutip X dari Y")."""
+    if at + 1 >= len(tokens) or tokens[at].low != "dari":
+        return False
+    return tokens[at + 1].text[0].isupper() or tokens[at + 1].low in speech.relay.skip
 
 
 def _named(tokens: Sequence[Token], at: int) -> bool:

@@ -141,11 +141,26 @@ def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
         if letters < _LEAST_LETTERS:
             continue
         near = (d for line in range(draft.line - 1, draft.line + 2) for d in kept.get(line, ()))
-        if draft.form == "direct" or not any(_overlap(draft, other) for other in near):
+        if (
+            draft.form == "direct"
+            or _held(draft, kept)
+            or not any(_overlap(draft, other) for other in near)
+        ):
             kept.setdefault(draft.line, []).append(draft)
     return sorted(
         (d for own in kept.values() for d in own), key=lambda d: (d.start, d.stop, d.rule)
     )
+
+
+def _held(draft: Draft, kept: dict[int, list[Draft]]) -> bool:
+    """Tell whether a draft is somebody's words inside another's, and not the same ones again."""
+    if not draft.inside or draft.source is None:
+        return False
+    mates = [d for d in kept.get(draft.line, ()) if d.inside]
+    outer = [
+        d for d in kept.get(draft.line, ()) if d.start <= draft.source[0] and draft.stop <= d.stop
+    ]
+    return bool(outer) and not any(_overlap(draft, mate) for mate in mates)
 
 
 def _rank(draft: Draft) -> int:

@@ -151,7 +151,8 @@ def _closed(found: Sequence[Found], index: int) -> list[Stretch]:
         return list(one.content)
     start, stop = one.content[-1]
     for later in found[index + 1 :]:
-        if start + 1 < later.clause < stop and later.cue.firm and not later.final:
+        opens = later.cue.firm and not later.final and later.content
+        if opens and start + 1 < later.clause < stop:
             stop = later.clause
             break
     return [*one.content[:-1], (start, stop)]

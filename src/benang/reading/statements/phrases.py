@@ -101,10 +101,12 @@ def _noun_chunks(
 ) -> list[tuple[int, int]]:
     """Return the comma-separated stretches that may name somebody, in order."""
     chunks = []
+    spare: tuple[int, int] | None = None  # a clause's own opening, when nothing else names anybody
     for first, last in comma_chunks(tokens, start, stop):
         opener = tokens[first].low in words.openers or tokens[first].low in words.asides
         opener = opener or _verb_form(tokens[first], words)
         if opener and last < stop and tokens[first].low not in words.joints:
+            spare = (first, last) if first == start else spare
             continue
         head = skip_leads(tokens, first, last, words)
         if head >= last or tokens[head].low in words.asides or tokens[head].text[0].isdigit():
@@ -112,6 +114,10 @@ def _noun_chunks(
         if tokens[head].text in "()[]-–—" or _says_something(tokens, head, last, words):
             continue
         chunks.append((head, last))
+    if not chunks and spare and tokens[spare[0]].low in words.openers:
+        head = skip_leads(tokens, *spare, words)
+        if head < spare[1] and not _says_something(tokens, head, spare[1], words):
+            return [(head, spare[1])]
     return chunks
 
 
@@ -227,6 +233,8 @@ def speaker_after(
 ) -> int:
     """Return the index behind the name of a speaker that starts at ``start`` (right of "kata")."""
     end = len(tokens) if stop is None else stop
+    if start < end and tokens[start].low in words.pronouns:
+        return start + 1
     depth, at = 0, start
     while at < end and at - start < _LONGEST_NAME:
         token = tokens[at]
@@ -237,7 +245,9 @@ def speaker_after(
         elif token.text == ")":
             depth -= 1
         elif depth <= 0 and (token.low in words.closers or token.text in '.;:?!"“”—–'):
-            if token.text != "." or not (_initial(tokens, at, end) or _domain(tokens, at, end)):
+            if token.text != "." or not (
+                _initial(tokens, at, end, words) or _domain(tokens, at, end)
+            ):
                 break
         elif depth <= 0 and token.text == "," and not _apposition(tokens, start, at, end, words):
             break
@@ -261,13 +271,12 @@ def _is_date(tokens: Sequence[Token], at: int, end: int) -> bool:
     return at + 1 < end and tokens[at + 1].text[0].isdigit() and "/" in tokens[at + 1].text
 
 
-def _initial(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether a full stop belongs to an initial or a short title inside a name ("S.", "dr.")."""
-    return (
-        at + 1 < end
-        and len(tokens[at - 1].text) <= 2  # noqa: PLR2004 - the length of an initial or "dr"
-        and tokens[at + 1].text[0].isupper()
-    )
+def _initial(tokens: Sequence[Token], at: int, end: int, words: ClauseWords) -> bool:
+    """Tell whether a full stop belongs to an initial or a short title inside a name ("S.", "dr.", "Prof.")."""
+    if at + 1 >= end or not tokens[at + 1].text[0].isupper():
+        return False
+    before = tokens[at - 1]
+    return len(before.text) < _TITLE or before.low in words.abbreviations
 
 
 def _domain(tokens: Sequence[Token], at: int, end: int) -> bool:

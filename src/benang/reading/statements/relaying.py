@@ -7,10 +7,11 @@ from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Line
 from benang.records import Relay, Scope, Speaker
 
-_OPENING = 14  # characters a sentence may have before a relay cue that opens it
+_OPENING = 4  # tokens looked at before a relay cue that opens a sentence
 _HEAD = 4  # paragraphs at the head of a page
 _FIRST = 7  # sentences at the head of a page, its headline and date line among them
 NEAR = 2  # paragraphs or sentences over which a chain or a wire is shared
+_TELLING = 5  # letters of an outlet that its sections may be told by
 _WIDEST = 3  # relays that may speak of the whole page
 
 
@@ -19,7 +20,7 @@ def find_chains(
 ) -> list[tuple[Relay, ...]]:
     """Return the chain of every draft: cues of its own sentence, of its paragraph, of the page, then credits."""
     chains: list[list[Relay]] = [[] for _ in drafts]
-    covering = _Covering(drafts)
+    covering = _Covering(drafts, context.speech.relay.lead)
     opening: list[RelayCue] = []
     for line in context.lines:
         for cue in find_relays(line.tokens, context.speech, context.names):
@@ -38,7 +39,12 @@ def find_chains(
         for chain in chains:
             _add(chain, [Relay(_step(chain), credit.role, credit.name, credit.span, "page")])
     own = _plain(context.article.outlet)
-    return [tuple(r for r in chain if not own or _plain(r.name) != own) for chain in chains]
+    return [tuple(r for r in chain if not _is_own(_plain(r.name), own)) for chain in chains]
+
+
+def _is_own(name: str, own: str) -> bool:
+    """Tell whether a name is the page's own outlet or a section of it ("KompasTekno" in Kompas)."""
+    return bool(own) and (name == own or (len(own) >= _TELLING and name.startswith(own)))
 
 
 def _plain(name: str) -> str:
@@ -57,8 +63,9 @@ def _add(chain: list[Relay], more: Sequence[Relay]) -> None:
 class _Covering:
     """Drafts by sentence and paragraph, so that a relay finds what it covers without looking at all of them."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], leads: frozenset[str]) -> None:
         self.drafts = drafts
+        self.leads = leads
         self.lines: dict[int, list[int]] = {}
         self.wide = 0
         for index, draft in enumerate(drafts):
@@ -74,7 +81,7 @@ class _Covering:
         if cue.closing and self.wide < _WIDEST:
             self.wide += 1
             return [i for i, d in enumerate(self.drafts) if d.start < cue.start], "page"
-        opens = cue.start <= line.tokens[0].start + _OPENING
+        opens = all(t.low in self.leads for t in line.tokens[:_OPENING] if t.start < cue.start)
         if opens and line.paragraph <= _HEAD and line.number <= _FIRST:
             return same, "page"
         if same:
@@ -95,6 +102,7 @@ def _carry(chains: list[list[Relay]], drafts: Sequence[Draft], speakers: Sequenc
     alone.
     """
     onward = [(i, i - 1) for i in range(1, len(drafts))]
+    onward += [(i, i - 2) for i in range(2, len(drafts)) if speakers[i - 1].key == speakers[i].key]
     back = [(i - 1, i) for i in range(len(drafts) - 1, 0, -1)]
     for index, other in onward + back:
         if chains[index] or not chains[other] or speakers[index].key != speakers[other].key:

@@ -76,26 +76,45 @@ class _Resolver:
         start, stop = source
         phrase = " ".join(_GLUE.sub(" ", self.page.text[start:stop]).split())
         low = phrase.lower()
-        if low in self.words.pronouns or low.split()[0] in self.words.pronouns:
+        if low.split(" ", 1)[0] in self.words.pronouns:
             return self._pronoun(low, draft)
-        mention = self._mention(start, stop)
-        if mention is not None:
-            head = self.page.text[mention.head_start : mention.head_stop]
-            speaker = self._of(mention.entity, mention.resolved, " ".join(head.split()))
-            if mention.resolved == "role" or mention.plural:
-                self.described.append((low, speaker))
-            return speaker
+        if self._own_words(low):
+            return _as(self._current(draft, len(self.done)), "enclitic")
+        if set(low.split()) <= self.page.speech.relay.report:
+            return UNNAMED
+        return self._cast(source, low) or self._noted(source, phrase, draft)
+
+    def _cast(self, source: Range, low: str) -> Speaker | None:
+        """Return who of the cast is named; somebody named by role alone may be meant again later."""
+        mention = self._mention(*source)
+        if mention is None:
+            return None
+        head = " ".join(self.page.text[mention.head_start : mention.head_stop].split())
+        speaker = self._of(mention.entity, mention.resolved, head)
+        if mention.resolved == "role" or mention.plural:
+            self.described.append((low, speaker))
+        return speaker
+
+    def _noted(self, source: Range, phrase: str, draft: Draft) -> Speaker:
+        """Return somebody no cast knows: meant again, behind a document, named in an apposition, or only described."""
+        low = phrase.lower()
         again = self._again(low, draft)
         if again is not None:
             return _as(again, "role")
         if any(word in self.page.speech.nouns.documents for word in low.split()[:3]):
-            return self._document(start, stop, draft)
+            return self._document(*source, draft)
         name = _name_part(phrase, self.words.persons)
         if name:
             return Speaker(name, _fold(name), "named")
         speaker = Speaker(_described(phrase), _fold(phrase), "role")
         self.described.append((low, speaker))
         return speaker
+
+    def _own_words(self, low: str) -> bool:
+        """Tell whether somebody's own words or notes are meant ("menurut catatannya")."""
+        base = low.removesuffix("nya")
+        nouns = self.page.speech.nouns
+        return " " not in low and base != low and base in nouns.documents | nouns.holding
 
     def _mention(self, start: int, stop: int) -> Mention | None:
         """Return the mention that the phrase is: a person named in it, or what fills it."""
@@ -172,15 +191,23 @@ class _Resolver:
         )
 
     def _pronoun(self, low: str, draft: Draft) -> Speaker:
-        if low.split(maxsplit=1)[0] in self.words.plural:
-            both = self.page.cast.both(draft.start if draft.cue_at is None else draft.cue_at[0])
-            if low.startswith("keduanya") and both:
-                name = " dan ".join(m.entity.name for m in both)
-                return Speaker(name, _fold(name), "pronoun")
-            if self.done and self.done[-1].resolved == "role":
-                return _as(self.done[-1], "pronoun")
-            return Speaker(low, low, "pronoun")
+        if low.split(" ", 1)[0] in self.words.plural:
+            return self._group(low, draft)
         return _as(self._current(draft, len(self.done)), "pronoun")
+
+    def _group(self, low: str, draft: Draft) -> Speaker:
+        """Return whom "keduanya" or "mereka" stands for: two persons, the group that spoke last, or the last group named."""
+        at = draft.cue_at[0] if draft.cue_at else draft.start
+        both = self.page.cast.both(at) if low.startswith("kedua") else []
+        if both:
+            name = " dan ".join(m.entity.name for m in both)
+            return Speaker(name, _fold(name), "pronoun")
+        last = self.done[self.latest] if self.latest is not None else UNNAMED
+        if last.resolved == "role":
+            return _as(last, "pronoun")
+        groups = self.page.cast.before(at, ("PER", "ORG"), plural=True)
+        group = next((m for m in groups if m.plural or m.entity.kind == "ORG"), None)
+        return self._of(group.entity, "pronoun") if group is not None else UNNAMED
 
     # --- whoever speaks now
 

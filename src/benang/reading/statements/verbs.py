@@ -23,6 +23,8 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
     if subject is None:
         return None
     after = at + width
+    if clause.low(after) == "," and clause.low(subject.clause) in clause.words.subordinate:
+        return None
     source, voice = _who(clause, subject)
     if not subject.elided and _closes(clause, after, subject.start):
         said = (clause.begin(), subject.start - 1)
@@ -85,9 +87,10 @@ def _subject(clause: Clause, at: int, cue: Cue, floor: int) -> Subject | None:
 
 
 def _fresh(clause: Clause, subject: Subject, floor: int) -> bool:
-    """Tell whether a weak verb behind another cue starts a clause of its own, or is joined to it."""
+    """Tell whether a weak verb behind another cue starts a clause of its own, is joined to it, or is its first word."""
     joined = subject.elided and clause.low(subject.start) in ("dan", "serta")
-    return joined or subject.clause > floor
+    first = not subject.elided and subject.start <= floor + 1 and clause.speaks(subject.start)
+    return joined or first or subject.clause > floor
 
 
 def _behind_comma(clause: Clause, at: int, floor: int) -> Subject | None:
