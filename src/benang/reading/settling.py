@@ -55,9 +55,22 @@ class Settler:
         if not _worthy(tokens[first:last], tag.kind, self.naming):
             return names
         kept = [n for n in names if n not in inside]
+        place = self._place_before_person(tokens, first, last)
+        if place > first:
+            where = Found(number, first, place, "LOC")
+            return [*kept, where, Found(number, place, last, "PER")]
         code = next((n.code for n in inside if n.form == "state" and n.last == last), "")
         kind = self._kind(tokens, first, last, tag.kind)
         return [*kept, Found(number, first, last, kind, code=code)]
+
+    def _place_before_person(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """Return where the place ends that an office is of, if its holder's name follows: "gubernur [Tempat Nama Orang]"."""
+        if first == 0 or tokens[first - 1].low not in self.naming.person_roles:
+            return first
+        for end in range(min(first + 3, last - 1), first, -1):
+            if " ".join(t.low for t in tokens[first:end]) in self.naming.listed.place:
+                return end
+        return first
 
     def _fits(self, first: int, last: int, kind: str, inside: Sequence[Found]) -> bool:
         """Return whether known names leave room: a tagged one may only hold them whole, and more besides."""
