@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from tests.weaving.pages import person, reading
 
 from benang.engines.inline import InlineEngine
@@ -138,3 +139,26 @@ def test_letters_apart():
     assert within("zelensky", "zelenskyy", 1)
     assert not within("zelensky", "zalenskyy", 1)
     assert within("zelensky", "zalenskyy", 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Juru bicara Dinas Pelabuhan Rawa Rima Waluyo menolak berkomentar.",
+        "Rima Waluyo, juru bicara Dinas Pelabuhan Rawa, menolak berkomentar.",
+    ],
+)
+def test_the_body_may_stand_beside_the_name(line):
+    """Where the role says no more than spokesperson, the body is read between role and name, or behind the name."""
+    spoke = person("Rima Waluyo", role="juru bicara")
+    people = find_people([reading("a", line, entities=[spoke, PORT])], InlineEngine(), PACK)
+    (link,) = [k for k in people.links if k.kind == "speaks_for"]
+    assert link.right.endswith("/dinas pelabuhan rawa")
+
+
+def test_nobody_speaks_for_what_is_not_named():
+    """A spokesperson beside no body gets no link."""
+    spoke = person("Rima Waluyo", role="juru bicara")
+    line = "Juru bicara itu, Rima Waluyo, menolak berkomentar tentang Dinas Pelabuhan Rawa."
+    people = find_people([reading("a", line, entities=[spoke, PORT])], InlineEngine(), PACK)
+    assert not [k for k in people.links if k.kind == "speaks_for"]

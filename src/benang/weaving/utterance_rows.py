@@ -141,11 +141,21 @@ def _keys(story: str, voice: str, pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def _key(key: str, reading: Reading) -> str:
-    """Return the key of the page's entity that a speaker's key means: itself, or the one person whose name holds it."""
-    words = set(key.split())
-    held = [e.key for e in reading.entities if e.kind == "PER" and words <= set(e.key.split())]
-    known = any(e.key == key for e in reading.entities)
-    return held[0] if words and not known and len(held) == 1 else key
+    """Return the key of the page's entity that a speaker's key means: itself, or the one somebody it can only be.
+
+    A person whose name holds all its words, or the state or body whose name opens it ("istana atau kantor presiden").
+    """
+    words = key.split()
+    if not words or any(e.key == key for e in reading.entities):
+        return key
+    held = [e.key for e in reading.entities if e.kind == "PER" and set(words) <= set(e.key.split())]
+    if not held:
+        held = [
+            e.key
+            for e in reading.entities
+            if e.kind != "PER" and words[0] in {a.lower() for a in (e.name, *e.aliases)}
+        ]
+    return held[0] if len(held) == 1 else key
 
 
 def _topic(reading: Reading, context: Context) -> frozenset[str]:
