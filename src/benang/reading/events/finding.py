@@ -150,6 +150,8 @@ def _event(
     line, trigger, family = sentence.line, draft.trigger, draft.family
     holders = line.holders(trigger.last)
     firm = firmness(line, trigger, holders)
+    if family.kind == "REQUEST" and firm.modality == "requested":
+        firm = firm._replace(modality="asserted")  # what is asked for is; that it is asked is so
     span = line.span(trigger.begin, trigger.last)
     when = draft.when if draft.when.when else _inherited(line, draft, firm, earlier)
     return Event(

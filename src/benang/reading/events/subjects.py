@@ -18,6 +18,8 @@ from benang.records import Actor, Thing
 
 _IS = frozenset({"menjadi", "adalah", "merupakan"})
 _AGED = frozenset({"berusia", "usia", "berumur", "umur"})
+_TOLD = frozenset({"untuk", "agar", "supaya"})
+_REACH = 3  # tokens from a verb of telling to who is told
 _VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
 
 
@@ -38,6 +40,9 @@ class Subjects:
         self.parties = parties
         self._cast = cast
         self._ends = {p.last: p for p in parties}
+        self._acting = [
+            t.first for t in triggers if any(e.voice in ("active", "plain") for e in t.entries)
+        ]
         self._verbs = sorted(
             t.first for t in triggers if any(e.voice in _VERB_VOICES for e in t.entries)
         )
@@ -76,35 +81,42 @@ class Subjects:
         floor, _ = line.bounds(at)
         left = line.left(at, floor)
         k = self._before(at, left)
-        if k >= left and line.lows[k] == "yang":
-            return self._relative(k, floor)
+        same = self._coordinated(k, left)
+        if same is not None:
+            return self.of(same)
         direct = self._ends.get(k)
-        which = self._relative_before(direct, left) if direct is not None else -1
+        which = k if k >= left and line.lows[k] == "yang" else self._relative_before(direct, left)
         if which >= 0:
             return self._relative(which, floor)
         if direct is not None and k >= left and self._stands_as_subject(direct, passive=passive):
             return Subject(direct.actors)
         phrase = self._phrase(k, left) if direct is None and not noun else None
-        if phrase is not None and (near := self._behind_phrase(phrase, left)) is not None:
-            return Subject(near)
-        found = None if phrase else self._nearest(left, at)
-        if found is None and phrase is None and not passive:
+        near = self._behind_phrase(phrase, left) if phrase else None
+        if phrase is not None:
+            return Subject(near) if near is not None else Subject((), phrase)
+        found = self._controlled(k, left, floor) or self._nearest(left, at)
+        if found is None and not passive:
             found = self._outside(left, at, floor)
         if found is not None:
             return Subject(found.actors)
-        told = k < left == floor and line.tokens[at].text[0].islower()
-        told = told and not (at == left and left > 0 and line.lows[left - 1] == "bahwa")
-        carried = phrase is None and told and not passive and not noun
-        return Subject(self._speaker(at) if carried else (), phrase)
+        told = k < left == floor and not passive and not noun
+        return Subject(self._speaker(at) if told and self._opens(at, left) else ())
+
+    def _opens(self, at: int, left: int) -> bool:
+        """Return whether a reported clause can begin with this verb and leave its speaker out ("mengaku menyerang")."""
+        gerund = at == left and left > 0 and self.line.lows[left - 1] == "bahwa"
+        return self.line.tokens[at].text[0].islower() and not gerund
 
     def _stands_as_subject(self, party: Party, *, passive: bool) -> bool:
         case = preposition(self.line, party.first)
         fits = not case or (case == "oleh" and not passive)
         return fits and not self._modifies(party)
 
-    def _relative_before(self, party: Party, left: int) -> int:
+    def _relative_before(self, party: Party | None, left: int) -> int:
         """Return the "yang" of a relative clause that ends in the party, or -1."""
         line = self.line
+        if party is None:
+            return -1
         if line.lows[party.first - 1] in line.clauses.directive:
             return -1  # "yang membuat X mengirim": X sends
         for k in range(party.first - 1, left - 1, -1):
@@ -152,15 +164,15 @@ class Subjects:
         floor, _ = self.line.bounds(at)
         found = next((p for p in self.parties if floor <= p.first < at and self._free(p)), None)
         if found is not None and found.actors:
-            actors: tuple[Actor, ...] = found.actors[:1]
+            actors = found.actors[:1]
         else:
-            before = self._cast.before(self.line.tokens[at].start)
-            if not before:
-                return ()
-            e = before[0].entity
-            actors = (Actor(e.name, e.key, e.country, e.sector),)
+            actors = self._speaker(at) or self._nearest_person(at)
         span = self.line.span(at, at)
         return tuple(Actor(a.name, a.key, a.country, a.sector, span, "enclitic") for a in actors)
+
+    def _nearest_person(self, at: int) -> tuple[Actor, ...]:
+        before = self._cast.before(self.line.tokens[at].start)[:1]
+        return tuple(Actor(e.name, e.key, e.country, e.sector) for e in (m.entity for m in before))
 
     def _before(self, at: int, left: int) -> int:
         """Return the token before ``at`` and what may stand between a subject and its verb."""
@@ -257,6 +269,28 @@ class Subjects:
         hit = match(line.words.people, line.lows, k)
         noun = line.is_noun(k) or low.startswith("ter")
         return hit is None and noun and low not in line.clauses.prepositions | self._skips
+
+    def _coordinated(self, k: int, left: int) -> int | None:
+        """Return the verb that "dan" joins the next one to: both have one subject."""
+        if k <= left or self.line.lows[k] not in ("dan", "serta"):
+            return None
+        before = [verb for verb in self._acting if left <= verb < k]
+        return before[-1] if before else None
+
+    def _controlled(self, k: int, left: int, floor: int) -> Party | None:
+        """Return who is told to act: the object of "meminta X untuk ..." or "meminta X agar ..."."""
+        lows = self.line.lows
+        edge = k if k >= left else left - 1
+        if edge < floor or lows[edge] not in _TOLD:
+            return None
+        start = self.line.left(edge, floor)
+        told = [j for j in range(start, edge) if lows[j] in self.line.clauses.directive]
+        if not told:
+            return None
+        for party in self.parties:
+            if told[-1] < party.first <= told[-1] + _REACH and party.last < edge:
+                return party if preposition(self.line, party.first) in ("", "kepada") else None
+        return None
 
     def _nearest(self, left: int, at: int, *, agents: bool = False) -> Party | None:
         for party in reversed(self.parties):
