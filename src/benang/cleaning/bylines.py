@@ -13,6 +13,7 @@ NAME = 60
 FAR = 700
 LABELLED = re.compile(r"\s*:\s*")
 AND = re.compile(r"\s*(?:/|,|&|\bdan\b|\|)\s*")
+DASHED = re.compile(r"\s+[-–|,]\s*")
 PERSON = re.compile(r"[A-Z][\w'.]*(?:\s+[A-Z][\w'.]*){1,4}")
 
 
@@ -31,6 +32,9 @@ def mark_bylines(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
         if line.key.startswith(furniture.words.byline_openings) and not sentence_like(line.text):
             sheet.label(at, "byline", "report_by")
             names.extend(_names(line.text.rpartition(",")[2]))
+        elif _beside_date(sheet, at):
+            sheet.label(at, "byline", "beside_date")
+            names.append(DASHED.split(line.text)[0])
         elif line.key.startswith("laporan ") and _reporters(line, furniture):
             sheet.label(at, "byline", "report_by")
         elif any(phrase in line.key for phrase in furniture.words.byline_endings):
@@ -42,6 +46,16 @@ def mark_bylines(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
                 names.extend(found)
                 pending = not found
     return tuple(dict.fromkeys(names))
+
+
+def _beside_date(sheet: Sheet, at: int) -> bool:
+    """Return whether a line next to a date line is a name, and its outlet or desk behind a dash."""
+    beside = any(
+        0 <= other < len(sheet.lines) and sheet.role(other) == "date" for other in (at - 1, at + 1)
+    )
+    pieces = DASHED.split(sheet.lines[at].text)
+    few = len(pieces) == 2 and len(sheet.lines[at].text) <= NAME  # noqa: PLR2004 (a name and its desk)
+    return beside and few and PERSON.fullmatch(pieces[0]) is not None
 
 
 def _reporters(line: Line, furniture: Furniture) -> bool:

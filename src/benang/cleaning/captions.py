@@ -76,8 +76,8 @@ def is_credit(text: str, furniture: Furniture) -> bool:
     if bare.casefold().startswith("foto ") and "/" in bare:
         return not sentence_like(text)
     pieces = [fold(p) for p in PARTS.split(bare)]
-    if text.strip()[0] in "([" and all(furniture.outlet(p) for p in pieces):
-        # Outlets and wires in brackets say whose text this is, not whose picture.
+    if all(furniture.outlet(p) for p in pieces):
+        # Outlets and wires without a photographer say whose text this is, not whose picture.
         return False
     named = [p for p in pieces if p in agencies or _first_is_agency(p, agencies)]
     short = all(spaces(p) < NAME_WORDS for p in pieces)

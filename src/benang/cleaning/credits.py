@@ -41,7 +41,7 @@ def mark_credits(
     free = list(sheet.free())
     for at in free:
         line = sheet.lines[at]
-        if _tayang(line, furniture) or _sumber(line, furniture):
+        if _tayang(line, furniture) or _sumber(line, furniture) or _names_only(line, furniture):
             sheet.label(at, "source-credit", "source_line")
             found.extend(_credited(sheet, (line.start, line.stop), furniture, page))
         elif line.text[0] in "([" and at > 0 and CLOSING.match(line.text):
@@ -96,6 +96,14 @@ def _credited(
 
 def _tayang(line: Line, furniture: Furniture) -> bool:
     return line.key.startswith(furniture.words.credit_phrases)
+
+
+def _names_only(line: Line, furniture: Furniture) -> bool:
+    """Return whether a line is nothing but the names of two or more outlets and wires."""
+    if len(line.text) > NAME:
+        return False
+    pieces = [p for p in AND.split(line.text.strip("() .")) if p]
+    return len(pieces) > 1 and all(furniture.outlet(p) for p in pieces)
 
 
 def _sumber(line: Line, furniture: Furniture) -> bool:

@@ -9,12 +9,14 @@ import re
 
 from benang.cleaning.sheet import Line, Sheet, ends_open, sentence_like, spaces, title_like
 from benang.languages.furniture import WORD, Furniture, Opening, first_word
+from benang.records import Role, Why
 
 MOST = 300
 HEADLINE = 200
 FRAGMENT_WORDS = 3
 SITE_NAME = 40
 NUMBERS = re.compile(r"[\d\s|.,»>/-]+")
+LISTED: tuple[Role, Why] = ("related-link", Why("clean.listed"))
 DOUBTFUL = frozenset(("clean.exact", "clean.site_name", "clean.no_words"))
 QUOTES = frozenset(('"', "“", "”"))
 RUNS_ON = frozenset(",.;:)!?%”'’")
@@ -88,8 +90,13 @@ def _mark_following(sheet: Sheet, furniture: Furniture) -> None:
             continue
         if above.key in turns and NUMBERS.fullmatch(below.text):
             sheet.label(at + 1, "pagination", "page_number", below.text)
-        elif sheet.labels[at + 1] is None and above.key in headings and _is_link(below, small):
-            sheet.label(at + 1, "related-link", "under_heading", above.key)
+        elif sheet.labels[at + 1] is None and _is_link(below, small):
+            # "Baca juga" heads one link, a heading of the frame ("Berita Terkait") heads a list of them.
+            listed = sheet.labels[at] == LISTED and sheet.role(at) == "related-link"
+            if above.key in headings or listed:
+                sheet.label(at + 1, "related-link", "under_heading", above.key)
+            if (above.key in headings and sheet.role(at) == "navigation") or listed:
+                sheet.labels[at + 1] = LISTED
 
 
 def _is_link(line: Line, small: frozenset[str]) -> bool:

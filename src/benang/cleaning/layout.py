@@ -26,7 +26,31 @@ OPENING = frozenset(('"', "“"))
 
 
 def mark_tags(sheet: Sheet) -> None:
-    """Label the key words that close a page: short lines without a stop behind the last sentence."""
+    """Label key words: short lines without a stop behind the last sentence, or small ones right behind closing initials."""
+    _mark_last(sheet)
+    for at in range(len(sheet.lines) - 1):
+        if not _initials(sheet, at):
+            continue
+        below = at + 1
+        while below < len(sheet.lines) and below - at <= MOST_TAGS and _small_tag(sheet, below):
+            sheet.label(below, "navigation", "tag_list")
+            below += 1
+
+
+def _initials(sheet: Sheet, at: int) -> bool:
+    """Return whether a line is nothing but closing initials."""
+    parts = sheet.parts.get(at, [])
+    whole = parts and (parts[0].start, parts[0].stop) == sheet.lines[at][:2]
+    return bool(whole) and parts[0].role == "credit"
+
+
+def _small_tag(sheet: Sheet, at: int) -> bool:
+    line = sheet.lines[at]
+    return sheet.labels[at] is None and _is_tag(line) and line.text[0].islower()
+
+
+def _mark_last(sheet: Sheet) -> None:
+    """Label the short lines that close the page."""
     run: list[int] = []
     for at in range(len(sheet.lines) - 1, -1, -1):
         if sheet.labels[at] is not None:

@@ -6,7 +6,7 @@ page" with nothing behind it. Where text does follow the turn, the next page is 
 
 import re
 
-from benang.cleaning.sheet import CLOSERS, Sheet
+from benang.cleaning.sheet import CLOSERS, Sheet, sentence_like
 from benang.languages.furniture import Furniture
 
 OF = re.compile(r"(\d{1,2})\s*(?:dari|of|/)\s*(\d{1,2})")
@@ -31,8 +31,7 @@ def mark_turns(sheet: Sheet, furniture: Furniture) -> None:
 
 def find_incomplete(sheet: Sheet, furniture: Furniture) -> str:
     """Return what is missing of the page: ``page 1 of 2``, ``next page``, ``paywall``, ``cut off``, or nothing."""
-    body = [at for at in range(len(sheet.lines)) if sheet.role(at) == "body"]
-    last = body[-1] if body else -1
+    last = _last_paragraph(sheet)
     for at in range(last + 1, len(sheet.lines)):
         if sheet.role(at) == "pagination":
             return _missing(sheet, at)
@@ -42,6 +41,15 @@ def find_incomplete(sheet: Sheet, furniture: Furniture) -> str:
     if last >= 0 and _breaks_off(sheet, last, furniture):
         return "cut off"
     return ""
+
+
+def _last_paragraph(sheet: Sheet) -> int:
+    """Return the number of the last line of text that is more than a fragment of the frame, or -1."""
+    for at in range(len(sheet.lines) - 1, -1, -1):
+        line = sheet.lines[at]
+        if sheet.role(at) == "body" and (len(line.text) > LONG_LINE or sentence_like(line.text)):
+            return at
+    return -1
 
 
 def _missing(sheet: Sheet, at: int) -> str:
