@@ -31,6 +31,17 @@ def read_according(clause: Clause, at: int) -> Found | None:
     )  # fmt: skip
 
 
+def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
+    """Return the clause of a sentence that opens with its speaker ("Kata dia, ...")."""
+    if not clause.speaks(at + 1, plain=False):
+        return None
+    stop = speaker_after(clause.tokens, at + 1, clause.words)
+    if clause.low(stop) != "," or stop + LEAST >= clause.end:
+        return None
+    content = ((stop + 1, clause.end),)
+    return Found(cue, (at, at + 1), (at + 1, stop), "source", at, content, "statement.according")
+
+
 def _is_aside(clause: Clause, stop: int, at: int) -> bool:
     """Tell whether what stands behind "menurut X" is no more said: an aside, or no comma closes it."""
     words = clause.words

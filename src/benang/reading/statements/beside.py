@@ -55,11 +55,15 @@ class Beside:
         self.inner = _between(paragraph, self.quote.first, self.quote.last)
         self.limit = right
 
+    def says(self) -> bool:
+        """Tell whether there is a word between the marks."""
+        return any(token.text[0].isalnum() for token in self.inner)
+
     def after(self) -> Attribution | None:
         """Return the attribution that follows the quotation, if there is one."""
         tokens = self.right
         at = 0
-        while at < len(tokens) and (tokens[at].text in ",.-–—" or tokens[at].low in _LEADS):
+        while at < len(tokens) and (tokens[at].text in ",.-–—" or self._leads(at)):
             if tokens[at].text == "." and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
                 return None
             at += 1
@@ -75,6 +79,13 @@ class Beside:
         if passive is not None and at:
             return self._agent_after(at, passive)
         return self._relayed(at) or self._verb_after(at)
+
+    def _leads(self, at: int) -> bool:
+        """Tell whether a word only leads to the cue ("demikian kata X"); "lanjut" does so behind "lebih" alone."""
+        low = self.right[at].low
+        if low == "lanjut":
+            return at > 0 and self.right[at - 1].low == "lebih"
+        return low in _LEADS
 
     def _unknown_word(self, at: int) -> bool:
         """Tell whether a word no list knows must be one of saying: ("...," gumamnya.) or ("...," gumam Budi)."""
@@ -96,7 +107,7 @@ class Beside:
             follows is not None
             and token.low not in self.words.openers
             and (
-                follows.low in ("dia", "ia", "beliau")
+                follows.low in ("dia", "ia", "beliau", "seorang", "salah", "para")
                 or (
                     follows.text[0].isupper()
                     and token.low

@@ -22,6 +22,8 @@ def find_direct(paragraph: Paragraph, speech: Speech, lines: Sequence[int]) -> l
     owner = -1  # the draft that the quotation before belongs to
     for index, quote in enumerate(paragraph.quotes):
         beside = Beside(paragraph, index, speech)
+        if not beside.says():
+            continue
         found = beside.after() or beside.before()
         if found is None and owner >= 0 and beside.goes_on(drafts[owner]):
             drafts[owner] = _extended(drafts[owner], paragraph.quotes[index])

@@ -14,10 +14,11 @@ from benang.reading.statements.attributions import (
     read_asked,
     read_closing,
     read_noun,
+    read_opening,
 )
 from benang.reading.statements.clause import Clause, Found, Stretch
 from benang.reading.statements.draft import Draft, Line, Range, Voice
-from benang.reading.statements.phrases import content_end, speaker_after
+from benang.reading.statements.phrases import content_end, skip_leads, speaker_after
 from benang.reading.statements.verbs import read_verb
 from benang.reading.tokens import Token
 
@@ -53,6 +54,8 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
         found = read_verb(clause, at, _SAY, width=2)
     elif low in speech.ways.according:
         found = read_according(clause, at)
+    elif low in speech.after and speech.after[low].plain and _opens(clause, at):
+        found = read_opening(clause, at, speech.after[low])
     elif low in speech.after and clause.tokens[at].text[0].islower():
         found = read_closing(clause, at, speech.after[low])
     elif low in speech.ways.asked:
@@ -60,6 +63,11 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
     if found is None and low in speech.nouns.holding:
         found = read_noun(clause, at)
     return found
+
+
+def _opens(clause: Clause, at: int) -> bool:
+    """Tell whether a word opens its sentence, behind connectives at most ("Namun kata dia, ...")."""
+    return skip_leads(clause.tokens, clause.begin(), at, clause.words) == at
 
 
 def _joins(clause: Clause, one: Found) -> bool:

@@ -82,7 +82,8 @@ def _opens(tokens: Sequence[Token], at: int, floor: int, words: ClauseWords) -> 
     after_comma = at > floor and tokens[at - 1].text == ","
     if token.low in ("dan", "serta") and after_comma:
         return not _in_list(tokens, at)
-    return token.low in words.openers and at > floor
+    therefore = tokens[at - 1].low == "oleh"  # "Oleh karena itu, ..." opens nothing
+    return token.low in words.openers and at > floor and not therefore
 
 
 def _in_list(tokens: Sequence[Token], at: int) -> bool:
@@ -109,7 +110,9 @@ def _noun_chunks(
             spare = (first, last) if first == start else spare
             continue
         head = skip_leads(tokens, first, last, words)
-        if head >= last or tokens[head].low in words.asides or tokens[head].text[0].isdigit():
+        if head >= last or tokens[head].low in words.asides:
+            continue
+        if tokens[head].text[0].isdigit() and tokens[last - 1].low not in words.persons:
             continue
         if tokens[head].text in "()[]-–—" or _says_something(tokens, head, last, words):
             continue

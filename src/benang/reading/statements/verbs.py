@@ -138,7 +138,10 @@ def _may_elide(clause: Clause, at: int, cue: Cue, floor: int) -> bool:
     if joint == ",":
         return cue.firm and bool(clause.found)
     if joint == "yang":
-        return clause.low(back - 1) == "," and (cue.firm or cue.takes == "object")
+        if clause.low(back - 1) == ",":
+            return cue.firm or cue.takes == "object"
+        that = clause.low(at + 1) in clause.ways.marks | clause.ways.that
+        return cue.firm and that and back > 0 and clause.tokens[back - 1].text[0].isupper()
     if joint == "untuk" or back < floor:
         return False
     if joint == "dengan":
