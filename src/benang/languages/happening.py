@@ -112,6 +112,7 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     nominal_end: frozenset[str]
     verb_like: frozenset[str]
     heads: frozenset[str]
+    asking: frozenset[str]
     regions: frozenset[str]
     trailing: frozenset[str]
 

@@ -64,8 +64,9 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
 def _asks(line: Line, at: int) -> bool:
     """Return whether the trigger's own clause ends in a question mark."""
     rest = line.lows[at:]
-    if at and line.lows[at - 1] == "yang":
-        return False  # what a relative clause tells is taken for granted
+    asked = not line.clauses.asking.isdisjoint(line.lows)
+    if asked or (at and line.lows[at - 1] == "yang"):
+        return False  # "kenapa" and a relative clause take what they tell for granted
     return "?" in rest and "," not in rest[: rest.index("?")]
 
 

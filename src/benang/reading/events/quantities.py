@@ -15,7 +15,26 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _DECIMAL = re.compile(r"\d+(?:,\d+)?$")
 _POINT = re.compile(r"[1-9]\d*\.\d{1,2}$")
 _TEN = 10
-_NOT_COUNTED = frozenset({"salah", "usia", "umur", "berusia", "berumur"})
+_NOT_COUNTED = frozenset(
+    [
+        "salah",
+        "usia",
+        "umur",
+        "berusia",
+        "berumur",
+        "nomor",
+        "nomer",
+        "no",
+        "pasal",
+        "ayat",
+        "huruf",
+        "ke",
+        "rt",
+        "rw",
+        "kode",
+        "seri",
+    ]
+)
 
 
 class Found(NamedTuple):
