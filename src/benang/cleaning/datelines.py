@@ -8,13 +8,13 @@ that prose does not have: an outlet's name, a word in capitals, or a known place
 import re
 from typing import NamedTuple
 
-from benang.cleaning.sheet import Sheet, sentence_like
+from benang.cleaning.sheet import Sheet, sentence_like, spaces
 from benang.languages.furniture import Furniture, fold_name
 
 LONGEST = 110
 FIRST_LINES = 14
 FAR = 220
-LEAST = 8
+LEAST_WORDS = 3
 DOMAIN = re.compile(
     r"[A-Za-z0-9][\w-]{1,30}(?:\.[A-Za-z0-9-]{2,30}){0,2}\s?\.(?:co\.id|go\.id|or\.id|ac\.id|com|co|id|net|tv|org|news|info|my\.id)(?![a-z.]\w)",
     re.IGNORECASE,
@@ -72,6 +72,10 @@ def _in_line(sheet: Sheet, at: int, furniture: Furniture, *, first: bool) -> Dat
     for begin in _beginnings(sheet, start, stop, furniture):
         found = read_dateline(sheet.text[begin : min(stop, begin + LONGEST)], furniture)
         if not found or not (first or found.outlet or found.place):
+            continue
+        rest = sheet.text[begin + found.stop : stop]
+        if rest.strip() and spaces(rest.strip()) < LEAST_WORDS - 1:
+            # A dateline stands before a sentence; "WIRE | WIRE" does not.
             continue
         if begin > start:
             if not _dashed(sheet.text[begin : begin + found.stop]):
