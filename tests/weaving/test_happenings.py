@@ -202,3 +202,16 @@ def test_done_lies_behind(desk, join):
     one, _ = meeting(desk, "one", "Kabar", when=("2031-05-12", "2031-05-12"))
     two, _ = meeting(desk, "two", "Warta")
     assert len(join([one, two], [desk.story("s", one, two)])[0]) == 2
+
+
+def test_the_same_sentence_is_the_same_mention(desk, join):
+    """A mention that gives next to nothing still meets itself in a copy of its page, under another outlet."""
+    pages = []
+    for outlet in ("Kabar", "Warta", "Suara"):
+        page = desk.page(outlet, "Sutan sudah menyumbang lagi.", outlet)
+        page.event("menyumbang", "AID", who=("Sutan/AAA",))
+        pages.append(page)
+    other = desk.page("other", "Menurut warga, Sutan menyumbang.", "Lain")
+    other.event("menyumbang", "AID", who=("Sutan/AAA",))
+    happenings, _ = join([*pages, other], [desk.story("s", *pages, other)])
+    assert sorted(len(h.members) for h in happenings) == [1, 3]

@@ -121,6 +121,7 @@ def _keys(profile: Profile) -> list[str]:
     keys |= {f"as {word}" for p in parties for word in p.described}
     if not parties:
         keys.add("nobody named")
+    keys |= {f"in {digest}" for digest in profile.words}
     keys |= {f"at {word}" for word in profile.place}
     keys |= {f"of {word}" for word in profile.things}
     return sorted(keys)

@@ -5,11 +5,11 @@ worker. ``family`` keeps apart what one base kind folds together: a visit is not
 is not the talks before it, a signing is not a word of praise.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from benang.ids import make_id
 from benang.languages import Pack
 from benang.languages.lives import LifeWords, load_lives
 from benang.records import Actor, Event, Reading, Speaker, Story, Thing
@@ -35,7 +35,10 @@ class Party(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One event mention, ready to be judged against others; days are ``YYYY-MM-DD``, empty when unknown."""
+    """One event mention, ready to be judged against others; days are ``YYYY-MM-DD``, empty when unknown.
+
+    ``words`` is a digest of its sentence and of where it stands in it, the same in a copy of the page.
+    """
 
     event: Event
     page: str
@@ -50,6 +53,7 @@ class Mention(NamedTuple):
     country: str
     things: frozenset[str]
     agreement: bool
+    words: str
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -97,19 +101,23 @@ class _Names(NamedTuple):
 def _known(
     readings: Sequence[Reading], people_of: Mapping[str, str]
 ) -> dict[str, tuple[str, bool]]:
-    """Return the country of everybody across pages, and whether they act for its government, as most pages say."""
-    counts: dict[str, Counter[tuple[str, bool]]] = {}
+    """Return the country of everybody across pages, and whether any page has them act for its government."""
+    countries: dict[str, set[str]] = {}
+    governing: set[str] = set()
     for reading in readings:
         for entity in reading.entities:
             person = people_of.get(f"{reading.article.page.id}/{entity.key}")
             if person and entity.country:
-                government = entity.sector in _GOVERNMENT
-                counts.setdefault(person, Counter())[entity.country, government] += 1
-    return {p: min(c, key=lambda k: (-c[k], k)) for p, c in counts.items()}
+                countries.setdefault(person, set()).add(entity.country)
+                if entity.sector in _GOVERNMENT:
+                    governing.add(person)
+    # where pages disagree on the country none is taken; how many say so must not matter, or copies would decide
+    return {p: (min(c), p in governing) for p, c in countries.items() if len(c) == 1}
 
 
 def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Mention:
     page = reading.article.page.id
+    digest = _digest(event, reading)
     agreement = any(is_agreement(thing, names.words) for thing in event.what)
     return Mention(
         event=event,
@@ -125,7 +133,18 @@ def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Menti
         country=_country(event.where, names),
         things=frozenset(r for thing in event.what for r in _roots(thing, names.pack)),
         agreement=agreement,
+        words=digest,
     )
+
+
+def _digest(event: Event, reading: Reading) -> str:
+    for sentence in reading.sentences:
+        if sentence.span.start <= event.span.start < sentence.span.stop:
+            text = reading.article.page.text
+            before = text[sentence.span.start : event.span.start].lower().split()
+            after = text[event.span.start : sentence.span.stop].lower().split()
+            return make_id(" ".join(before + after), str(len(before)))
+    return event.id
 
 
 def is_agreement(thing: Thing, words: LifeWords) -> bool:

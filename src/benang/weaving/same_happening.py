@@ -51,6 +51,7 @@ class Profile(NamedTuple):
     things: frozenset[str]
     details: frozenset[tuple[str, str]]
     pages: frozenset[str]
+    words: frozenset[str]
 
 
 class Verdict(NamedTuple):
@@ -78,6 +79,7 @@ def profile_of(mention: Mention) -> Profile:
         mention.things,
         frozenset((d.slot, d.value) for d in event.details),
         frozenset({mention.page}),
+        frozenset({mention.words}),
     )
 
 
@@ -111,6 +113,7 @@ def merge(left: Profile, right: Profile) -> Profile:
         left.things | right.things,
         left.details | right.details,
         left.pages | right.pages,
+        left.words | right.words,
     )
 
 
@@ -129,6 +132,8 @@ def judge(left: Profile, right: Profile) -> Verdict | None:
     reasons = [Reason("link.happening.kind", 0.1, (left.family,)), *parties, *days, *place, *things]
     if not left.pages.isdisjoint(right.pages):
         reasons.append(Reason("link.happening.page", 0.2))
+    if not left.words.isdisjoint(right.words):
+        reasons.append(Reason("link.happening.words", 0.5))
     return Verdict(round(min(sum(r.weight for r in reasons), 1.0), 3), tuple(reasons))
 
 
