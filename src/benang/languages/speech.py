@@ -102,6 +102,8 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     tails: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
+    selves: frozenset[str]
+    epithets: frozenset[str]
     plural: frozenset[str]
     bodies: frozenset[str]
     relational: frozenset[str]

@@ -12,6 +12,8 @@ _SHORT = 4  # tokens of an opening phrase that is no clause
 def read_according(clause: Clause, at: int) -> Found | None:
     """Return what "menurut X" reports: what stands behind it, before it, or on both sides."""
     enclitic = clause.low(at).endswith("nya")
+    if clause.low(at + 1) in clause.words.selves and not enclitic:
+        return None
     stop = at + 1 if enclitic else _name_end(clause, at + 1)
     if stop <= at + 1 and not enclitic:
         return None

@@ -167,13 +167,14 @@ class _Resolver:
     def _again(self, low: str, draft: Draft) -> Speaker | None:
         """Return who was described before, for "pejabat itu" and the like; a described person may be the last named."""
         words = low.split()
+        taken_up = len(words) == 1 and words[0] in self.words.epithets
         if words[-1] not in self.words.definite and len(words) > 1:
             return None
         head = words[0]
         for phrase, speaker in reversed(self.described[-_REMEMBERED:]):
             if head in phrase.split():
                 return speaker
-        if len(words) > 1 and head not in self.words.bodies:
+        if head not in self.words.bodies and (taken_up or len(words) > 1):
             current = self._current(draft, len(self.done))
             return current if current != UNNAMED else None
         return None

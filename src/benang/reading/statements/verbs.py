@@ -20,7 +20,7 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
     if floor > at or not _real(clause, at, negated=negated):
         return None
     subject = _subject(clause, at, cue, floor)
-    if subject is None:
+    if subject is None or clause.low(subject.stop - 1) in clause.words.selves:
         return None
     after = at + width
     if clause.low(after) == "," and clause.low(subject.clause) in clause.words.subordinate:
