@@ -66,12 +66,12 @@ def read(case):
             (span(view, words),),
             "indirect",
             act,
-            None,
+            span(view, cue[0]) if cue else None,
             None,
             Speaker(speaker, STATES.get(speaker, speaker.lower()), "named"),
             modality=modality,
         )
-        for i, (words, speaker, modality, act) in enumerate(case.get("held", []))
+        for i, (words, speaker, modality, act, *cue) in enumerate(case.get("held", []))
     ]
     return view.text, *find_events(view, cast_of(view, case["names"]), moments, held, pack())
 

@@ -14,6 +14,7 @@ from benang.records import Moment, Span, Statement
 _HARD = frozenset('.;:!?"“”«»[]…—')
 _OWN = "nya"
 _SHORTEST = 3
+_SHORT = 5  # shorter words with the letters of a verb are nouns
 
 
 class Line:
@@ -62,6 +63,9 @@ class Line:
         start = self.tokens[at].start
         first, stop = 0, len(self.tokens)
         for statement in self.statements:
+            cue = statement.cue
+            if cue is not None and cue.start <= start < cue.stop:
+                continue  # "menuduh X ...": what the cue governs begins its statement
             for piece in statement.pieces:
                 if piece.start <= start < piece.stop:
                     first = max(first, self.index(piece.start))
@@ -111,7 +115,8 @@ class Line:
         low = self.lows[at]
         if low in self.clauses.verb_like:
             return True
-        if len(low) <= 5 or low in self.clauses.prepositions or self.tokens[at].text[0].isupper():  # noqa: PLR2004  shorter words with these letters are nouns
+        title = self.tokens[at].text[0].isupper() and self.passage.zone != "headline"
+        if len(low) <= _SHORT or title or low in self.clauses.prepositions:
             return low in self.words.file.light.active or low in self.words.file.light.passive
         return low.startswith(("me", "ber", "di", "ter")) and low not in _NO_VERB
 

@@ -264,7 +264,7 @@ def _role_before(line: Line, party: Party) -> int:
         if k < party.first and not line.tokens[k].text[0].isupper():
             return -1
         hit = match(line.words.people, line.lows, k)
-        if hit and hit[1] in ("GOV", "MIL", "COP", "LEG"):
+        if hit and hit[1] == "GOV":
             return k
     return -1
 

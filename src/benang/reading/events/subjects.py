@@ -95,7 +95,7 @@ class Subjects:
         if phrase is not None:
             return Subject(near) if near is not None else Subject((), phrase)
         found = self._controlled(k, left, floor) or self._nearest(left, at)
-        if found is None and not passive:
+        if found is None and (not passive or at == floor):
             found = self._outside(left, at, floor)
         if found is not None:
             return Subject(found.actors)
@@ -318,6 +318,8 @@ class Subjects:
         return next((p for p in self.parties if p.first == comma + 1 and self._free(p)), None)
 
     def _fronted(self, at: int, floor: int) -> bool:
+        if at == floor and self.line.passage.zone == "headline":
+            return True  # "Diperiksa X, Y ..."
         lows = self.line.lows[floor : min(at, floor + 3)]
         return not self.line.clauses.adjunct.isdisjoint(lows)
 
