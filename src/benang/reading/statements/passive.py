@@ -1,6 +1,6 @@
 """Passives and hearsay: "Kota itu diyakini ...", "Hal itu disampaikan X ...", "konon ...", "yang dikecam X sebagai ...".
 
-What somebody unnamed believes or says is a statement with an unnamed speaker, not the voice of the outlet.
+A belief or a report that the page gives to nobody still has a holder: its speaker is ``unnamed``, and never the outlet.
 """
 
 from collections.abc import Sequence
