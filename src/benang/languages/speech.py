@@ -150,6 +150,7 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     conditional: frozenset[str]
     feared: frozenset[str]
     double: frozenset[str]
+    topics: frozenset[str]
     plans: frozenset[str]
     having: frozenset[str]
     only: frozenset[str]

@@ -81,6 +81,7 @@ def _there_is(seen: Sequence[Token], at: int, words: FirmnessWords) -> bool:
 
 def _main_clause(tokens: Sequence[Token], words: FirmnessWords) -> list[Token]:
     """Return the tokens of the first main clause: relative clauses and asides behind it are left out."""
+    tokens = tokens[_behind_topic(tokens, words) :]
     kept: list[Token] = []
     since: int | None = None  # where the relative clause that is left out began
     for at, token in enumerate(tokens[:_REACH]):
@@ -95,6 +96,13 @@ def _main_clause(tokens: Sequence[Token], words: FirmnessWords) -> list[Token]:
         if since is None and token.text[0].isalnum():
             kept.append(token)
     return kept
+
+
+def _behind_topic(tokens: Sequence[Token], words: FirmnessWords) -> int:
+    """Return the index behind a topic that is only named first ("Mengenai kemungkinan banjir, ...")."""
+    if not tokens or tokens[0].low not in words.topics:
+        return 0
+    return next((at + 1 for at, token in enumerate(tokens[:-1]) if token.text == ","), 0)
 
 
 def _stops(tokens: Sequence[Token], at: int) -> bool:
