@@ -6,7 +6,7 @@ behind; a state is one whatever it is called. Where two candidates remain a name
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from benang.languages.naming import Naming
@@ -18,6 +18,7 @@ from benang.records import Entity, NameKind
 
 _DOUBLED = re.compile(r"([a-z])\1")
 _LONGEST_ACRONYM = 10
+_CROWD = 50  # candidates for one short name
 _CLIPPED = 8  # letters of a name that may have lost its last one in a scrape
 
 
@@ -106,7 +107,7 @@ class _Builder:
         self.texts: dict[str, Counter[str]] = {}
         self.kinds: dict[str, Counter[NameKind]] = {}
         self.known: dict[str, Entity] = {}
-        self.first: list[tuple[tuple[int, int], str]] = []
+        self.at: dict[tuple[int, int], str] = {}
         self.to: dict[str, str] = {}
         self.roles: dict[str, list[tuple[str, str, str]]] = {}
 
@@ -115,7 +116,7 @@ class _Builder:
         key = self._own_key(name)
         self.texts.setdefault(key, Counter())[name.text] += 1
         self.kinds.setdefault(key, Counter())[name.found.kind] += 1
-        self.first.append(((name.found.sentence, name.found.first), key))
+        self.at[name.found.sentence, name.found.first] = key
 
     def _own_key(self, name: Printed) -> str:
         found = name.found
@@ -139,31 +140,32 @@ class _Builder:
         for short, long in (*sorted(acronyms.items()), *sorted(called.items())):
             if short in self.texts and long in self.texts and short != long:
                 self.to[short] = self._end(long)
-        persons = self._names_of("PER")
-        for key in persons:
-            if key not in self.to:
-                self._join_one(key, persons)
-        bodies = self._names_of("ORG")
-        for key in bodies:
-            if key not in self.to and key not in self.known:
-                self._join_one(
-                    key, [b for b in bodies if b.split()[-len(key.split()) :] == key.split()]
-                )
+        self._join_shorter(self._names_of("PER"), last=False)
+        self._join_shorter(self._names_of("ORG"), last=True)
+
+    def _join_shorter(self, keys: Sequence[str], *, last: bool) -> None:
+        """Join each name to the only longer one that holds its words; ``last`` asks that they be its last words."""
+        holding: dict[str, list[str]] = {}
+        clipped: dict[str, list[str]] = {}
+        for key in keys:
+            for word in {_sound(word) for word in key.split()}:
+                holding.setdefault(word, []).append(key)
+            clipped.setdefault(key[:-1], []).append(key)
+        for key in keys:
+            if key not in self.to and not (last and key in self.known):
+                words = key.split()
+                longer = holding[_sound(words[0])]
+                if len(longer) > _CROWD:
+                    continue  # too many to be exactly one
+                found = [other for other in longer if _is_longer(other.split(), words, last=last)]
+                found += clipped.get(key, []) if len(key) > _CLIPPED else []
+                ends = {self._end(other) for other in found}
+                if len(ends) == 1:
+                    self.to[key] = ends.pop()
 
     def _names_of(self, kind: NameKind) -> list[str]:
         keys = [key for key in self.texts if self._kind(key) == kind]
         return sorted(keys, key=lambda key: (-len(key.split()), key))
-
-    def _join_one(self, key: str, others: Iterable[str]) -> None:
-        words = key.split()
-        holders = {
-            self._end(other)
-            for other in others
-            if (len(other.split()) > len(words) and _holds(other.split(), words))
-            or (len(other) == len(key) + 1 and len(key) > _CLIPPED and other.startswith(key))
-        }
-        if len(holders) == 1:
-            self.to[key] = holders.pop()
 
     def _kind(self, key: str) -> NameKind:
         counts = self.kinds[key]
@@ -182,7 +184,7 @@ class _Builder:
         if phrase.name is None:
             return
         place = (number, phrase.name.first)
-        key = self._end(dict(self.first)[place])
+        key = self._end(self.at[place])
         role = whole_role(phrase.role, self.naming)
         self.roles.setdefault(key, []).append(
             (role, sector_of(phrase, self.naming), country_of(phrase, self.naming))
@@ -194,7 +196,7 @@ class _Builder:
         for key in self.texts:
             members.setdefault(self._end(key), []).append(key)
         entities = {key: self._entity(key, keys) for key, keys in members.items()}
-        return Gathered(entities, {place: self._end(key) for place, key in self.first})
+        return Gathered(entities, {place: self._end(key) for place, key in self.at.items()})
 
     def _entity(self, key: str, keys: Sequence[str]) -> Entity:
         texts: Counter[str] = Counter()
@@ -218,6 +220,13 @@ class _Builder:
         """Return the first role that says most: a state with it rather than none."""
         role, sector, country = max(roles, key=lambda r: (bool(r[2]), bool(r[1])))
         return role, sector, country or next((c for _, _, c in roles if c), "")
+
+
+def _is_longer(words: Sequence[str], part: Sequence[str], *, last: bool) -> bool:
+    """Return whether a name is longer than another and holds its words, as its last ones if asked."""
+    if len(words) <= len(part):
+        return False
+    return list(words[-len(part) :]) == list(part) if last else _holds(words, part)
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:

@@ -26,13 +26,13 @@ class Lexicon:
         self.naming = naming
         self.kinds: dict[str, Counter[NameKind]] = {}
         self.known: dict[str, Found] = {}
-        self.by_first: dict[str, list[tuple[str, ...]]] = {}
+        self.lengths: dict[str, set[int]] = {}
         self.parts: set[str] = set()
         for sentence, names in zip(sentences, found, strict=True):
             for name in names:
                 self._learn(sentence.tokens, name)
         for words in sorted(tuple(key.split()) for key in self.kinds):
-            self.by_first.setdefault(words[0], []).append(words)
+            self.lengths.setdefault(words[0], set()).add(len(words))
 
     def _learn(self, tokens: Sequence[Token], name: Found) -> None:
         words = [token.low for token in tokens[name.first : name.last]]
@@ -89,13 +89,14 @@ class Lexicon:
     def match(self, tokens: Sequence[Token], taken: set[int], number: int) -> list[Found]:
         """Return names of the page that stand in a sentence and were not found there."""
         lows = [token.low for token in tokens]
+        shouting = is_shouting(tokens)
         found: list[Found] = []
         at = 0
         while at < len(tokens):
             end = at + 1
             if at not in taken and tokens[at].text[0].isupper():
                 end = self._longest(lows, at)
-                if end == at + 1 and self._beside(tokens, at, taken):
+                if end == at + 1 and not shouting and self._beside(tokens, at, taken):
                     end = at
                 if end > at and taken.isdisjoint(range(at, end)):
                     found.append(self._named(lows, at, end, number))
@@ -105,8 +106,6 @@ class Lexicon:
 
     def _beside(self, tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
         """Return whether a lone part of a name stands beside another capitalised word: it is part of a third name."""
-        if is_shouting(tokens):
-            return False
         for beside in (at - 1, at + 1):
             if 0 <= beside < len(tokens) and beside not in taken:
                 token = tokens[beside]
@@ -117,10 +116,11 @@ class Lexicon:
 
     def _longest(self, lows: Sequence[str], at: int) -> int:
         best = at + 1 if lows[at] in self.parts else at
-        for words in self.by_first.get(lows[at], ()):
-            end = at + len(words)
-            single = len(words) == 1 and self.naming.smallness(words[0]) >= 3  # noqa: PLR2004  "Pemerintah"
-            if end > best and tuple(lows[at:end]) == words and not single:
+        for length in sorted(self.lengths.get(lows[at], ())):
+            end = at + length
+            if length == 1 and self.naming.smallness(lows[at]) > _SELDOM:
+                continue  # "Pemerintah" alone is no name
+            if end > best and " ".join(lows[at:end]) in self.kinds:
                 best = end
         return best
 

@@ -4,6 +4,7 @@
 is :mod:`.entities`; here the mentions are put together, those that only describe somebody among them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ from benang.reading.folding import fold, written
 from benang.reading.printed import Found, apart, is_headline
 from benang.reading.scan import Passage, Scan
 from benang.reading.titles import Phrase, Titles
+from benang.reading.tokens import Token
 from benang.records import Article, Entity, Name, NameKind, Span
 
 _STATE = frozenset({"negara"})
@@ -112,12 +114,25 @@ class _Mentions:
         self.naming = naming
         self.mentions: list[Mention] = []
         self.described: dict[str, Entity] = {}
-        self.quoted = [(q.start, q.stop) for q in scan.quotes if not q.single]
+        self.described_as: dict[str, list[Entity]] = {}
+        self.bearers: dict[str, list[Entity]] = {}
+        self.in_sector: dict[str, list[Entity]] = {}
+        self.bodies: dict[str, list[Entity]] = {}
+        for entity in gathered.entities.values():
+            if entity.kind == "ORG":
+                self.bodies.setdefault(entity.key.split()[0], []).append(entity)
+            elif entity.kind == "PER" and entity.role:
+                self.bearers.setdefault(entity.role.split()[0], []).append(entity)
+                if entity.sector:
+                    self.in_sector.setdefault(entity.sector, []).append(entity)
+        self.quoted = sorted((q.start, q.stop) for q in scan.quotes if not q.single)
         self.number = -1
+        self.headline = False
 
     def read(self, sentence: Passage, names: Sequence[Found], phrases: Sequence[Phrase]) -> None:
         """Add the mentions of one sentence."""
         self.number += 1
+        self.headline = is_headline(sentence)
         made: list[Mention] = []
         inside: set[int] = set()
         for phrase in phrases:
@@ -152,11 +167,7 @@ class _Mentions:
                 yield Mention(start, stop, start, stop, entity, "role")
 
     def _body_called(self, first: str) -> Entity | None:
-        found = [
-            entity
-            for entity in self.gathered.entities.values()
-            if entity.kind == "ORG" and entity.key.split()[0] == first
-        ]
+        found = self.bodies.get(first, [])
         return found[0] if len(found) == 1 else None
 
     def _state_before(self, earlier: Sequence[Mention]) -> Entity | None:
@@ -215,18 +226,14 @@ class _Mentions:
         collective = _heads(phrase.role, self.naming.words.group_roles)
         group = phrase.plural or (collective and not phrase.single)
         body = collective and phrase.sector in _ARMS and not phrase.plural and not phrase.single
-        entity = self.described.setdefault(
-            key,
-            Entity(
-                key,
-                text,
-                "ORG" if body else "PER",
-                (text,),
-                whole_role(phrase.role, self.naming),
-                country_of(phrase, self.naming),
-                sector_of(phrase, self.naming),
-            ),
-        )
+        entity = self.described.get(key)
+        if entity is None:
+            role = whole_role(phrase.role, self.naming)
+            country, sector = country_of(phrase, self.naming), sector_of(phrase, self.naming)
+            entity = Entity(key, text, "ORG" if body else "PER", (text,), role, country, sector)
+            self.described[key] = entity
+            if not body:
+                self.described_as.setdefault(role.split()[0], []).append(entity)
         return Mention(start, stop, start, stop, entity, "named", plural=group)
 
     def _holder(self, phrase: Phrase) -> Entity | None:
@@ -240,35 +247,24 @@ class _Mentions:
         country = country_of(phrase, self.naming) if phrase.of else ""
         holders = [
             entity
-            for entity in self.gathered.entities.values()
-            if entity.kind == "PER"
-            and _same_role(entity.role, role, loose=phrase.this)
+            for entity in self.bearers.get(role.split()[0], ())
+            if _same_role(entity.role, role, loose=phrase.this)
             and (not country or entity.country in ("", country))
         ]
         if not holders and phrase.this and _heads(role, self.naming.words.class_roles):
-            sector = sector_of(phrase, self.naming)
-            holders = [
-                entity
-                for entity in self.gathered.entities.values()
-                if entity.kind == "PER" and sector and entity.sector == sector
-            ]
+            holders = self.in_sector.get(sector_of(phrase, self.naming), [])
         return holders[0] if len(holders) == 1 else None
 
     def _again(self, phrase: Phrase) -> Entity | None:
         """Return the one somebody described before with the same role ("seorang pejabat ..." and "pejabat itu"), or None."""
-        head = phrase.role.split()[0]
-        found = [
-            entity
-            for entity in self.described.values()
-            if entity.kind == "PER" and entity.role.split()[0] == head
-        ]
+        found = self.described_as.get(phrase.role.split()[0], [])
         return found[0] if len(found) == 1 and not phrase.of else None
 
     def _describes(self, phrase: Phrase, sentence: Passage) -> bool:
         """Return whether a nameless phrase stands for somebody and is not just a common word."""
         if phrase.plural or phrase.single or phrase.of:
             return True
-        if is_headline(sentence):
+        if self.headline:
             return False
         if _heads(phrase.role, self.naming.words.group_roles):
             return self._opens(phrase, sentence)
@@ -286,20 +282,23 @@ class _Mentions:
 
     def _ranked(self, sentence: Passage, made: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the mentions with their rank: the first that no preposition leads in is the subject."""
-        lows = {token.stop: token.low for token in sentence.tokens}
-        ends = sorted(lows)
+        starts = [token.start for token in sentence.tokens]
         subject = False
         for mention in made:
-            before = _word_before(ends, lows, mention.start)
+            before = _word_before(sentence.tokens, starts, mention.start)
             rank = 1
             acts = mention.entity.kind != "LOC" or mention.entity.country
-            if any(a <= mention.start < b for a, b in self.quoted):
+            if self._quoted(mention.start):
                 rank = 2
             elif before in self.naming.words.said or before == "menurut":
                 rank = 0
             elif not subject and acts and before not in self.naming.words.prepositions:
                 rank, subject = 0, True
             yield mention._replace(rank=rank, sentence=self.number)
+
+    def _quoted(self, at: int) -> bool:
+        place = bisect_right(self.quoted, (at, len(self.scan.text))) - 1
+        return place >= 0 and self.quoted[place][0] <= at < self.quoted[place][1]
 
     def cast(self, names: Sequence[Sequence[Found]]) -> Cast:
         """Return everything as a cast."""
@@ -331,13 +330,9 @@ class _Mentions:
         )
 
 
-def _word_before(ends: Sequence[int], lows: dict[int, str], start: int) -> str:
-    best = ""
-    for end in ends:
-        if end > start:
-            break
-        best = lows[end]
-    return best
+def _word_before(tokens: Sequence[Token], starts: Sequence[int], start: int) -> str:
+    place = bisect_left(starts, start) - 1
+    return tokens[place].low if place >= 0 else ""
 
 
 def _heads(role: str, heads: frozenset[str]) -> bool:

@@ -89,7 +89,7 @@ class Titles:
 
     def _at(self, at: int) -> Phrase | None:
         stop = at
-        while stop < len(self.tokens) and stop not in self.inside:
+        while stop < min(len(self.tokens), at + _FARTHEST) and stop not in self.inside:
             stop += 1
         match = longest(self.naming.role_forms, self.lows, at, stop)
         if match is None or f"{self.lows[at]} {self._low(at + 1)}" in self.words.not_roles:
