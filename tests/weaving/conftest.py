@@ -46,6 +46,7 @@ class Draft:
     """One page being written; ``done`` returns its reading."""
 
     def __init__(self, name, text, outlet="", day="2031-05-10"):
+        """Start a page with its text, outlet and day of publication."""
         self.id = make_id("page", name, text)
         self.text = text
         self.outlet = outlet
@@ -179,6 +180,7 @@ class Woven:
     """What my parts of weaving make of drafted pages, without copies, people and stories being found."""
 
     def __init__(self, drafts, stories, utterances=(), links=(), as_of=""):
+        """Weave the pages of these stories."""
         readings = [d.done() for d in drafts]
         pack = load("id")
         words = load_lives(pack.folder)

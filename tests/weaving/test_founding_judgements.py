@@ -20,6 +20,7 @@ class Found:
     """The weave of the founding pages, and questions to it by page number."""
 
     def __init__(self, as_of="", planted=()):
+        """Weave the founding pages and others planted beside them."""
         paths = sorted(str(p) for p in SEEDS.glob("*.txt"))
         self.pages = [p for p in read_paths(paths) if isinstance(p, Page)]
         self.readings = [read(clean(p)) for p in (*self.pages, *planted)]

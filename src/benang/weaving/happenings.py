@@ -27,7 +27,7 @@ from benang.weaving.same_happening import (
 
 _CAP = 200  # happenings a mention is compared with under one key; the earliest stay
 _ACROSS = 0.6  # the score two happenings of linked stories join at
-_CLOSE = 0.05  # two fits nearer than this are no choice
+_CLOSE = 0.051  # two fits nearer than this are no choice (weights are twentieths)
 _PAIRED = 2
 _UNKNOWN_GAP = 30  # days; a happening of a known nearer day is the better guess
 
@@ -57,10 +57,11 @@ def find_happenings(
     """Return every happening sorted by id, and the links between its mentions; every event is in exactly one."""
     mentions = find_mentions(readings, people_of, stories, pack)
     knots = join_mentions(mentions, stories, engine)
-    links = sorted(
-        {(k.left, k.right): k for knot in knots for k in knot.links}.values(),
-        key=lambda k: (k.left, k.right),
+    found = sorted(
+        (k for knot in knots for k in knot.links), key=lambda k: (k.left, k.right, k.state)
     )
+    # of a pair that was a candidate first and is joined now, the join stays: it sorts last
+    links = list({(k.left, k.right): k for k in found}.values())
     return sorted((row_of(knot.members) for knot in knots), key=lambda h: h.id), links
 
 
@@ -82,23 +83,81 @@ def _story_key(mention: Mention) -> list[str]:
 
 
 def _gather(_key: str, rows: Sequence[Mention]) -> Iterator[Knot]:
-    knots: list[Knot] = []
-    at: dict[str, list[int]] = {}
+    gathering = _Gathering()
     for mention in sorted(rows, key=lambda m: (-_exactness(m), m.order)):
-        profile = profile_of(mention)
-        fits = _fits(mention, profile, knots, at)
+        gathering.add(mention)
+    gathering.settle()
+    yield from (knot for knot in gathering.knots if knot is not None)
+
+
+class _Gathering:
+    """The happenings of one kind in one story as they grow, found by the keys they can be met on."""
+
+    def __init__(self) -> None:
+        self.knots: list[Knot | None] = []
+        self.at: dict[str, list[int]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention to the happening it fits best, or by itself where none or two fit."""
+        single = Knot((mention,), profile_of(mention))
+        fits = self._fits(single, skip=-1)
         best = _choose(fits)
         if best is None:
-            knots.append(Knot((mention,), profile, _candidates(mention, fits, knots)))
-            where = len(knots) - 1
-        else:
-            knots[best.at] = _tie(knots[best.at], mention, profile, best)
-            where = best.at
+            self.knots.append(single._replace(links=self._candidates(mention, fits)))
+        self._reach(single.profile, self._join(single, best) if best else len(self.knots) - 1)
+
+    def settle(self) -> None:
+        """Look once more at what gives no day: what two fitted when it came may by now fit one."""
+        for where in range(len(self.knots)):
+            knot = self.knots[where]
+            if knot is None or knot.profile.days is not None:
+                continue
+            best = _choose(self._fits(knot, skip=where))
+            if best is not None:
+                self.knots[where] = None
+                self._reach(knot.profile, self._join(knot, best))
+
+    def _join(self, knot: Knot, best: _Fit) -> int:
+        other = self.knots[best.at]
+        if other is not None:
+            link = _link(other.members[0], knot.members[0], best, joined=True)
+            self.knots[best.at] = Knot(
+                other.members + knot.members,
+                merge(other.profile, knot.profile),
+                (*other.links, *knot.links, link),
+            )
+        return best.at
+
+    def _reach(self, profile: Profile, where: int) -> None:
         for key in _keys(profile):
-            places = at.setdefault(key, [])
+            places = self.at.setdefault(key, [])
             if where not in places and len(places) < _CAP:
                 places.append(where)
-    yield from knots
+
+    def _fits(self, knot: Knot, skip: int) -> list[_Fit]:
+        profile, first = knot.profile, knot.members[0]
+        near = {where for key in _keys(profile) for where in self.at.get(key, ())}
+        if not profile.who + profile.to_whom:
+            near.update(range(min(len(self.knots), _CAP)))
+        fits: list[_Fit] = []
+        for where in sorted(near - {skip}):
+            other = self.knots[where]
+            verdict = judge(other.profile, profile) if other is not None else None
+            if other is None or verdict is None or verdict.score < CANDIDATE:
+                continue
+            days = other.profile.days
+            told = (first.published, first.published) if first.published else None
+            gap = apart(days, told) if days and told else _UNKNOWN_GAP
+            fits.append(_Fit(verdict.score, gap, where, verdict.reasons))
+        return sorted(fits, key=lambda f: (-f.score, f.nearness, f.at))
+
+    def _candidates(self, mention: Mention, fits: Sequence[_Fit]) -> tuple[Link, ...]:
+        others = [(f, self.knots[f.at]) for f in fits[:2]]
+        return tuple(
+            _link(other.members[0], mention, fit, joined=False)
+            for fit, other in others
+            if other is not None
+        )
 
 
 def _exactness(mention: Mention) -> int:
@@ -127,23 +186,6 @@ def _keys(profile: Profile) -> list[str]:
     return sorted(keys)
 
 
-def _fits(
-    mention: Mention, profile: Profile, knots: Sequence[Knot], at: Mapping[str, Sequence[int]]
-) -> list[_Fit]:
-    near = {where for key in _keys(profile) for where in at.get(key, ())}
-    if not profile.who + profile.to_whom:
-        near.update(range(min(len(knots), _CAP)))
-    fits: list[_Fit] = []
-    for where in sorted(near):
-        verdict = judge(knots[where].profile, profile)
-        if verdict is not None and verdict.score >= CANDIDATE:
-            days = knots[where].profile.days
-            told = (mention.published, mention.published) if mention.published else None
-            gap = apart(days, told) if days and told else _UNKNOWN_GAP
-            fits.append(_Fit(verdict.score, gap, where, verdict.reasons))
-    return sorted(fits, key=lambda f: (-f.score, f.nearness, f.at))
-
-
 def _choose(fits: Sequence[_Fit]) -> _Fit | None:
     """Return the fit to join: good enough and better than the next; the day nearest to publication decides a tie."""
     if not fits or fits[0].score < JOIN:
@@ -153,15 +195,6 @@ def _choose(fits: Sequence[_Fit]) -> _Fit | None:
     if len(rivals) > 1 and rivals[0].nearness == rivals[1].nearness:
         return None
     return rivals[0]
-
-
-def _tie(knot: Knot, mention: Mention, profile: Profile, fit: _Fit) -> Knot:
-    link = _link(knot.members[0], mention, fit, joined=True)
-    return Knot((*knot.members, mention), merge(knot.profile, profile), (*knot.links, link))
-
-
-def _candidates(mention: Mention, fits: Sequence[_Fit], knots: Sequence[Knot]) -> tuple[Link, ...]:
-    return tuple(_link(knots[f.at].members[0], mention, f, joined=False) for f in fits[:2])
 
 
 def _link(one: Mention, other: Mention, fit: _Fit, *, joined: bool) -> Link:

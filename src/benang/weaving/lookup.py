@@ -3,6 +3,7 @@
 Built once a weave from the readings and from what earlier parts found; it decides nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Lookup(NamedTuple):
     said: Mapping[str, Said]
     bodies: Mapping[str, str]  # a spokesperson's id -> whom they speak for
     copy_of: Mapping[str, str]  # a page -> the least page of its copies
+    starts: Mapping[str, Sequence[int]]  # where the sentences of a page start
     part_of: Mapping[str, str]  # the same over partial copies: pages that share passages
 
     def order(self, page: str) -> tuple[str, str]:
@@ -42,10 +44,8 @@ class Lookup(NamedTuple):
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence a span starts in, or the span itself."""
-        for sentence in self.pages[span.page].sentences:
-            if sentence.span.start <= span.start < sentence.span.stop:
-                return sentence.span
-        return span
+        at = bisect_right(self.starts[span.page], span.start) - 1
+        return self.pages[span.page].sentences[at].span if at >= 0 else span
 
     def holder(self, event: Event) -> Said | None:
         """Return whose words the mention stands in (the innermost statement), or None for the outlet's own voice."""
@@ -84,6 +84,7 @@ def look_up(
         said,
         {k.left: k.right for k in links if k.kind == "speaks_for" and k.state == "joined"},
         least_of(pages, _joined(links, ("copy",))),
+        {page: [s.span.start for s in r.sentences] for page, r in pages.items()},
         least_of(pages, _joined(links, ("copy", "partial_copy"))),
     )
 

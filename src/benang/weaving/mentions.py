@@ -5,6 +5,7 @@ worker. ``family`` keeps apart what one base kind folds together: a visit is not
 is not the talks before it, a signing is not a word of praise.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from benang.weaving.days import day_of, days_of
 
 _GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 _ISO3 = 3
+_REACH = 300  # characters of a sentence on either side that tell one mention from another
 _STEM = 4  # words shorter than this say nothing of a thing
 
 
@@ -85,7 +87,8 @@ def find_mentions(
         page = reading.article.page.id
         story = story_of.get(page, page)
         countries = {e.key: e.country for e in reading.entities if e.country}
-        names = _Names(people_of, words, known, countries, pack)
+        starts = [s.span.start for s in reading.sentences]
+        names = _Names(people_of, words, known, countries, starts, pack)
         rows.extend(_mention(event, reading, story, names) for event in reading.events)
     return sorted(rows, key=lambda m: m.order)
 
@@ -95,6 +98,7 @@ class _Names(NamedTuple):
     words: LifeWords
     known: Mapping[str, tuple[str, bool]]
     countries: Mapping[str, str]
+    starts: Sequence[int]
     pack: Pack
 
 
@@ -117,7 +121,7 @@ def _known(
 
 def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Mention:
     page = reading.article.page.id
-    digest = _digest(event, reading)
+    digest = _digest(event, reading, names.starts)
     agreement = any(is_agreement(thing, names.words) for thing in event.what)
     return Mention(
         event=event,
@@ -137,14 +141,14 @@ def _mention(event: Event, reading: Reading, story: str, names: _Names) -> Menti
     )
 
 
-def _digest(event: Event, reading: Reading) -> str:
-    for sentence in reading.sentences:
-        if sentence.span.start <= event.span.start < sentence.span.stop:
-            text = reading.article.page.text
-            before = text[sentence.span.start : event.span.start].lower().split()
-            after = text[event.span.start : sentence.span.stop].lower().split()
-            return make_id(" ".join(before + after), str(len(before)))
-    return event.id
+def _digest(event: Event, reading: Reading, starts: Sequence[int]) -> str:
+    at = bisect_right(starts, event.span.start) - 1
+    if at < 0:
+        return event.id
+    sentence, text = reading.sentences[at].span, reading.article.page.text
+    before = text[max(sentence.start, event.span.start - _REACH) : event.span.start]
+    after = text[event.span.start : min(sentence.stop, event.span.start + _REACH)]
+    return make_id(" ".join(before.lower().split()), " ".join(after.lower().split()))
 
 
 def is_agreement(thing: Thing, words: LifeWords) -> bool:

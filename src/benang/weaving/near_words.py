@@ -8,6 +8,7 @@ from benang.records import Span
 from benang.weaving.lookup import Lookup
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_REACH = 200  # characters; a sentence may be a page long
 _BEFORE = 4  # words before the mention that still speak of it
 _AFTER = 6  # and after it: the predicate of a noun stands behind its parties
 
@@ -18,7 +19,9 @@ class Nearby:
     def __init__(self, span: Span, lookup: Lookup) -> None:
         sentence = lookup.sentence(span)
         text = lookup.pages[span.page].article.page.text
-        found = list(_WORD.finditer(text, sentence.start, max(sentence.stop, span.stop)))
+        start = max(sentence.start, span.start - _REACH)
+        stop = min(max(sentence.stop, span.stop), span.stop + _REACH)
+        found = list(_WORD.finditer(text, start, stop))
         inside = [i for i, m in enumerate(found) if m.end() > span.start and m.start() < span.stop]
         self.words: list[str] = []
         if inside:

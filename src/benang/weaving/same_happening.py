@@ -131,7 +131,7 @@ def judge(left: Profile, right: Profile) -> Verdict | None:
         return None
     reasons = [Reason("link.happening.kind", 0.1, (left.family,)), *parties, *days, *place, *things]
     if not left.pages.isdisjoint(right.pages):
-        reasons.append(Reason("link.happening.page", 0.2))
+        reasons.append(Reason("link.happening.page", 0.15))
     if not left.words.isdisjoint(right.words):
         reasons.append(Reason("link.happening.words", 0.5))
     return Verdict(round(min(sum(r.weight for r in reasons), 1.0), 3), tuple(reasons))

@@ -22,6 +22,7 @@ from benang.weaving.near_words import Nearby
 from benang.weaving.origins import Origins, count_origins
 
 _TWO = 2
+_MOST_VALUES = 300  # values of one happening that are compared; a page of tables has thousands
 
 
 class Judged(NamedTuple):
@@ -188,7 +189,7 @@ def _clashes(happening: Happening, lookup: Lookup) -> dict[tuple[str, str], list
     """Return, for every value of the happening, the values it cannot stand beside, and how they clash."""
     told = [
         _Told(v.slot, v.value, _unit(v.slot, v.value), tuple(lookup.mentions[e] for e in v.events))
-        for v in happening.values
+        for v in happening.values[:_MOST_VALUES]
     ]
     found: dict[tuple[str, str], list[_Clash]] = {}
     for at, one in enumerate(told):
