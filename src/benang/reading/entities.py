@@ -82,17 +82,20 @@ def _called(scan: Scan, printed: Sequence[Printed]) -> dict[str, str]:
     at = {(p.found.sentence, p.found.first): p for p in printed if p.found.kind == "PER"}
     found: dict[str, str] = {}
     for name in at.values():
-        lows = [t.low for t in scan.sentences[name.found.sentence].tokens]
+        tokens = scan.sentences[name.found.sentence].tokens
         for step in range(1, 6):
             other = at.get((name.found.sentence, name.found.last + step))
             if other is None:
                 continue
-            between = lows[name.found.last : other.found.first]
+            between = [t.low for t in tokens[name.found.last : other.found.first]]
             if (
                 "alias" in between
                 or "disapa" in between
                 or between == ["atau"]
-                or (between == ["("] and lows[other.found.last : other.found.last + 1] == [")"])
+                or (
+                    between == ["("]
+                    and [t.low for t in tokens[other.found.last : other.found.last + 1]] == [")"]
+                )
             ):
                 found.setdefault(other.low, name.low)
             break

@@ -13,6 +13,8 @@ from benang.reading.scan import Passage, Scan
 from benang.reading.settling import Settler
 from benang.reading.tagging import Tagger
 
+_ENDLESS = 3000  # words; no sentence is so long, and only tables are asked
+
 
 class Finder:
     """Finds the printed names of pages; made once for a language pack."""
@@ -40,9 +42,9 @@ class Finder:
 
     def _sentence(self, sentence: Passage, number: int) -> list[Found]:
         tokens = sentence.tokens
-        return self.settler.settle(
-            tokens, self.tagger.tag(tokens), self.known.find(tokens, number), number
-        )
+        known = self.known.find(tokens, number)
+        tagged = self.tagger.tag(tokens) if len(tokens) < _ENDLESS else []
+        return self.settler.settle(tokens, tagged, known, number)
 
     def _again(
         self,

@@ -116,36 +116,36 @@ class Settler:
             if tokens[at].text in "()":
                 last = at
                 break
-        lows = [token.low for token in tokens]
-        first, last = self._without_titles(lows, first, last, person=tag.kind == "PER")
+        first, last = self._without_titles(tokens, first, last, person=tag.kind == "PER")
         if tag.kind != "PER":
             return self._from_capital(tokens, first, last), last
-        if last - first > 1 and first == 0 and self.naming.smallness(lows[0]) >= SMALL:
+        if last - first > 1 and first == 0 and self.naming.smallness(tokens[0].low) >= SMALL:
             first += 1
-        while last - first > 1 and lows[first] in self.naming.listed.body:
+        while last - first > 1 and tokens[first].low in self.naming.listed.body:
             first += 1
-        while last - first > 1 and lows[first] in self.naming.words.honorifics:
+        while last - first > 1 and tokens[first].low in self.naming.words.honorifics:
             first += 2 if tokens[first + 1].text == "." else 1
         return first, last
 
     def _without_titles(
-        self, lows: Sequence[str], first: int, last: int, *, person: bool
+        self, tokens: Sequence[Token], first: int, last: int, *, person: bool
     ) -> tuple[int, int]:
         """Return the span without days and the like at its ends, and without roles at its beginning."""
         words = self.naming.words
-        while first < last and lows[first] in words.never:
+        while first < last and tokens[first].low in words.never:
             first += 1
-        while first < last and lows[last - 1] in words.never:
+        while first < last and tokens[last - 1].low in words.never:
             last -= 1
         while first < last:
-            role = longest(self.naming.role_forms, lows, first, last)
+            lows = [token.low for token in tokens[first:last]]
+            role = longest(self.naming.role_forms, lows, 0, len(lows))
             if (
                 role is None
-                or role[1] >= last
-                or not (person or lows[first] not in words.group_roles)
+                or role[1] >= len(lows)
+                or not (person or tokens[first].low not in words.group_roles)
             ):
                 break
-            first = role[1]
+            first += role[1]
         return first, last
 
     def _from_capital(self, tokens: Sequence[Token], first: int, last: int) -> int:
