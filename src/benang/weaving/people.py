@@ -65,7 +65,7 @@ def find_people(readings: Sequence[Reading], engine: Engine, pack: Pack) -> Peop
     of = {member: person.id for person in people for member in person.members}
     links = [_link(tie, by_id) for tie in ties] + list(_same_key(names))
     links += find_spokespeople(readings, of, words, pack)
-    best = {(k.kind, k.left, k.right): k for k in sorted(links, key=lambda k: k.score)}
+    best = {(k.kind, k.left, k.right): k for k in sorted(links, key=lambda k: (k.score, k.reasons))}
     return PeopleFound(people, [best[key] for key in sorted(best)], of)
 
 

@@ -27,6 +27,7 @@ def find_spokespeople(
     readings: Sequence[Reading], of: Mapping[str, str], words: Comparing, pack: Pack
 ) -> list[Link]:
     """Return speaks_for links, the spokesperson on the left, the body on the right; both are ids of people."""
+    readings = sorted(readings, key=lambda r: r.article.page.id)
     bodies = _bodies(readings, of)
     found: dict[tuple[str, str], Link] = {}
     for reading in readings:

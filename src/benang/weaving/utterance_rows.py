@@ -6,6 +6,7 @@ one story everybody speaks of the same names. Weights come from the shipped tabl
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from benang.languages import Pack
@@ -17,6 +18,8 @@ from benang.weaving.naming import is_state
 NAME_WEIGHT, NUMBER_WEIGHT, YEAR_WEIGHT, LEAST, FAINT = 1.2, 3.0, 4.5, 1.6, 0.3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![\d/])|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*")
 LONG_FIGURE = 4
+LONGEST = 400
+"""Words of a statement that are compared; no quotation is longer, and a page without marks must not stop a run."""
 KEYS, WORDING = 10, 8
 _END = re.compile(r"[.?!…]\s")
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
@@ -93,7 +96,7 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
     persons = [n for n in reading.names if n.kind == "PER"]
     found: list[Row] = []
     for statement in reading.statements:
-        tokens = list(_tokens(reading.article.page.text, statement))
+        tokens = list(islice(_tokens(reading.article.page.text, statement), LONGEST))
         person = context.people.get(
             f"{page}/{_key(statement.speaker.key, reading)}", statement.speaker.key
         )

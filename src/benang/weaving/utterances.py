@@ -6,7 +6,6 @@ exception is a rendering that spans both, which holds both. Every statement is i
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from benang.engines import Engine
@@ -15,7 +14,7 @@ from benang.languages.comparing import load_comparing
 from benang.records import Link, Reading, Reason, Story, Utterance
 from benang.weaving.days import Days, meet
 from benang.weaving.drift import find_drift
-from benang.weaving.renderings import JOIN, MAYBE, OPENING, Judged, judge, retells
+from benang.weaving.renderings import JOIN, MASS, MAYBE, OPENING, Judged, judge, retells
 from benang.weaving.spokespeople import find_spokespeople
 from benang.weaving.utterance_rows import Context, Row, rows_of
 
@@ -45,13 +44,41 @@ def find_utterances(
         words,
     )
     rows = {row.id: row for reading in readings for row in rows_of(reading, context)}
-    judged = dict(engine.together(rows.values(), _keys, _judge_all))
-    groups, ridden = _group(rows, judged)
+    alike = _same_wording(rows.values())
+    heads = {id_: rows[id_] for id_ in alike}
+    judged = dict(engine.together(heads.values(), _keys, _judge_all))
+    groups, ridden = _group(heads, judged)
+    groups = [_ordered((m for head in group for m in alike[head]), rows) for group in groups]
     utterances = sorted((_utterance(g, rows, context) for g in groups), key=lambda u: u.id)
     group_of = {member: u.id for u in utterances for member in u.members}
     links = {pair: _link(pair, found, group_of) for pair, found in judged.items()}
-    links |= {(k.left, k.right): k for k in ridden}
+    links |= {(k.left, k.right): k for k in [*ridden, *_repeats(alike, rows)]}
     return utterances, [links[pair] for pair in sorted(links)]
+
+
+def _same_wording(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Return the first of each exact wording with all that print it: two hundred copies are compared once."""
+    heads: dict[tuple[object, ...], list[Row]] = {}
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda r: (*r.order, r.id)):
+        s = row.statement
+        key = (row.story, row.voice, s.act, s.form, s.polarity, tuple(p.root for p in row.pieces))
+        for head in heads.setdefault(key, []):
+            if row.total >= MASS and judge(head, row).cap is None:
+                found[head.id].append(row.id)
+                break
+        else:
+            heads[key].append(row)
+            found[row.id] = [row.id]
+    return found
+
+
+def _repeats(alike: Mapping[str, Sequence[str]], rows: Mapping[str, Row]) -> Iterator[Link]:
+    for head, members in alike.items():
+        for other in members[1:]:
+            first, second = sorted((head, other))
+            reason = Reason("utterance.same_wording", 1.0, (str(len(rows[head].pieces)),))
+            yield Link("same_utterance", first, second, "joined", 1.0, (reason,))
 
 
 def _keys(row: Row) -> tuple[str, ...]:
@@ -60,7 +87,7 @@ def _keys(row: Row) -> tuple[str, ...]:
 
 def _judge_all(key: str, rows: Sequence[Row]) -> Iterator[tuple[Pair, Judged]]:
     """Yield what is alike among the rows of a key; a pair is judged on the first key of the left one that both have."""
-    ordered = sorted(rows, key=lambda r: r.order)
+    ordered = sorted(rows, key=lambda r: (*r.order, r.id))
     reach = len(ordered) if len(ordered) <= CROWD else NEIGHBOURS
     for at, row in enumerate(ordered):
         for other in ordered[at + 1 : at + 1 + reach]:
@@ -74,13 +101,15 @@ def _judge_all(key: str, rows: Sequence[Row]) -> Iterator[tuple[Pair, Judged]]:
 
 class _Grouping(NamedTuple):
     rows: Mapping[str, Row]
-    judged: Mapping[Pair, Judged]
+    judged: dict[Pair, Judged]
 
     def pair(self, a: str, b: str) -> Judged:
         """Return the judgement of any pair, looked up or made."""
         key = (a, b) if a < b else (b, a)
         known = self.judged.get(key)
-        return known or judge(self.rows[key[0]], self.rows[key[1]])
+        if known is None:
+            known = self.judged[key] = judge(self.rows[key[0]], self.rows[key[1]])
+        return known
 
     def parts(self, whole: str, group: Iterable[str]) -> set[str]:
         """Return the members that stand inside ``whole``."""
@@ -114,7 +143,7 @@ def _group(
     rows: Mapping[str, Row], judged: Mapping[Pair, Judged]
 ) -> tuple[list[list[str]], list[Link]]:
     """Return every statement in one group, merged from the surest pair on, and links of retellings that ride."""
-    grouping = _Grouping(rows, judged)
+    grouping = _Grouping(rows, dict(judged))
     group_of = {id_: [id_] for id_ in rows}
     sure = [p for p, found in judged.items() if found.score >= JOIN and not found.cap]
     for a, b in sorted(sure, key=lambda p: (-judged[p].score, p)):
@@ -125,9 +154,7 @@ def _group(
         for member in right:
             group_of[member] = left
     ridden = list(_attach(grouping, group_of))
-    order = partial(_order, rows)
-    seen: dict[int, list[str]] = {id(g): sorted(g, key=order) for g in group_of.values()}
-    return list(seen.values()), ridden
+    return list({id(group): group for group in group_of.values()}.values()), ridden
 
 
 def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> Iterator[Link]:
@@ -170,8 +197,8 @@ def _retellings(rows: Mapping[str, Row]) -> Iterator[tuple[float, str, str]]:
                         yield share, telling.id, quote.id
 
 
-def _order(rows: Mapping[str, Row], id_: str) -> tuple[str, str, int, str]:
-    return (*rows[id_].order, id_)
+def _ordered(ids: Iterable[str], rows: Mapping[str, Row]) -> list[str]:
+    return sorted(ids, key=lambda id_: (*rows[id_].order, id_))
 
 
 def _utterance(group: Sequence[str], rows: Mapping[str, Row], context: Context) -> Utterance:
