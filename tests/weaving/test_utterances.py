@@ -202,3 +202,11 @@ def test_other_people_spoken_of_stay_apart():
     utterances, links = woven(page("a", says(first, PORT)), page("b", says(second, PORT)))
     assert [len(u.members) for u in utterances] == [1, 1]
     assert links[0].reasons[-1].rule == "utterance.changed_name"
+
+
+def test_an_undated_copy_joins_no_two_occasions():
+    """The same words on two far days are two utterances, even when a third page does not say when."""
+    early = page("a", says(QUOTE, said=("2024-01-05", "2024-01-05")))
+    late = page("b", says(QUOTE, said=("2024-05-01", "2024-05-01")))
+    undated = page("c", says(QUOTE))
+    assert groups(early, late, undated) == [2, 1]

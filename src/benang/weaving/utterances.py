@@ -62,7 +62,8 @@ def _same_wording(rows: Iterable[Row]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda r: (*r.order, r.id)):
         s = row.statement
-        key = (row.story, row.voice, s.act, s.form, s.polarity, tuple(p.root for p in row.pieces))
+        where = (row.story, row.voice, row.days, row.published)
+        key = (*where, s.act, s.form, s.polarity, tuple(p.root for p in row.pieces))
         for head in heads.setdefault(key, []):
             if row.total >= MASS and judge(head, row).cap is None:
                 found[head.id].append(row.id)
