@@ -15,8 +15,8 @@ LONGEST = 110
 FIRST_LINES = 14
 FAR = 220
 LEAST_WORDS = 3
-DOMAIN = re.compile(
-    r"[A-Za-z0-9][\w-]{1,30}(?:\.[A-Za-z0-9-]{2,30}){0,2}\s?\.(?:co\.id|go\.id|or\.id|ac\.id|com|co|id|net|tv|org|news|info|my\.id)(?![a-z.]\w)",
+DOMAIN = re.compile(  # "example" is kept for documents by RFC 2606; our example pages use it
+    r"[A-Za-z0-9][\w-]{1,30}(?:\.[A-Za-z0-9-]{2,30}){0,2}\s?\.(?:co\.id|go\.id|or\.id|ac\.id|com|co|id|net|tv|org|news|info|my\.id|example)(?![a-z.]\w)",
     re.IGNORECASE,
 )
 NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ \u00a0]+[A-Z0-9][\w.'’-]*){0,3}")
@@ -31,7 +31,7 @@ CAPS = re.compile(r"[\s\u00a0]+(?=[A-Z\"“])")
 BRACKET = re.compile(r"\s*\(([^()\n]{2,40})\)")
 COMMA = re.compile(r"[\s\u00a0]*[,][\s\u00a0]*")
 DASH = re.compile(r"[\s\u00a0]*(?:,[\s\u00a0]*)?(?:[-–—]{1,3}|[:|])[\s\u00a0]*")
-ENDINGS = (".co", ".id", ".net", ".tv", ".org", ".news", ".info")
+ENDINGS = (".co", ".id", ".net", ".tv", ".org", ".news", ".info", ".example")
 WIDE = re.compile(r"[\s\u00a0]{2,}")
 BLANKS = re.compile(r"[\s\u00a0]+")
 PARTING = re.compile(r"[\s\u00a0-]+")

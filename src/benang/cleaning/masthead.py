@@ -4,6 +4,8 @@ The headline is the given one where a line repeats it, else the first line that 
 the headline and whatever opens the text proper: byline, date, caption or dateline.
 """
 
+from collections import Counter
+
 from benang.cleaning.margins import is_headline
 from benang.cleaning.sheet import Sheet, ends_open, sentence_like
 from benang.languages.furniture import Furniture, fold
@@ -17,11 +19,14 @@ DECK = 400
 DECK_LINES = 5
 MOST_OF = 0.7
 HALF = 0.5
+AGAIN = 3
+"""Printings of one line above the text that make it a banner and no headline."""
 
 
 def mark_title(sheet: Sheet, page: Page) -> Title | None:
     """Label the headline in the text, if it is there, and return the page's headline."""
     given, page_id = page.given, page.id
+    _mark_banners(sheet)
     if given.title and page.markup:
         # The title of an HTML document is the headline and the outlet's name around it.
         at = _printed_title(sheet, given.title)
@@ -47,6 +52,23 @@ def mark_title(sheet: Sheet, page: Page) -> Title | None:
     line = sheet.lines[at]
     sheet.label(at, "title", "first_line")
     return Title(line.text, Span(page_id, line.start, line.stop))
+
+
+def _mark_banners(sheet: Sheet) -> None:
+    """Label every printing of a short line that stands above the text and at least twice more on the page."""
+    above = list(sheet.free())[:TOP]
+    printed = Counter(line.key for line in sheet.lines)
+    banners = {
+        key
+        for at in above
+        if (key := sheet.lines[at].key)
+        and printed[key] >= AGAIN
+        and len(sheet.lines[at].text) <= LONGEST // 2
+        and not sentence_like(sheet.lines[at].text)
+    }
+    for at in list(sheet.free()) if banners else ():
+        if sheet.lines[at].key in banners:
+            sheet.label(at, "promo", "banner", str(printed[sheet.lines[at].key]))
 
 
 def _first_headline(sheet: Sheet) -> int:
