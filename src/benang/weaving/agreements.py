@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from benang.ids import make_id
 from benang.languages.lives import LifeWords
-from benang.records import Agreement, Link, Reason, Step, Why
+from benang.records import Agreement, Link, Reason, Span, Step, Why
 from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import Mention, Party, is_agreement
 from benang.weaving.near_words import Nearby
@@ -66,27 +66,21 @@ class _Around:
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
-        self.on_page: dict[str, list[Mention]] = {}
+        self.states: dict[Span, set[str]] = {}
         for mention in lookup.mentions.values():
-            self.on_page.setdefault(mention.page, []).append(mention)
+            near = self.states.setdefault(lookup.sentence(mention.event.span), set())
+            near.update(p.country for p in mention.parties if p.government and p.country)
 
     def parties(self, mention: Mention) -> frozenset[str]:
         """Return the keys of the parties."""
         own = frozenset(_key(p) for p in mention.parties)
         if len(own) >= _TWO:
             return own
-        sentence = self.lookup.sentence(mention.event.span)
-        near = {
-            p.country
-            for m in self.on_page[mention.page]
-            if sentence.start <= m.event.span.start < sentence.stop
-            for p in m.parties
-            if p.government and p.country
-        }
+        near = self.states[self.lookup.sentence(mention.event.span)]
         said = self.lookup.holder(mention.event)
-        if said is not None and said.statement.speaker.country:
-            near.add(said.statement.speaker.country)
-        return own | near
+        country = said.statement.speaker.country if said is not None else ""
+        found = own | near | ({country} if country else set())
+        return found if len(found) <= _MOST else own
 
 
 def _registers(rows: Sequence[_Spoken]) -> list[_Register]:
