@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -9,7 +11,7 @@ import pytest
 
 from benang.engines import Broken, Engine
 from benang.engines.inline import InlineEngine
-from benang.engines.local import ENDLESS, KILLED, LocalEngine
+from benang.engines.local import CANNOT_START, ENDLESS, KILLED, LocalEngine
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +96,16 @@ def test_a_row_that_never_ends_is_quarantined() -> None:
     with LocalEngine(2, patience=2) as engine:
         out = list(engine.each(range(8), endless))
     assert out == [0, 1, 2, 3, 4, Broken(5, ENDLESS.format(2)), 6, 7]
+
+
+def test_workers_that_cannot_start_are_an_error_not_a_pile_of_broken_rows() -> None:
+    """A script read from standard input cannot be imported by workers: one clear error, no row set aside."""
+    script = (
+        "from benang.engines.local import LocalEngine\n"
+        "with LocalEngine(2) as engine: print(list(engine.each([1], str)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-"], input=script, capture_output=True, text=True, check=False
+    )
+    assert CANNOT_START in done.stderr
+    assert "Broken(" not in done.stdout

@@ -27,6 +27,9 @@ CHUNK = 16
 GROUPS_A_CHUNK = 256
 PATIENCE = 120.0
 KILLED = "the worker that read it died (out of memory, or a crash in a library)"
+CANNOT_START = (
+    "worker processes cannot start; a script that weaves must be a file that can be imported again"
+)
 ENDLESS = "it was not read within {:.0f} seconds"
 
 
@@ -86,9 +89,14 @@ class LocalEngine:
             yield from outcome
 
     def pool(self) -> ProcessPoolExecutor:
-        """Return the running pool, starting one if there is none."""
+        """Return the running pool, starting one if there is none; RuntimeError when workers cannot start at all."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=self._context)
+            pool = ProcessPoolExecutor(self.workers, mp_context=self._context)
+            try:
+                pool.submit(_ready).result(timeout=self.patience)
+            except (BrokenProcessPool, NotDone) as error:
+                raise RuntimeError(CANNOT_START) from error
+            self._pool = pool
         return self._pool
 
     def restart(self) -> None:
@@ -159,6 +167,10 @@ class _Supervisor(Generic[A, B]):
             half = len(chunk) // 2
             yield from self._alone(chunk[:half])
             yield from self._alone(chunk[half:])
+
+
+def _ready() -> None:
+    """Show that a worker runs; without this a machine where none can start would set every page aside."""
 
 
 def _work(fn: Callable[[A], B], chunk: list[tuple[int, A]]) -> list[B | Broken]:
