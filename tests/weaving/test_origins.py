@@ -117,6 +117,7 @@ def test_disjoint_chain_adds_exactly_one(desk, three, speaker, wire):
 
 
 def _pile(desk):
+    """Draft three pages: a speaker through a wire, an unknown origin, a credited wire."""
     return [
         report(desk, "one", speaker="Sutan/AAA", chain=("Rimba",)),
         report(desk, "two"),
