@@ -9,6 +9,7 @@ documents hold any word of its family. Only counts leave this script, never a te
 
 import argparse
 import gzip
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,32 @@ from benang.languages.roots import Count, Roots, RootWords, families
 from benang.reading.tokens import tokenize
 
 PAGES, OUTLETS, LONGEST = 5, 2, 28
+GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Where a scraper lost the space before a capital."""
 SELDOM = 40
 """A word seen in this many pages is one, however it came about."""
+GRAMMAR = frozenset(
+    [
+        "yang",
+        "dan",
+        "telah",
+        "terhadap",
+        "mengatakan",
+        "dari",
+        "untuk",
+        "dengan",
+        "pada",
+        "akan",
+        "juga",
+        "atau",
+        "oleh",
+        "adalah",
+        "menjadi",
+        "karena",
+        "tidak",
+    ]
+)
+STEM, FAR, NEAR = 3, 60, 4
 
 
 class Row(msgspec.Struct):
@@ -43,17 +68,25 @@ def words_of(row: Row) -> set[str]:
     """Return the words of an article, folded."""
     return {
         token.low
-        for token in tokenize(f"{row.title}\n{row.text}")
+        for token in tokenize(GLUE.sub(" ", f"{row.title}\n{row.text}"))
         if token.low[0].isalpha() and 1 < len(token.low) <= LONGEST
     }
 
 
 def glued(word: str, pages: Counter[str]) -> bool:
-    """Return whether the word is two far more frequent words run together, and too seldom to be a word."""
+    """Return whether the word is two far more frequent words run together, and too seldom to be a word.
+
+    A word of everyday grammar at its end ("kapalyang") gives it away sooner than a noun would.
+    """
     seen = pages[word]
-    return seen < SELDOM and any(
-        min(pages[word[:cut]], pages[word[cut:]]) > 60 * seen for cut in range(2, len(word) - 2)
-    )
+    if seen >= SELDOM:
+        return False
+    for cut in range(2, len(word) - 2):
+        front, back = pages[word[:cut]], pages[word[cut:]]
+        grammar = word[cut:] in GRAMMAR and cut > STEM
+        if min(front, back) > FAR * seen or (grammar and front > NEAR * seen):
+            return True
+    return False
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ UNSEEN = 0.2
 _REMEMBERED = 400_000
 _PROTECTED = 4
 _FIRM = 4
+_LONG_OWNER = 3
 _ATTEST = 3
 
 
@@ -147,6 +148,9 @@ class Roots(Struct, frozen=True):
             return given or low
         if "-" in low:
             return self._halved(low)
+        owned = self._owned(low)
+        if owned:
+            return self.root(owned)
         best, most = low, (self._family(low), -len(low), low)
         for candidate, firm in candidates(low, self.words.affixes):
             family = self._family(candidate)
@@ -154,6 +158,14 @@ class Roots(Struct, frozen=True):
             if family >= (1 if firm else 2) and score > most and candidate != low:
                 best, most = candidate, score
         return best if best == low else self.root(best)
+
+    def _owned(self, low: str) -> str:
+        """Return the word that an owner's ending was put to ("kapalnya"), or nothing."""
+        for owner in self.words.affixes.owners:
+            bare = low[: -len(owner)]
+            if low.endswith(owner) and len(owner) >= _LONG_OWNER and len(bare) >= _FIRM:
+                return bare if self.is_word(bare) else ""
+        return ""
 
     def _family(self, word: str) -> int:
         count = self.counts.get(word)
