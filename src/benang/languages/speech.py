@@ -137,6 +137,10 @@ class RelayWords(Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
     social: frozenset[str]
     page: frozenset[str]
+    outlets_only: frozenset[str]
+    hearsay: frozenset[str]
+    beside: frozenset[str]
+    that: frozenset[str]
 
 
 class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -29,13 +29,15 @@ class Named(NamedTuple):
 class RelayCue(NamedTuple):
     """A relay cue with the names behind it: name, role and place, nearest first; ``start`` and ``stop`` bound it all.
 
-    ``closing`` marks "Demikian seperti dilansir X", which speaks of all before it.
+    ``closing`` marks "Demikian seperti dilansir X", which speaks of all before it; ``hearsay`` a report that nobody is
+    named for, which speaks of its own sentence alone.
     """
 
     start: int
     stop: int
     names: tuple[Named, ...]
     closing: bool = False
+    hearsay: bool = False
 
 
 def find_relays(
@@ -50,7 +52,10 @@ def find_relays(
         if found and token.start < found[-1].stop:
             continue
         cue = _cue_at(tokens, at, speech)
-        if cue is not None and not any(_is_person(name, persons, speech) for name in cue.names):
+        sure = token.low in speech.relay.outlets_only
+        if cue is not None and (
+            sure or not any(_is_person(name, persons, speech) for name in cue.names)
+        ):
             found.append(cue)
     return found
 
@@ -85,9 +90,23 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
         names = _names(tokens, at + 1, speech, loose=False)
         if names:
             return RelayCue(tokens[at].start, names[-1].stop, tuple(names))
-    if low in words.wired or low in words.passive:
-        return _press(tokens, at, speech)
-    return None
+    described = _press(tokens, at, speech) if low in words.wired or low in words.passive else None
+    return described or _hearsay(tokens, at, speech)
+
+
+def _hearsay(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:
+    """Return the relay of "dilaporkan juga bahwa X mengatakan": a report that is cued, and nobody's."""
+    words = speech.relay
+    if tokens[at].low not in words.hearsay:
+        return None
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].low in words.beside:
+        behind += 1
+    if behind == len(tokens) or tokens[behind].low not in words.that:
+        return None
+    token = tokens[at]
+    nobody = Named(UNNAMED, "other", token.start, token.stop)
+    return RelayCue(token.start, token.stop, (nobody,), hearsay=True)
 
 
 def _press(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:

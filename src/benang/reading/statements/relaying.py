@@ -73,6 +73,8 @@ class _Covering:
 
     def of(self, line: Line, cue: RelayCue) -> tuple[list[int], Scope]:
         """Return the drafts that a relay cue covers, and how far it reaches."""
+        if cue.hearsay:
+            return self._hearsay(line, cue), "statement"
         same = list(self.lines.get(line.number, ()))
         for index in self.lines.get(line.number - 1, ()):
             around = self.drafts[index].around
@@ -93,6 +95,14 @@ class _Covering:
         )
         near = [i for number in numbers for i in self.lines.get(number, ())]
         return [i for i in near if abs(self.drafts[i].paragraph - line.paragraph) <= 1], "paragraph"
+
+    def _hearsay(self, line: Line, cue: RelayCue) -> list[int]:
+        """Return the drafts of the sentence that the cue does not itself make statements of."""
+        return [
+            index
+            for index in self.lines.get(line.number, ())
+            if (at := self.drafts[index].cue_at) is None or not at[0] <= cue.start < at[1]
+        ]
 
 
 def _carry(chains: list[list[Relay]], drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> None:
