@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from benang.languages import HERE, Pack
 from benang.reading.cast import Cast
 from benang.reading.folding import abbreviates, fold, written
+from benang.reading.lexicon import Lexicon
 from benang.reading.names import find_names
-from benang.reading.scan import scan
+from benang.reading.printed import Found
+from benang.reading.scan import Passage, scan
 from benang.reading.tagging import decode, shape
 from benang.reading.tokens import tokenize
 from benang.records import Article, Block, Page, Role, Span, Why
@@ -89,6 +91,19 @@ def test_headline_names_come_from_the_body() -> None:
     )
     found = [title[n.span.start : n.span.stop] for n in cast.names if n.span.stop <= len(title)]
     assert found == ["Hartawan", "Jepang"]
+
+
+def test_a_name_found_again_ends_with_its_line() -> None:
+    """A line that ends in a name which begins a longer one of the page gives the name, and none past its end."""
+    lines = [
+        tokenize("Timnas Lereng Biru Muda Putri menang."),
+        tokenize("Timnas Lereng menang."),
+        tokenize("Pemain baru di Timnas Lereng"),
+    ]
+    passages = [Passage(0, 1, "body", n, tuple(tokens)) for n, tokens in enumerate(lines)]
+    found = [[Found(0, 0, 5, "ORG")], [Found(1, 0, 2, "ORG")], []]
+    again = Lexicon(passages, found, pack().naming).match(lines[2], set(), 2)
+    assert [(name.first, name.last) for name in again] == [(3, 5)]
 
 
 def test_mention_holds_title_and_name() -> None:

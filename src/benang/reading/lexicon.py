@@ -118,6 +118,8 @@ class Lexicon:
         best = at + 1 if lows[at] in self.parts else at
         for length in sorted(self.lengths.get(lows[at], ())):
             end = at + length
+            if end > len(lows):
+                break  # a slice past the end would match a shorter name under a longer one's length
             if length == 1 and self.naming.smallness(lows[at]) > _SELDOM:
                 continue  # "Pemerintah" alone is no name
             if end > best and " ".join(lows[at:end]) in self.kinds:
