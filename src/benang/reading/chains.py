@@ -45,14 +45,16 @@ def find_relays(
 ) -> list[RelayCue]:
     """Return the relay cues among the tokens of a sentence (without its quotations), in order.
 
-    ``persons`` are offsets at which a person's name starts: somebody quoted is a speaker and no relay.
+    ``persons`` are offsets at which a person's name starts: somebody quoted is a speaker and no relay, unless the
+    cue says who passed it on ("seperti dikutip dari X").
     """
     found: list[RelayCue] = []
     for at, token in enumerate(tokens):
         if found and token.start < found[-1].stop:
             continue
         cue = _cue_at(tokens, at, speech)
-        sure = token.low in speech.relay.outlets_only
+        led = at > 0 and tokens[at - 1].low in speech.relay.lead
+        sure = led or token.low in speech.relay.outlets_only
         if cue is not None and (
             sure or not any(_is_person(name, persons, speech) for name in cue.names)
         ):

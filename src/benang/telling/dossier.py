@@ -17,8 +17,9 @@ from benang.languages import load
 from benang.ledger import Ledger
 from benang.telling import asking
 from benang.telling.evidence import anchor, day_of, outlet_of, sentence_at
+from benang.telling.gathering import tell
 from benang.telling.labels import labels
-from benang.telling.told import ToldStory, tell
+from benang.telling.told import ToldStory
 from benang.telling.whole import write_whole
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,7 +57,7 @@ def render(ledger: Ledger, story: str = "", lang: str = "id") -> str:
             stories=[tell(ledger, one, words) for one in chosen],
             left_out=0 if story else max(0, len(all_stories) - MOST),
             as_of=asking.as_of(ledger),
-            say=lambda why: phrases.say(why, lang),
+            say=lambda why: phrases.words(why.rule, tuple(map(words.value, why.args)), lang),
             pieces=pieces,
             outlet_of=outlet_of,
             day_of=day_of,

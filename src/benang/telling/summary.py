@@ -6,8 +6,9 @@ from benang.languages import load
 from benang.ledger import Ledger
 from benang.records import Skipped
 from benang.telling import asking
+from benang.telling.gathering import tell
 from benang.telling.labels import Labels, labels
-from benang.telling.told import ToldStory, tell
+from benang.telling.told import ToldStory
 
 SHOWN = 5
 """Stories told in full, and lines of a kind in each; the rest is counted."""
