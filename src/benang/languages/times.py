@@ -51,7 +51,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     time: frozenset[str]
     which: frozenset[str]
     bound: frozenset[str]
-    about: frozenset[str]
+    at: frozenset[str]
     range: frozenset[str]
     also: frozenset[str]
     places: frozenset[str]

@@ -198,13 +198,14 @@ def next_day(tokens: Tokens, at: int, times: Times) -> Taken:
 
 
 def part(tokens: Tokens, at: int, times: Times) -> Taken:
-    """Take "malam ini", "sore tadi", "dini hari nanti", "malam harinya"; a bare "malam" is no moment."""
+    """Take "malam ini", "sore tadi", "malam tadi" (of yesterday), "malam harinya"; a bare "malam" is no moment."""
     stop = part_of_day(tokens, at, times)
     if stop == at:
         return None
     word = low(tokens, stop)
     if word in times.words.tonight:
-        return Deictic(times.days.get(word, 0)), stop + 1
+        over = word in times.words.gone and low(tokens, at) in times.words.night
+        return Deictic(-1 if over else times.days.get(word, 0)), stop + 1
     if word in times.words.its_day:
         return Same("day"), stop + 1
     return None

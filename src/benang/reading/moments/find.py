@@ -1,5 +1,7 @@
 """Which stretches of a sentence are expressions of time.
 
+A day with "sekitar pukul 16.00" behind it is no instant: the clock is an expression of its own.
+
 One pass over the tokens. A table made once per language says which rules may start at a word; a word outside it costs
 one look-up. The longest thing a rule takes wins and the pass goes on behind it. What may trail any of them (a part of
 the day, "lalu", a clock, "waktu setempat") is taken here, once for all.
@@ -122,7 +124,7 @@ class Grammar:
     def _clock_behind(self, tokens: Tokens, at: int) -> tuple[str, str, int]:
         """Return the clock behind a day: "- 20:22 WIB", "pukul 07.55", ", sekitar pukul 10.00 WIB"."""
         ahead = at
-        while low(tokens, ahead) in _BETWEEN or low(tokens, ahead) in self.times.words.about:
+        while low(tokens, ahead) in _BETWEEN or low(tokens, ahead) in self.times.words.at:
             ahead += 1
             if ahead > at + 2:
                 return "", "", at
@@ -145,7 +147,9 @@ def clock(tokens: Tokens, at: int, times: Times) -> Taken:
 
 
 def day_of_month(tokens: Tokens, at: int, times: Times) -> Taken:
-    """Take "tanggal 24" where no month follows."""
+    """Take "tanggal 24" where no month follows, and "tanggal tersebut"."""
+    if low(tokens, at + 1) in times.words.same:
+        return Same("day"), at + 2
     if at + 1 >= len(tokens) or number_date(tokens, at + 1, times) is not None:
         return None
     day = number_at(tokens, at + 1, 2)

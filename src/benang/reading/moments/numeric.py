@@ -184,11 +184,18 @@ def year(tokens: Tokens, at: int, times: Times) -> Taken:
     least = _FIRST_OLD if low(tokens, at - 1) in times.words.year else _FIRST_MODERN
     if not least <= number <= _LAST:
         return None
-    if low(tokens, at + 1) in DASHES:
-        last = number_at(tokens, at + 2)
-        if number < last <= _LAST:
-            return Years(number, last), at + 3
-    return Years(number, number), at + 1
+    last, stop = _last_year(tokens, at + 1, times)
+    return (
+        (Years(number, last), stop) if number < last <= _LAST else (Years(number, number), at + 1)
+    )
+
+
+def _last_year(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
+    """Return the year behind a dash or "hingga (tahun)" and the index behind it."""
+    if low(tokens, at) not in times.words.until and low(tokens, at) not in DASHES:
+        return -1, at
+    stop = at + 1 + (low(tokens, at + 1) in times.words.year)
+    return number_at(tokens, stop), stop + 1
 
 
 def _season(token: Token, at: int) -> Taken:

@@ -57,4 +57,4 @@ def part_of_day(tokens: Tokens, at: int, times: Times) -> int:
         return at + 2 if prayer else at
     if not second:
         return at + 1
-    return at + 2 if low(tokens, at + 1) == second else at
+    return at + 2 if low(tokens, at + 1) in second.split() else at
