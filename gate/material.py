@@ -9,12 +9,13 @@ from benang.build import read_pages
 from benang.engines.local import LocalEngine
 from benang.examples import SUMMIT
 from benang.intake import read_paths
-from benang.records import Reading
+from benang.records import Page, Reading
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 SEEDS = SHARED / "seeds"
 LABELLED = SHARED / "data" / "labelled_id"
+ARTICLES = SHARED / "data" / "articles_id.jsonl.gz"
 NOT_HERE = "the shared development data does not lie beside this checkout"
 
 
@@ -24,6 +25,16 @@ def readings(path: Path) -> tuple[Reading, ...]:
     with LocalEngine(2, preload=("benang.build",)) as engine:
         found = [r for r in read_pages(read_paths([str(path)]), engine) if isinstance(r, Reading)]
     return tuple(sorted(found, key=lambda r: r.article.page.source))
+
+
+@lru_cache(maxsize=4)
+def readings_of(ids: tuple[str, ...]) -> tuple[Reading, ...]:
+    """Return the readings of some of the shared articles, in the order of their own ids."""
+    wanted = set(ids)
+    pages = [p for p in read_paths([str(ARTICLES)]) if isinstance(p, Page) and p.given_id in wanted]
+    with LocalEngine(2, preload=("benang.build",)) as engine:
+        found = [r for r in read_pages(pages, engine) if isinstance(r, Reading)]
+    return tuple(sorted(found, key=lambda r: r.article.page.given_id))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gate import examples, labelled, seeds
-from gate.material import HERE, LABELLED, SEEDS
+from gate.material import ARTICLES, HERE, LABELLED, SEEDS, SHARED
 
 LABELLED_FIGURES = (
     "statements_overlap",
@@ -24,11 +24,29 @@ LABELLED_FIGURES = (
 )
 
 
+BLIND_FIGURES = (
+    "statements_overlap",
+    "statements_exact",
+    "speaker",
+    "modality",
+    "polarity",
+    "moments",
+)
+
+
 class Measure(NamedTuple):
-    """``score()`` is between 0 and 1, more is better; ``material`` is what its floor is pinned to."""
+    """``score()`` is between 0 and 1, more is better; ``material`` is what its floor is pinned to.
+
+    ``needs`` is what else must be there to score it.
+    """
 
     score: Callable[[], float]
     material: Path
+    needs: Path = HERE
+
+    def can_run(self) -> bool:
+        """Return whether the pages of this measure are on this machine."""
+        return self.material.exists() and self.needs.exists()
 
 
 MEASURES: dict[str, Measure] = {
@@ -41,7 +59,16 @@ MEASURES: dict[str, Measure] = {
     "seeds.relays": Measure(lambda: seeds.relays()[0], SEEDS),
     "seeds.utterance_pairs": Measure(lambda: seeds.utterance_pairs()[0], SEEDS),
     **{
-        f"labelled.{name}": Measure(partial(labelled.figure, name), LABELLED)
+        f"labelled.{name}": Measure(partial(labelled.figure, "shared", name), LABELLED)
         for name in LABELLED_FIGURES
+    },
+    "labelled.utterance_pairs": Measure(labelled.utterance_pairs, LABELLED),
+    "topics.stories": Measure(labelled.topics, SHARED / "data" / "topics_2011_id.jsonl", ARTICLES),
+    **{
+        f"{name}.{of}": Measure(
+            partial(labelled.figure, name, of), labelled.OURS / f"{name}.json", ARTICLES
+        )
+        for name in ("blind_a", "blind_b")
+        for of in BLIND_FIGURES
     },
 }
