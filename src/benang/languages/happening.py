@@ -40,7 +40,8 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
     """One kind of happening and its words; ``happening.toml`` says what each field means.
 
     ``strict`` families are events only with a day, place, figure or carrying verb of their own; to those with ``persons``
-    a state cannot fall victim; one that ``follows`` takes the parties of the last event of its kind when it names nobody.
+    a state cannot fall victim; one that ``follows`` takes the parties of the last event of its kind when it names nobody;
+    one with words ``beside`` is an event only with one of them behind it in its clause.
     """
 
     kind: EventKind
@@ -53,6 +54,7 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
     follows: bool = False
     needs: tuple[Need, ...] = ()
     things: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that carry a noun's event, call it off, put it off, or only talk about it."""
+    """Verbs that carry a noun's event, call it off, put it off, or only talk about it; ``topics`` keep them from it."""
 
     active: frozenset[str]
     passive: frozenset[str]
@@ -71,10 +73,14 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     cancel: frozenset[str]
     postpone: frozenset[str]
     talk: frozenset[str]
+    topics: frozenset[str]
 
 
 class Aspect(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of firmness; ``real`` are those a negation reaches its verb across."""
+    """Words of firmness; ``real`` are those a negation reaches its verb across.
+
+    A denial reaches across a word ``about`` only from one of ``rumours``; to be ``opposing`` is not to deny.
+    """
 
     planned: tuple[str, ...]
     possible: tuple[str, ...]
@@ -90,6 +96,9 @@ class Aspect(Struct, frozen=True, forbid_unknown_fields=True):
     says: frozenset[str]
     background: tuple[str, ...]
     nearly: tuple[str, ...]
+    rumours: frozenset[str]
+    about: frozenset[str]
+    opposing: frozenset[str]
 
 
 class Clauses(Struct, frozen=True, forbid_unknown_fields=True):

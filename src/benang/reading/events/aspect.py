@@ -20,7 +20,7 @@ _FROM_STATEMENT = frozenset({"feared", "requested", "conditional", "possible", "
 
 
 class Firmness(NamedTuple):
-    """What :func:`firmness` found; ``background`` if the sentence opens as a recap."""
+    """What :func:`firmness` found; ``background`` if the sentence opens as a recap, ``cue`` what makes it a plan."""
 
     modality: Modality = "asserted"
     polarity: Polarity = "+"
@@ -28,6 +28,7 @@ class Firmness(NamedTuple):
     condition: Span | None = None
     background: bool = False
     nearly: bool = False
+    cue: str = ""
 
 
 def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness:
@@ -35,7 +36,8 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
     at = trigger.begin
     floor, ceiling = line.bounds(at)
     left = line.left(at, floor)
-    cues = _cues(line, _scope(line, left, trigger), trigger.first)
+    scope = _scope(line, left, trigger)
+    cues = _cues(line, scope, trigger.first)
     if trigger.light > trigger.last:
         cues |= _cues(line, trigger.last + 1, trigger.light)
     modality = _modality(line, left, trigger, cues)
@@ -47,18 +49,29 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
             modality = "conditional"
     if modality == "asserted" and line.passage.zone == "headline" and _asks(line, at):
         modality = "possible"
+    cue = _plan_cue(line, cues, at) if modality == "planned" else ""
     known = line.lows[trigger.last + 1 : trigger.last + 2]
     if (
         holders
+        and scope == left  # a noun that hangs on another word is not what the statement is about
         and _is_head(line, at, floor)
         and line.clauses.this.isdisjoint(known)
         and not _is_cue(line, trigger, holders[0])
     ):
         done = line.words.file.aspect.done.intersection(line.lows[max(left, at - 3) : at])
-        taken, polarity = _from_statement(modality, polarity, holders[0])
+        taken = _from_statement(modality, holders[0])
         modality = modality if done and taken != "feared" else taken
+        if polarity == "+" and _denied(line, holders[0], at):
+            polarity = "-"
     background = modality == "asserted" and _recap(line)
-    return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues)
+    return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues, cue)
+
+
+def _plan_cue(line: Line, cues: dict[str, int], at: int) -> str:
+    """Return the word that makes the event a plan: one of firmness, or the purpose it is told as."""
+    if "planned" in cues:
+        return line.lows[cues["planned"]]
+    return line.lows[at - 1] if at and line.lows[at - 1] in _PURPOSE else ""
 
 
 def _asks(line: Line, at: int) -> bool:
@@ -238,16 +251,27 @@ def _is_cue(line: Line, trigger: Trigger, statement: Statement) -> bool:
     )
 
 
-def _from_statement(
-    modality: Modality, polarity: Polarity, statement: Statement
-) -> tuple[Modality, Polarity]:
+def _from_statement(modality: Modality, statement: Statement) -> Modality:
     if statement.modality == "feared" and modality in ("planned", "possible", "probable"):
         modality = "feared"
     if modality == "asserted" and statement.modality in _FROM_STATEMENT:
-        modality = statement.modality
-    if statement.act == "deny" and polarity == "+":
-        polarity = "-"
-    return modality, polarity
+        return statement.modality
+    return modality
+
+
+def _denied(line: Line, statement: Statement, at: int) -> bool:
+    """Return whether the statement denies the event itself, not only a part in it or words about it."""
+    if statement.act != "deny":
+        return False
+    aspect = line.words.file.aspect
+    cue = statement.cue
+    start = line.index(cue.start) if cue is not None and cue.start >= line.passage.start else 0
+    low = line.lows[start] if start < at else ""
+    if low in aspect.opposing:
+        return False
+    between = line.lows[start:at]
+    topics = [k for k, word in enumerate(between) if word in aspect.about]
+    return not topics or not aspect.rumours.isdisjoint(between[: topics[-1]])
 
 
 def _recap(line: Line) -> bool:

@@ -22,6 +22,7 @@ from benang.records import Actor, Event, Thing
 _PEOPLE = "person"
 _OFFICIAL = frozenset({"COP", "JUD", "GOV", "LEG", "MIL", "SPY"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "GOV"})
+_BESIDE = 25  # tokens: a title and a name may stand between
 _BACK = 60  # events a mention like "pertemuan itu" looks back
 
 
@@ -53,7 +54,7 @@ def settle(sentence: Sentence, trigger: Trigger, earlier: Sequence[Event]) -> Dr
     for entry in trigger.entries:
         family = line.words.file.families[entry.family]
         roles = roles_of(sentence.subjects, trigger, entry, family)
-        if not fits(roles, family):
+        if not fits(roles, family) or not _beside(line, trigger, family):
             continue
         where = place_of(line, sentence.parties, line.bounds(trigger.first), trigger.first)
         where = where or _struck(sentence, trigger) or _destination(sentence, family, roles)
@@ -64,6 +65,14 @@ def settle(sentence: Sentence, trigger: Trigger, earlier: Sequence[Event]) -> Dr
         if _enough(sentence, draft):
             return draft
     return None
+
+
+def _beside(line: Line, trigger: Trigger, family: Family) -> bool:
+    """Return whether the words a family asks for stand behind the trigger in its clause; without any it is satisfied."""
+    if not family.beside:
+        return True
+    behind = line.lows[trigger.last + 1 : min(line.bounds(trigger.first)[1], trigger.last + _BESIDE)]
+    return not family.beside.isdisjoint(behind)
 
 
 def _struck(sentence: Sentence, trigger: Trigger) -> Thing | None:

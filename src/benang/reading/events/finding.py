@@ -175,8 +175,14 @@ def _event(
         holders=tuple(h.id for h in holders),
         zone=line.passage.zone,
         background=firm.background,
-        why=(Why(f"event.{draft.entry.voice}", (line.slice(trigger.first, trigger.last),)),),
+        why=_why(line, draft, firm),
     )
+
+
+def _why(line: Line, draft: Draft, firm: Firmness) -> tuple[Why, ...]:
+    trigger = draft.trigger
+    why = Why(f"event.{draft.entry.voice}", (line.slice(trigger.first, trigger.last),))
+    return (why, Why("event.planned", (firm.cue,))) if firm.cue else (why,)
 
 
 def _inherited(line: Line, draft: Draft, firm: Firmness, earlier: Sequence[Event]) -> When:

@@ -94,8 +94,8 @@ def _with_light(line: Line, trigger: Trigger) -> Trigger:
             return trigger._replace(light=k, carried="postpone")
         if low in light.active:
             return trigger._replace(light=k, carried="active")
-        if _parts(line, k):
-            break
+        if low in light.topics or _parts(line, k):
+            break  # who is tried in a case of murder does not murder at the trial
     return _carried_behind(line, trigger)
 
 
