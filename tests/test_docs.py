@@ -37,6 +37,12 @@ def test_page_of_commands_is_current() -> None:
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == docs_cli().page()
 
 
+def test_help_page_is_current() -> None:
+    """The page that `benang --help` prints at once is what the commands say of themselves."""
+    kept = (ROOT / "src" / "benang" / "help.txt").read_text(encoding="utf-8")
+    assert kept == docs_cli().help_page()
+
+
 def test_readme_names_the_two_commands() -> None:
     """The two commands that do everything on a fresh machine stand in the README word for word."""
     assert "pip install . && benang demo" in README
