@@ -182,14 +182,15 @@ def export(ledger: Path, what: str, fmt: str, output: str, as_of: str) -> None:
 @LEDGER
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
-def search(ledger: Path, words: Sequence[str], limit: int) -> None:
+@AS_OF
+def search(ledger: Path, words: Sequence[str], limit: int, as_of: str) -> None:
     """Find pages by words or their root forms, newest first.
 
     Example: benang search story.db penandatanganan perjanjian
     """
     from benang.telling.find import find_lines
 
-    with _reading(ledger, "") as open_ledger:
+    with _reading(ledger, as_of) as open_ledger:
         lines = find_lines(open_ledger, " ".join(words), limit)
         click.echo("\n".join(lines) if lines else "-")
 
