@@ -64,6 +64,12 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     """Ways into a reported clause other than a verb of reporting."""
 
     according: frozenset[str]
+    within: frozenset[str]
+    measures: frozenset[str]
+    bare_said: frozenset[str]
+    account: frozenset[str]
+    accounts: frozenset[str]
+    of: frozenset[str]
     asked: frozenset[str]
     question: frozenset[str]
     hearsay: frozenset[str]

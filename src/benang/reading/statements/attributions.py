@@ -3,7 +3,7 @@
 from benang.languages.speech import Cue
 from benang.reading.statements.clause import LEAST, Clause, Found, Stretch
 from benang.reading.statements.draft import Voice
-from benang.reading.statements.phrases import skip_leads, speaker_after, subject_before
+from benang.reading.statements.phrases import has_verb, skip_leads, speaker_after, subject_before
 
 _FIRM = Cue(firm=True)
 _SHORT = 4  # tokens of an opening phrase that is no clause
@@ -12,7 +12,7 @@ _SHORT = 4  # tokens of an opening phrase that is no clause
 def read_according(clause: Clause, at: int) -> Found | None:
     """Return what "menurut X" reports: what stands behind it, before it, or on both sides."""
     enclitic = clause.low(at).endswith("nya")
-    if clause.low(at + 1) in clause.words.selves and not enclitic:
+    if clause.low(at + 1) in clause.words.selves | clause.ways.measures and not enclitic:
         return None
     stop = at + 1 if enclitic else _name_end(clause, at + 1)
     if stop <= at + 1 and not enclitic:
@@ -22,7 +22,7 @@ def read_according(clause: Clause, at: int) -> Found | None:
     content = [before] if before else []
     if behind < clause.end and not (before and _is_aside(clause, stop, at)):
         content.append((behind, clause.end))
-    if not content:
+    if not content or (len(content) == 1 and before and _only_measure(clause, at)):
         return None
     source = None if enclitic else (at + 1, stop)
     voice: Voice = "enclitic" if enclitic else "source"
@@ -31,6 +31,20 @@ def read_according(clause: Clause, at: int) -> Found | None:
         _FIRM, (at, at + 1), source, voice, start, tuple(content), "statement.according",
         final=before is not None,
     )  # fmt: skip
+
+
+def read_account(clause: Clause, at: int) -> Found | None:
+    """Return what stands behind ("Berdasarkan keterangan X, ..."): X says it, whoever asked."""
+    first = at + 2 + (clause.low(at + 2) in clause.ways.of)
+    if clause.low(at + 1) not in clause.ways.accounts or not clause.speaks(first):
+        return None
+    if skip_leads(clause.tokens, clause.begin(), at, clause.words) != at:
+        return None
+    stop = speaker_after(clause.tokens, first, clause.words)
+    if clause.low(stop) != "," or stop + LEAST >= clause.end:
+        return None
+    content = ((stop + 1, clause.end),)
+    return Found(_FIRM, (at, at + 2), (first, stop), "source", at, content, "statement.according")
 
 
 def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
@@ -44,6 +58,12 @@ def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
     return Found(cue, (at, at + 1), (at + 1, stop), "source", at, content, "statement.according")
 
 
+def _only_measure(clause: Clause, at: int) -> bool:
+    """Tell whether "menurut X" closes another's words without a comma: it says by what measure, and nothing more."""
+    last = clause.found[-1] if clause.found else None
+    return last is not None and not last.final and clause.low(at - 1) != ","
+
+
 def _is_aside(clause: Clause, stop: int, at: int) -> bool:
     """Tell whether what stands behind "menurut X" is no more said: an aside, or no comma closes it."""
     words = clause.words
@@ -54,7 +74,9 @@ def _is_aside(clause: Clause, stop: int, at: int) -> bool:
 
 
 def _before_according(clause: Clause, at: int) -> Stretch | None:
-    """Return what stands before a "menurut" inside or behind its clause."""
+    """Return what stands before a "menurut" inside or behind its clause; a capital opens a sentence."""
+    if clause.tokens[at].text[0].isupper():
+        return None
     stop = at - 1 if clause.low(at - 1) == "," else at
     if clause.low(stop - 1) == "yang":
         return clause.antecedent(stop - 1)
@@ -114,6 +136,7 @@ def _both_sides(clause: Clause, start: int, stop: int, behind: int) -> tuple[Str
         return before
     words = clause.words
     aside = clause.low(behind + 1) in words.asides | words.tails | words.elided
+    aside = aside and has_verb(clause.tokens, start, stop, words)
     if before and (aside or not clause.tokens[behind + 1].text[0].isalpha()):
         return before
     return (*before, (behind + 1, clause.end))

@@ -75,6 +75,8 @@ class Clause:
         token = self.tokens[at]
         if token.text[0].isupper() or token.low in self.words.pronouns:
             return True
+        if token.low in self.words.abbreviations and at + 1 < self.end:
+            return self.tokens[at + 1].text[0] in "." or self.tokens[at + 1].text[0].isupper()
         return plain and token.low in self.words.persons
 
     def antecedent(self, that: int) -> Stretch | None:

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from benang.languages.speech import Cue, Speech
 from benang.reading.statements.attributions import (
+    read_account,
     read_according,
     read_asked,
     read_closing,
@@ -58,6 +59,8 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
         found = read_opening(clause, at, speech.after[low])
     elif low in speech.after and clause.tokens[at].text[0].islower():
         found = read_closing(clause, at, speech.after[low])
+    elif low in speech.ways.account:
+        found = read_account(clause, at)
     elif low in speech.ways.asked:
         found = read_asked(clause, at)
     if found is None and low in speech.nouns.holding:

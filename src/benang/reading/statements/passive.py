@@ -8,11 +8,18 @@ from typing import NamedTuple
 
 from benang.languages.speech import Cue, Speech
 from benang.reading.statements.draft import Draft, Line, Range
-from benang.reading.statements.phrases import content_end, speaker_after, subject_before
+from benang.reading.statements.phrases import (
+    content_end,
+    skip_leads,
+    speaker_after,
+    subject_before,
+)
 from benang.reading.tokens import Token
 
 RECALLED = "statement.recalled"
 _POINTER = 4  # tokens of "hal tersebut juga telah"
+_SAY = Cue()
+_LEAST_SAID = 3  # tokens of a clause behind "Dijelaskan X,"
 _PREDICATE = 6  # letters: shorter words with a verb's prefix are seldom verbs
 
 
@@ -64,6 +71,8 @@ def find_passive(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft
 def _at(line: Line, at: int, speech: Speech) -> Draft | None:
     low = line.tokens[at].low
     cue = speech.passive.get(low)
+    if low in speech.ways.bare_said:
+        return _recalled_bare(_Here(line, at, _SAY, speech))
     if low in speech.ways.hearsay:
         return _hearsay(_Here(line, at, Cue(modality="possible"), speech))
     if cue is not None:
@@ -77,6 +86,9 @@ def _passive(here: _Here) -> Draft | None:
         return _judged(here)
     if _points_back(here):
         return _recalled(here)
+    opened = _inverted(here)
+    if opened is not None:
+        return opened
     if not here.cue.finite or _unfit(here):
         return None
     opening = here.at <= 1 and here.low(here.at + 1) in (",", ":")
@@ -119,6 +131,31 @@ def _recalled(here: _Here) -> Draft | None:
     return _draft(here, (here.stretch(0, here.at),), here.stretch(*agent), RECALLED)
 
 
+def _recalled_bare(here: _Here) -> Draft | None:
+    """Return a draft for ("Hal itu ia sampaikan ..."), the passive whose agent stands before it."""
+    first = here.at - 1
+    if first < 1 or not _points_back(here) or not here.speaks(first):
+        return None
+    return _draft(here, (here.stretch(0, here.at),), here.stretch(first, here.at), RECALLED)
+
+
+def _inverted(here: _Here) -> Draft | None:
+    """Return a draft for ("Dijelaskan X, ...") and ("Lebih lanjut disampaikan X bahwa ...")."""
+    words = here.speech.clause
+    agent = here.agent() if skip_leads(here.tokens, 0, here.at, words) == here.at else None
+    if agent is None or here.cue.act != "say":
+        return None
+    marked = here.low(agent[1]) in here.speech.ways.marks
+    start = agent[1] + 1
+    if not (marked or here.low(agent[1]) == ",") or here.low(start) in words.tails | {""}:
+        return None
+    end = content_end(here.tokens, start, len(here.tokens), words)
+    if end - start < _LEAST_SAID:
+        return None
+    pieces = (here.stretch(start, end),)
+    return _draft(here, pieces, here.stretch(*agent), "statement.passive_agent")
+
+
 def _unfit(here: _Here) -> bool:
     """Tell whether a passive holds no report: part of a name's description, wished, or of something else."""
     before = {here.low(i) for i in range(max(0, here.at - 2), here.at)}
@@ -136,10 +173,12 @@ def _finite(here: _Here) -> Draft | None:
     if weak or at == 0 or (naming and not _predicate(here, after)):
         return None
     subject = subject_before(here.tokens, at, 0, here.speech.clause)
-    if subject is None or subject.elided or subject.start >= subject.stop:
-        return None
     end = here.end(after)
     if end <= after:
+        return None
+    if here.low(at - 1) in here.speech.clause.breaks and _predicate(here, after):
+        return _draft(here, (here.stretch(after, end),), None, "statement.passive")
+    if subject is None or subject.elided or subject.start >= subject.stop:
         return None
     pieces = (here.stretch(subject.start, subject.stop), here.stretch(after, end))
     return _draft(here, pieces, None, "statement.passive")

@@ -303,8 +303,18 @@ def _apposition(
     )
     if _whole_name(tokens, following, end, words):
         return tokens[start].low not in words.pronouns
-    short = len(token.text) <= _TITLE
-    return (role_first and tokens[start].low not in words.pronouns) or short
+    if len(token.text) <= _TITLE and _degree(tokens, following, end, words):
+        return True
+    named = any(t.text == "," for t in tokens[start:comma])
+    return role_first and not named and tokens[start].low not in words.pronouns
+
+
+def _degree(tokens: Sequence[Token], at: int, end: int, words: ClauseWords) -> bool:
+    """Tell whether a short word behind a comma is a degree ("S.H.", "MH"): nothing of a clause follows it."""
+    if at + 1 >= end:
+        return True
+    after = tokens[at + 1]
+    return after.text in ".,()-" or after.text[0].isupper() or after.low in words.closers
 
 
 def _whole_name(tokens: Sequence[Token], start: int, end: int, words: ClauseWords) -> bool:

@@ -43,8 +43,9 @@ def find_chains(
 
 
 def _is_own(name: str, own: str) -> bool:
-    """Tell whether a name is the page's own outlet or a section of it ("KompasTekno" in Kompas)."""
-    return bool(own) and (name == own or (len(own) >= _TELLING and name.startswith(own)))
+    """Tell whether a name is the page's own outlet or a section of it ("KompasTekno" in Kompas), or its sister."""
+    stem = own.removesuffix("news").removesuffix("com")
+    return bool(own) and (name == own or (len(stem) >= _TELLING and name.startswith(stem)))
 
 
 def _plain(name: str) -> str:

@@ -130,9 +130,19 @@ class _Resolver:
             return whole[0]
         covering = self.page.cast.covering(start)
         if covering is not None and covering.start <= start and covering.stop >= stop:
-            return covering
+            return self._unglued(covering, start, stop)
         filling = [m for m in within if self._fills(m, start, stop)]
         return filling[-1] if filling else None
+
+    def _unglued(self, mention: Mention, start: int, stop: int) -> Mention:
+        """Return the mention, or another of the same name when it wrongly begins with the cue ("Dijelaskan Budi")."""
+        first = self.page.text[mention.head_start : start].strip().lower()
+        if first not in self.page.speech.passive:
+            return mention
+        name = set(_fold(self.page.text[start:stop]).split())
+        others = self.page.cast.within(0, mention.start)
+        same = [m for m in others if m.entity.kind == "PER" and name <= set(_fold(m.entity.name).split())]
+        return same[-1] if same else mention
 
     def _fills(self, mention: Mention, start: int, stop: int) -> bool:
         """Tell whether nothing but small words stands beside a mention in the phrase."""
@@ -175,9 +185,17 @@ class _Resolver:
             if head in phrase.split():
                 return speaker
         if head not in self.words.bodies and (taken_up or len(words) > 1):
-            current = self._current(draft, len(self.done))
+            current = self._person(self._current(draft, len(self.done)), draft)
             return current if current != UNNAMED else None
         return None
+
+    def _person(self, speaker: Speaker, draft: Draft) -> Speaker:
+        """Return the speaker, or the person last named where it is a body: "pria itu" is none."""
+        entity = self.page.cast.entity(speaker.key)
+        if entity is None or entity.kind == "PER":
+            return speaker
+        persons = self.page.cast.before(draft.cue_at[0] if draft.cue_at else draft.start)
+        return self._of(persons[0].entity, "named") if persons else speaker
 
     def _document(self, start: int, stop: int, draft: Draft) -> Speaker:
         """Return whose document it is: somebody named in the phrase, else whoever speaks now."""

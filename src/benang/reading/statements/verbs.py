@@ -45,6 +45,8 @@ def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
         return ()
     said = any(t.text[0].isalnum() for t in clause.tokens[begin : clause.end])
     goes_on = clause.low(begin) in clause.words.elided - {"untuk", "dengan"}
+    if cue.act == "promise" and clause.low(begin) in ("dengan", "terhadap", "pada"):
+        return ()  # bound to somebody, and nothing said
     return ((begin, clause.end),) if said and not goes_on else ()
 
 
