@@ -5,7 +5,7 @@ behind the main verb, because what stands in a subordinate clause ("yang akan ..
 make a possibility ("tidak mengecualikan"). ``belum`` is not-yet: negative, and the door is open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from benang.languages.speech import FirmnessWords
@@ -15,6 +15,8 @@ from benang.records import Modality, Polarity
 _INITIAL = 2  # letters of an initial or a short title
 _LEAD = 3  # tokens of a lead such as "Jadi," that is no clause
 _RELATIVE = 2  # tokens of the shortest relative clause with its "yang"
+_VERB = ("me", "di", "ber", "ter")
+_VERB_LENGTH = 6
 _REACH = 26  # tokens read: a main clause is rarely longer
 
 
@@ -27,24 +29,70 @@ class Firmness(NamedTuple):
     cue: str = ""
 
 
-def firmness(tokens: Sequence[Token], words: FirmnessWords) -> Firmness:
-    """Return how firmly the main clause of ``tokens`` is put."""
-    seen = _main_clause(tokens, words)
+def _anybody(_: Token) -> bool:
+    return True
+
+
+def firmness(
+    tokens: Sequence[Token], words: FirmnessWords, acts: Callable[[Token], bool] = _anybody
+) -> Firmness:
+    """Return how firmly the main clause of ``tokens`` is put; ``acts`` tells whether a word names one who can intend."""
+    if _begins(tokens, words.conditional, words):
+        return Firmness("conditional", "+", cue=tokens[0].low)
+    seen = _main_clause(tokens[_behind_turn(tokens, words) :], words)
     at = _negation(seen, words)
     if at is not None and _follows(seen, at, words.double, 3):
         return Firmness("possible", "+", cue=seen[at].low)
     polarity: Polarity = "+" if at is None else "-"
     not_yet = at is not None and seen[at].low in words.not_yet
     modality, cue = _modality(seen, at, words)
+    if modality == "planned" and _predicted(seen, words, acts):
+        modality, cue = "asserted", ""
     if not cue and at is not None:
         cue = seen[at].low
     return Firmness(modality, polarity, not_yet, cue)
 
 
+def _begins(tokens: Sequence[Token], lexicon: frozenset[str], words: FirmnessWords) -> bool:
+    """Tell whether what is said begins with one of the words, behind "jadi" or "nah"."""
+    at = 0
+    while at < len(tokens) and (tokens[at].low in words.turns or not tokens[at].text[0].isalnum()):
+        at += 1
+    return at < len(tokens) and tokens[at].low in lexicon
+
+
+def _behind_turn(tokens: Sequence[Token], words: FirmnessWords) -> int:
+    """Return where what turned out begins ("sempat akan ..., tetapi ternyata tidak"), or 0."""
+    for at, token in enumerate(tokens[: _REACH + _REACH]):
+        if token.low in words.but and _follows(tokens, at, words.turned_out, 2):
+            return at + 1
+        if token.text in ".!?":
+            break
+    return 0
+
+
+def _predicted(seen: Sequence[Token], words: FirmnessWords, acts: Callable[[Token], bool]) -> bool:
+    """Tell whether "akan" foretells or looks back, and plans nothing: a thing does something, or "semula akan"."""
+    at = next((i for i, t in enumerate(seen) if t.low in words.will), -1)
+    if at < 0:
+        return False
+    if at and seen[at - 1].low in words.once:
+        return True
+    if any(t.low in words.planned for t in seen[:at]):
+        return False
+    first = next((t for t in seen[:at] if t.low not in words.turns), None)
+    if first is None or at + 1 >= len(seen) or acts(first):
+        return False
+    after = seen[at + 1].low
+    return after.startswith("me") and len(after) >= _VERB_LENGTH
+
+
 def _negation(seen: Sequence[Token], words: FirmnessWords) -> int | None:
-    """Return the index of the word that negates; "tidak hanya" and "atau tidak" do not."""
+    """Return the index of the word that negates; "tidak hanya", "atau tidak" and what stands before a copula do not."""
+    copula = max((i for i, t in enumerate(seen) if t.low in words.copula), default=-1)
     for at, token in enumerate(seen):
         choice = at > 0 and seen[at - 1].low == "atau"
+        choice = choice or (at < copula and token.low not in words.double_copula)
         if token.low in words.negation and not choice and not _follows(seen, at, words.only, 1):
             return at
     return None
@@ -61,17 +109,29 @@ def _modality(
     for at, token in enumerate(seen):
         if token.low in words.feared:
             return "feared", token.low
-        if token.low in words.requested and not _follows(seen, at, words.bound, 1):
+        if token.low in words.requested and not _weakened(seen, at, words):
             return "requested", token.low
     for at, token in enumerate(seen):
         if negation is not None and at == negation + 1 and token.low in words.able:
             continue
         if token.low in words.possible:
+            if at and token.low in words.able and seen[at - 1].low in words.now:
+                return "asserted", ""
             return "possible", token.low
         if token.low in words.planned or (token.low in words.plans and _there_is(seen, at, words)):
             likely = next((t.low for t in seen[at + 1 : at + 2] if t.low in words.possible), "")
             return ("possible", likely) if likely else ("planned", token.low)
     return "asserted", ""
+
+
+def _weakened(seen: Sequence[Token], at: int, words: FirmnessWords) -> bool:
+    """Tell whether a word of demand asks nobody: a duty stated, denied, or one's own ("kita harus")."""
+    if _follows(seen, at, words.bound, 1):
+        return True
+    if seen[at].low not in words.duty or not at:
+        return False
+    before = seen[at - 1].low
+    return before in words.negation or before in words.without or before in words.own
 
 
 def _there_is(seen: Sequence[Token], at: int, words: FirmnessWords) -> bool:
@@ -87,7 +147,7 @@ def _main_clause(tokens: Sequence[Token], words: FirmnessWords) -> list[Token]:
     for at, token in enumerate(tokens[:_REACH]):
         if kept and _stops(tokens, at):
             break
-        if since is not None and _resumes(token, at - since, words):
+        if since is not None and _resumes(tokens, at, at - since, words):
             since = None
         if token.low in words.relative and kept:
             since = at
@@ -112,8 +172,13 @@ def _stops(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text == "." and len(tokens[at - 1].text) > _INITIAL
 
 
-def _resumes(token: Token, passed: int, words: FirmnessWords) -> bool:
-    """Tell whether the main clause goes on: at a comma, a copula, or a modal some words into a relative clause."""
+def _resumes(tokens: Sequence[Token], at: int, passed: int, words: FirmnessWords) -> bool:
+    """Tell whether the main clause goes on: at a comma, a copula, or a modal behind the verb of a relative clause."""
+    token = tokens[at]
     if token.text == "," or token.low in words.resume:
         return True
-    return passed > _RELATIVE and token.low in words.able
+    before = tokens[at - 1].low
+    if token.low not in words.able | words.now or before in words.without:
+        return False
+    verb = before.startswith(_VERB) and len(before) >= _VERB_LENGTH
+    return passed > _RELATIVE or (passed == _RELATIVE and verb)

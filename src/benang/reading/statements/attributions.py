@@ -22,7 +22,7 @@ def read_according(clause: Clause, at: int) -> Found | None:
     content = [before] if before else []
     if behind < clause.end and not (before and _is_aside(clause, stop, at)):
         content.append((behind, clause.end))
-    if not content or (len(content) == 1 and before and _only_measure(clause, at)):
+    if not content or (before and _only_measure(clause, at, behind)):
         return None
     source = None if enclitic else (at + 1, stop)
     voice: Voice = "enclitic" if enclitic else "source"
@@ -58,10 +58,11 @@ def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
     return Found(cue, (at, at + 1), (at + 1, stop), "source", at, content, "statement.according")
 
 
-def _only_measure(clause: Clause, at: int) -> bool:
+def _only_measure(clause: Clause, at: int, behind: int) -> bool:
     """Tell whether "menurut X" closes another's words without a comma: it says by what measure, and nothing more."""
     last = clause.found[-1] if clause.found else None
-    return last is not None and not last.final and clause.low(at - 1) != ","
+    goes_on = any(t.text[0].isalnum() for t in clause.tokens[behind:])
+    return last is not None and not (last.final or goes_on) and clause.low(at - 1) != ","
 
 
 def _is_aside(clause: Clause, stop: int, at: int) -> bool:

@@ -76,7 +76,7 @@ class Clause:
         if token.text[0].isupper() or token.low in self.words.pronouns:
             return True
         if token.low in self.words.abbreviations and at + 1 < self.end:
-            return self.tokens[at + 1].text[0] in "." or self.tokens[at + 1].text[0].isupper()
+            return self.tokens[at + 1].text[0] == "." or self.tokens[at + 1].text[0].isupper()
         return plain and token.low in self.words.persons
 
     def antecedent(self, that: int) -> Stretch | None:

@@ -1,5 +1,7 @@
 """Where a reported clause begins behind its verb: after "bahwa", a comma, a phrase of addressee, or at once."""
 
+from itertools import pairwise
+
 from benang.languages.speech import Cue
 from benang.reading.statements.clause import LEAST, Clause
 from benang.reading.statements.phrases import has_verb
@@ -7,7 +9,9 @@ from benang.reading.statements.phrases import has_verb
 _THAT_REACH = 16  # tokens between a verb and its "bahwa"
 _NOUN_REACH = 7  # the same when no phrase stands between
 _PHRASE_REACH = 12  # tokens of a phrase of addressee, place or time
-_MET = frozenset(("ditemui", "dihubungi", "ditanya", "bertemu", "berbicara", "menghadiri", "membuka"))
+_MET = frozenset(
+    ("ditemui", "dihubungi", "ditanya", "bertemu", "berbicara", "menghadiri", "membuka")
+)
 _TOLD_REACH = 16  # tokens of somebody who is told
 
 
@@ -34,7 +38,11 @@ def _at_once(clause: Clause, after: int, cue: Cue) -> int | None:
         return after + 2 if also.startswith("me") and also not in clause.speech.active else None
     if following in clause.ways.phrase and clause.low(after + 1) not in clause.ways.aside:
         behind = _behind_phrase(clause, after)
-        if behind is not None and following in clause.ways.within and not _of_speaking(clause, after, behind):
+        if (
+            behind is not None
+            and following in clause.ways.within
+            and not _of_speaking(clause, after, behind)
+        ):
             return after
         if behind is not None or following == "kepada":
             return behind
@@ -68,7 +76,7 @@ def _of_speaking(clause: Clause, after: int, behind: int) -> bool:
     """Tell whether a phrase says when or where somebody spoke, and belongs to no words said."""
     phrase = [clause.low(i) for i in range(after + 1, behind)]
     venues = clause.speech.occasion.venue | clause.speech.occasion.press
-    pairs = {" ".join(pair) for pair in zip(phrase, phrase[1:], strict=False)}
+    pairs = {" ".join(pair) for pair in pairwise(phrase)}
     own = any(low.endswith("nya") or low[:1].isdigit() for low in phrase)
     return own or bool(pairs & venues) or any(low in venues or low in _MET for low in phrase)
 

@@ -31,6 +31,7 @@ class Context:
         self.speech = pack.speech
         self.naming = pack.naming
         self._line = {line.number: line for line in layout.lines}
+        self._line_at = [line.start for line in layout.lines]
         self._paragraph = {p.number: p for p in layout.paragraphs}
         self._moments = sorted(moments, key=lambda m: m.span.start)
         self._moment_at = [m.span.start for m in self._moments]
@@ -43,9 +44,22 @@ class Context:
             for at in (m.start, m.head_start)
         )
 
+    def acts(self, token: Token) -> bool:
+        """Tell whether a word names one who can intend something: somebody of the cast, a person noun, a body."""
+        words = self.speech.clause
+        if token.low in words.persons | words.pronouns | words.selves | words.bodies:
+            return True
+        mention = self.cast.covering(token.start)
+        return mention is not None and mention.entity.kind in ("PER", "ORG", "LOC")
+
     def line(self, number: int) -> Line | None:
         """Return the sentence with this number."""
         return self._line.get(number)
+
+    def line_at(self, at: int) -> Line | None:
+        """Return the sentence that holds an offset."""
+        index = bisect_right(self._line_at, at) - 1
+        return self.lines[index] if index >= 0 else None
 
     def tokens(self, paragraph: int, start: int, stop: int) -> Sequence[Token]:
         """Return the tokens of a paragraph that start in ``[start, stop)``."""

@@ -10,8 +10,8 @@ from msgspec import structs
 
 from benang.languages.speech import Cue, Speech
 from benang.reading.statements.attributions import (
-    read_account,
     read_according,
+    read_account,
     read_asked,
     read_closing,
     read_noun,

@@ -153,7 +153,7 @@ def _inverted(here: _Here) -> Draft | None:
     if end - start < _LEAST_SAID:
         return None
     pieces = (here.stretch(start, end),)
-    return _draft(here, pieces, here.stretch(*agent), "statement.passive_agent")
+    return _draft(here, pieces, here.stretch(*agent), "statement.inverted")
 
 
 def _unfit(here: _Here) -> bool:

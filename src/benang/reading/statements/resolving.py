@@ -16,6 +16,8 @@ from benang.reading.tokens import Token
 from benang.records import Form, Modality, Relay, Span, Speaker, Statement, Thing, Why
 
 _RULING: frozenset[Modality | None] = frozenset(("requested", "feared"))
+_OPENING = 2  # tokens in which the negation of a thing judged stands
+_TOLD = 16  # tokens of those who are told to do something
 _WEAK: frozenset[Modality] = frozenset(("asserted",))
 
 
@@ -92,15 +94,38 @@ def _form(draft: Draft, context: Context) -> Form:
 def _firmness(draft: Draft, context: Context) -> Firmness:
     """Return how firm what is said is: what the words say, unless the cue itself decides."""
     first = draft._replace(pieces=draft.pieces[:1]) if draft.form == "direct" else draft
-    own = firmness(context.said(first), context.speech.firmness)
+    said = context.said(first)
+    told = _told_to_do(draft, said, context)
+    own = firmness(said[told:], context.speech.firmness, context.acts)
     modality, polarity, implied = own.modality, own.polarity, draft.cue.modality
+    if told:
+        implied = "requested"
+    elif draft.cue.act == "ask":
+        return Firmness("possible", polarity, own.not_yet, own.cue)
+    elif (
+        draft.cue.act == "wish"
+        and draft.form == "indirect"
+        and own.cue not in context.speech.firmness.will
+    ):
+        implied = "requested"
+    elif draft.cue.takes == "object" and own.cue in context.speech.firmness.negation:
+        polarity = polarity if any(t.low == own.cue for t in said[:_OPENING]) else "+"
     if implied is not None and (modality in _WEAK or implied in _RULING):
         modality = implied
     if draft.negated:
         modality, polarity = "possible", "-"
-    if draft.cue.act == "deny":
+    if draft.cue.polarity == "-" and not any(t.low in context.speech.ways.calling for t in said):
         polarity = "-"
     return Firmness(modality, polarity, own.not_yet, own.cue)
+
+
+def _told_to_do(draft: Draft, said: Sequence[Token], context: Context) -> int:
+    """Return the index behind the "agar" that says what somebody is told to do ("mengingatkan X agar ..."), or 0."""
+    cue = context.text[slice(*draft.cue_at)].lower() if draft.cue_at else ""
+    if draft.form != "indirect" or cue not in context.speech.ways.telling:
+        return 0
+    near = enumerate(said[:_TOLD])
+    return next((at + 1 for at, token in near if token.low in context.speech.ways.to_do), 0)
 
 
 def _background(draft: Draft, context: Context) -> bool:

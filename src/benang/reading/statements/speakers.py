@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from benang.reading.cast import Mention
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Range
+from benang.reading.statements.phrases import is_verbal
 from benang.records import Entity, Resolved, Speaker
 
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
@@ -141,7 +142,11 @@ class _Resolver:
             return mention
         name = set(_fold(self.page.text[start:stop]).split())
         others = self.page.cast.within(0, mention.start)
-        same = [m for m in others if m.entity.kind == "PER" and name <= set(_fold(m.entity.name).split())]
+        same = [
+            m
+            for m in others
+            if m.entity.kind == "PER" and name <= set(_fold(m.entity.name).split())
+        ]
         return same[-1] if same else mention
 
     def _fills(self, mention: Mention, start: int, stop: int) -> bool:
@@ -251,12 +256,31 @@ class _Resolver:
         """Return the last person who is subject of a sentence after the last statement and before this one."""
         for mention in reversed(self.page.cast.within(max(since, 0), at)):
             subject = mention.entity.kind == "PER" and mention.rank == 0 and not mention.plural
-            if subject and self.page.quote(mention.start) is None:
+            if subject and self.page.quote(mention.start) is None and self._leads(mention):
                 last = self.latest
                 if last is not None and self.done[last].key == mention.entity.key:
                     return None
                 return self._of(mention.entity, "named")
         return None
+
+    def _leads(self, mention: Mention) -> bool:
+        """Tell whether a mention leads its clause: behind no verb, and not the owner of what does ("pelantikan X")."""
+        line = self.page.line_at(mention.start)
+        before = [t for t in line.tokens if t.start < mention.start] if line else []
+        words = self.words
+        if before and before[-1].text[0].islower():
+            low = before[-1].low
+            if (
+                low
+                not in words.leads | words.openers | words.adverbs | words.asides | words.persons
+            ):
+                return False
+        for token in reversed(before):
+            if token.text == ",":
+                return True
+            if is_verbal(token, words):
+                return False
+        return True
 
     def _elided(self, draft: Draft, index: int) -> Speaker:
         if index and self.drafts[index - 1].line == draft.line:
