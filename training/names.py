@@ -1,6 +1,6 @@
 """Train and score the name tagger of the Indonesian pack.
 
-    python training/names.py --data DIR --out src/benang/languages/id/names.crfsuite   # all files, what is shipped
+    python training/names.py --data DIR --out src/benang/languages/id/names.tsv   # all files, what is shipped
     python training/names.py --data DIR --score                                        # idner_dev held out, entity F1
 
 DIR holds idner_train.txt and idner_dev.txt (idner-news-2k, MIT), which the tagger learns from, and nergrit_train.txt and
@@ -17,7 +17,8 @@ from typing import NamedTuple
 import pycrfsuite
 
 from benang.languages import HERE, Pack
-from benang.reading.tagging import Features, Tagged, decode
+from benang.reading.features import Features
+from benang.reading.tagging import Tagged, Tagger, decode, write_weights
 from benang.reading.tokens import tokenize
 
 KINDS = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
@@ -102,26 +103,30 @@ def taught_by(sample: Sample, features: Features, states: dict[str, str]) -> Sam
 
 
 def train(samples: Sequence[Sample], features: Features, out: Path) -> None:
-    """Write the weights learnt from the samples."""
+    """Write the weights learnt from the samples, as a table that reading needs no CRF library for."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for sample in samples:
         for first, last in features.windows(sample.words):
             trainer.append(features.of(sample.words, first, last), sample.labels[first:last])
     trainer.set_params(SETTINGS)
-    trainer.train(str(out))
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(Path(folder) / "model")
+        trainer.train(model)
+        learnt = pycrfsuite.Tagger()
+        learnt.open(model)
+        info = learnt.info()
+        write_weights(out, info.state_features, info.transitions)
 
 
-def score(samples: Sequence[Sample], features: Features, weights: Path) -> str:
+def score(samples: Sequence[Sample], tagger: Tagger) -> str:
     """Return entity precision, recall and F1 (exact span and kind), whole and by kind."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(weights))
     right: Counter[str] = Counter()
     said: Counter[str] = Counter()
     true: Counter[str] = Counter()
     for sample in samples:
         found: list[Tagged] = []
-        for first, last in features.windows(sample.words):
-            found += decode(tagger.tag(features.of(sample.words, first, last)), first)
+        for first, last in tagger.features.windows(sample.words):
+            found += decode(tagger.labels(sample.words, first, last), first)
         gold = set(decode(sample.labels))
         for table, names in ((said, found), (true, gold), (right, gold & set(found))):
             table.update(name.kind for name in names)
@@ -159,7 +164,7 @@ def main() -> None:
         out = Path(folder) / "weights" if asked.score else asked.out
         train(samples, features, out)
         if asked.score:
-            print(score(list(read(asked.data / HELD_OUT)), features, out))
+            print(score(list(read(asked.data / HELD_OUT)), Tagger(naming, out)))
         else:
             print(f"{out.stat().st_size} bytes from {len(samples)} sentences")
 

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from benang.languages import HERE, Pack
 from benang.reading.cast import Cast
+from benang.reading.features import shape
 from benang.reading.folding import abbreviates, fold, written
 from benang.reading.lexicon import Lexicon
 from benang.reading.names import find_names
 from benang.reading.printed import Found
 from benang.reading.scan import Passage, scan
-from benang.reading.tagging import decode, shape
+from benang.reading.tagging import decode
 from benang.reading.tokens import tokenize
 from benang.records import Article, Block, Page, Role, Span, Why
 

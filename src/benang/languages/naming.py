@@ -1,7 +1,7 @@
 """The naming part of a language pack: states, bodies, titles and roles, and what the tagger knows of words.
 
 ``countries.tsv`` is generated from Unicode CLDR, ``capitalised.tsv`` counts what stands around capitalised words,
-``naming.toml`` holds what was written by hand, ``names.crfsuite`` is the trained tagger. Everything is turned into
+``naming.toml`` holds what was written by hand, ``names.tsv`` is the trained tagger. Everything is turned into
 dicts keyed by folded words once, when loaded.
 """
 
@@ -142,7 +142,7 @@ class Naming(Struct, frozen=True, dict=True):
             listed=msgspec.toml.decode((folder / "gazetteer.toml").read_bytes(), type=Gazetteer),
             name_words=_read_facts(folder / "name_words.tsv"),
             capitalised=_read_facts(folder / "capitalised.tsv"),
-            weights=folder / "names.crfsuite",
+            weights=folder / "names.tsv",
         )
 
     def country(self, low: str) -> str:

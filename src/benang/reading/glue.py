@@ -33,6 +33,9 @@ class Glue:
         self.roots = pack.roots
         self.small = sorted(self.writing.small, key=lambda word: (-len(word), word))
         self.remembered: dict[str, tuple[int, ...]] = {}
+        self.keys: dict[
+            str, str
+        ] = {}  # lookup keys of words that are not glued, kept by the tokeniser
 
     def cuts(self, word: str) -> tuple[int, ...]:
         """Return the positions inside a word at which another begins; mostly none."""

@@ -26,20 +26,17 @@ class Known:
     def find(self, tokens: Sequence[Token], number: int) -> list[Found]:
         """Return the names that a table knows, longest first come."""
         lows = [token.low for token in tokens]
+        forms = self.naming.forms
         found: list[Found] = []
-        at = 0
-        while at < len(tokens):
-            match = (
-                longest(self.naming.forms, lows, at, len(tokens))
-                if tokens[at].text[0].isupper()
-                else None
-            )
-            if match is None or not self._is_name(tokens, at, match):
-                at += 1
+        free = 0
+        for at in [at for at, low in enumerate(lows) if low in forms]:
+            if at < free or not tokens[at].text[0].isupper():
                 continue
-            form, end = match
-            found.append(Found(number, at, end, _KINDS[form.kind], form.kind, form.code, form.body))
-            at = end
+            match = longest(forms, lows, at, len(lows))
+            if match is not None and self._is_name(tokens, at, match):
+                form, free = match
+                kind = _KINDS[form.kind]
+                found.append(Found(number, at, free, kind, form.kind, form.code, form.body))
         return found
 
     def _is_name(self, tokens: Sequence[Token], at: int, match: tuple[Form, int]) -> bool:

@@ -89,19 +89,17 @@ class Lexicon:
     def match(self, tokens: Sequence[Token], taken: set[int], number: int) -> list[Found]:
         """Return names of the page that stand in a sentence and were not found there."""
         lows = [token.low for token in tokens]
-        shouting = is_shouting(tokens)
         found: list[Found] = []
-        at = 0
-        while at < len(tokens):
-            end = at + 1
-            if at not in taken and tokens[at].text[0].isupper():
-                end = self._longest(lows, at)
-                if end == at + 1 and not shouting and self._beside(tokens, at, taken):
-                    end = at
-                if end > at and taken.isdisjoint(range(at, end)):
-                    found.append(self._named(lows, at, end, number))
-                end = max(end, at + 1)
-            at = end
+        free = 0
+        for at in [at for at, low in enumerate(lows) if low in self.lengths or low in self.parts]:
+            if at < free or at in taken or not tokens[at].text[0].isupper():
+                continue
+            end = self._longest(lows, at)
+            if end == at + 1 and self._beside(tokens, at, taken) and not is_shouting(tokens):
+                end = at
+            if end > at and taken.isdisjoint(range(at, end)):
+                found.append(self._named(lows, at, end, number))
+            free = end
         return found
 
     def _beside(self, tokens: Sequence[Token], at: int, taken: set[int]) -> bool:

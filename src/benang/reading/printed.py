@@ -30,14 +30,18 @@ def is_headline(sentence: Passage) -> bool:
     """Return whether a sentence is a line of capitals, in which a capital says nothing."""
     if sentence.zone != "headline" and sentence.tokens[-1].text in _CLOSED:
         return False  # a full stop ends it: a sentence full of names
-    words = sum(token.text[0].isalpha() for token in sentence.tokens)
-    return is_shouting(sentence.tokens) if words >= _FEW else sentence.zone == "headline"
+    words = [token.text for token in sentence.tokens if token.text[0].isalpha()]
+    return _shout(words) if len(words) >= _FEW else sentence.zone == "headline"
 
 
 def is_shouting(tokens: Sequence[Token]) -> bool:
     """Return whether most words have a capital."""
     words = [token.text for token in tokens if token.text[0].isalpha()]
-    return len(words) >= _FEW and sum(w[0].isupper() for w in words) / len(words) > _SHOUTING
+    return len(words) >= _FEW and _shout(words)
+
+
+def _shout(words: Sequence[str]) -> bool:
+    return len([word for word in words if word[0].isupper()]) / len(words) > _SHOUTING
 
 
 def has_capital(token: Token) -> bool:
@@ -47,13 +51,18 @@ def has_capital(token: Token) -> bool:
 
 def apart(scan: Scan, naming: Naming) -> Scan:
     """Return the page with hyphens between two names as tokens of their own: "Rusia-Korea Utara"."""
-    seen = {token.text for s in scan.sentences for token in s.tokens if token.text[0].isupper()}
-    sentences = [
-        s._replace(tokens=tuple(part for token in s.tokens for part in _parts(token, seen, naming)))
-        if any("-" in token.text and len(token.text) > 1 for token in s.tokens)
-        else s
-        for s in scan.sentences
-    ]
+    seen: set[str] | None = None
+    sentences = list(scan.sentences)
+    for number, s in enumerate(sentences):
+        hyphened = [
+            t for t in s.tokens if "-" in t.text and t.text[0].isupper() and len(t.text) > 1
+        ]
+        if not hyphened:
+            continue
+        if seen is None:
+            seen = {t.text for every in scan.sentences for t in every.tokens if t.text[0].isupper()}
+        parts = tuple(part for token in s.tokens for part in _parts(token, seen, naming))
+        sentences[number] = s._replace(tokens=parts)
     return scan._replace(sentences=tuple(sentences))
 
 

@@ -69,23 +69,27 @@ class Titles:
     def find(self) -> list[Phrase]:
         """Return the phrases of the sentence in order, never overlapping."""
         found: list[Phrase] = []
-        at = 0
-        while at < len(self.tokens):
-            phrase = None
-            if at in self.inside:
-                pass
-            elif self.lows[at] in self.naming.role_forms:
-                phrase = self._at(at)
-            elif self.lows[at] in _DETERMINERS:
-                phrase = self._people(at)
-            if phrase is None and at in self.starting and self.starting[at].kind == "PER":
-                phrase = self._behind(self.starting[at])
-            if phrase is None:
-                at += 1
-                continue
-            found.append(phrase)
-            at = max(phrase.last, at + 1)
+        roles = self.naming.role_forms
+        free = 0
+        for at in [
+            at
+            for at, low in enumerate(self.lows)
+            if low in roles or low in _DETERMINERS or at in self.starting
+        ]:
+            phrase = self._beginning(at) if at >= free else None
+            if phrase is not None:
+                found.append(phrase)
+                free = max(phrase.last, at + 1)
         return found
+
+    def _beginning(self, at: int) -> Phrase | None:
+        """Return the phrase that begins with the word at ``at``, or None."""
+        name = self.starting.get(at)
+        if name is not None:
+            return self._behind(name) if name.kind == "PER" else None
+        if at in self.inside:
+            return None
+        return self._at(at) if self.lows[at] in self.naming.role_forms else self._people(at)
 
     def _at(self, at: int) -> Phrase | None:
         stop = at

@@ -2,10 +2,11 @@
 
 Text is never changed: a token is a slice of its input and :attr:`Token.low` is a lookup key beside it. Typographic
 apostrophes and hyphens are folded in the key only. Words that a scraper glued together (``DilansirReuters``) come out
-as several tokens without a gap; where they are glued is asked of :mod:`.glue`.
+as several tokens without a gap; where they are glued is asked of :mod:`.glue`, and once a word: the keys of words that are whole are remembered.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from benang.reading.glue import Glue
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
 )
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
 _SHORTEST_GLUED = 5
+_REMEMBERED = 100_000
 
 
 class Token(NamedTuple):
@@ -28,28 +30,35 @@ class Token(NamedTuple):
     low: str
 
 
+_new = tuple.__new__  # half the price of calling Token, once a word
+
+
 def tokenize(
     text: str, start: int = 0, stop: int | None = None, glue: Glue | None = None
 ) -> list[Token]:
     """Return the tokens of ``text[start:stop]`` in order, with offsets into ``text``; glued words apart if asked."""
     tokens: list[Token] = []
     add = tokens.append
-    cuts = glue.cuts if glue else None
+    keys: dict[str, str] = glue.keys if glue else {}
     for match in _TOKEN.finditer(text, start, len(text) if stop is None else stop):
         piece = match.group()
-        at = match.start()
-        if cuts is not None and len(piece) >= _SHORTEST_GLUED:
-            for cut in cuts(piece):
-                add(_token(text, at, match.start() + cut))
-                at = match.start() + cut
-        if at == match.start():
-            low = piece.lower()
-            add(Token(at, match.end(), piece, low if low.isascii() else low.translate(_FOLD)))
-        else:
-            add(_token(text, at, match.end()))
+        at, end = match.span()
+        low = keys.get(piece)
+        if low is not None:
+            add(_new(Token, (at, end, piece, low)))
+            continue
+        cuts = glue.cuts(piece) if glue and len(piece) >= _SHORTEST_GLUED else ()
+        if not cuts:
+            if len(keys) > _REMEMBERED:
+                keys.clear()
+            keys[piece] = _key(piece)
+        for first, last in pairwise((0, *cuts, len(piece))):
+            part = piece[first:last]
+            add(Token(at + first, at + last, part, _key(part)))
     return tokens
 
 
-def _token(text: str, start: int, stop: int) -> Token:
-    piece = text[start:stop]
-    return Token(start, stop, piece, piece.translate(_FOLD).lower())
+def _key(piece: str) -> str:
+    """Return a word's lookup key: small letters, plain apostrophes and hyphens."""
+    low = piece.lower()
+    return low if low.isascii() else low.translate(_FOLD)
