@@ -124,6 +124,7 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     asking: frozenset[str]
     regions: frozenset[str]
     trailing: frozenset[str]
+    shared: frozenset[str]
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):

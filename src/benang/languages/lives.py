@@ -27,6 +27,9 @@ class LifeWords(Struct, frozen=True):
     that: frozenset[str]
     wide_places: frozenset[str]
     negations: frozenset[str]
+    unannounced: frozenset[str]
+    purpose: frozenset[str]
+    anyone: frozenset[str]
 
 
 @lru_cache(maxsize=8)

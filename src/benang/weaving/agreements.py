@@ -88,9 +88,10 @@ def _registers(rows: Sequence[_Spoken]) -> list[_Register]:
     # those that name most parties first, so that "the agreement" finds the one it belongs to
     for row in sorted(rows, key=lambda r: (-len(r.parties), r.mention.order)):
         fits = [i for i, r in enumerate(found) if _fits(row, r)]
-        if len(fits) == 1 or (fits and row.parties):
-            old = found[fits[0]]
-            found[fits[0]] = _Register(
+        if fits:
+            best = max(fits, key=lambda i: (_shared(row, found[i]), -i))
+            old = found[best]
+            found[best] = _Register(
                 (*old.mentions, row.mention),
                 old.parties | row.parties,
                 old.subject | row.subject,
@@ -103,11 +104,27 @@ def _registers(rows: Sequence[_Spoken]) -> list[_Register]:
 def _fits(row: _Spoken, register: _Register) -> bool:
     if row.subject and register.subject and row.subject.isdisjoint(register.subject):
         return False
-    if not row.parties:
-        return any(m.page == row.mention.page for m in register.mentions)
-    return row.parties <= register.parties or (
-        bool(register.parties) and register.parties <= row.parties
-    )
+    if row.parties and register.parties and _within(row.parties, register.parties):
+        return True
+    same_page = any(m.page == row.mention.page for m in register.mentions)
+    if not row.parties or not register.parties:
+        return same_page or not row.subject.isdisjoint(register.subject)
+    # a page's headline names the states and its text who signs for them
+    return same_page and _all_sign([row.mention, *register.mentions])
+
+
+def _within(one: frozenset[str], two: frozenset[str]) -> bool:
+    return one <= two or two <= one
+
+
+def _all_sign(mentions: Iterable[Mention]) -> bool:
+    return all(m.family == "sign" and m.event.polarity == "+" for m in mentions)
+
+
+def _shared(row: _Spoken, register: _Register) -> tuple[int, int, bool]:
+    """Return how much a mention and a register share: words of the subject, parties, a page."""
+    same_page = any(m.page == row.mention.page for m in register.mentions)
+    return (len(row.subject & register.subject), len(row.parties & register.parties), same_page)
 
 
 def _key(party: Party) -> str:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from benang.records import Link, Reason
 from benang.weaving.lookup import Lookup
-from benang.weaving.mentions import Mention
+from benang.weaving.mentions import SYMMETRIC, Mention
+from benang.weaving.same_happening import matches
 
 _CLAIMED = frozenset({"asserted", "probable", "possible", "feared"})
 
@@ -32,7 +33,7 @@ def find_disputes(
     """
     found: list[Dispute] = []
     for denial in no:
-        rivals = [m for m in yes if _contradicts(denial, m)]
+        rivals = [m for m in yes if _contradicts(denial, m) and _same_doer(denial, m)]
         found.extend(_against(denial.event.id, denial.page, rivals, lookup))
     for statement in pointing:
         found.extend(_against(statement, lookup.said[statement].page, yes, lookup))
@@ -70,6 +71,13 @@ def _contradicts(denial: Mention, said: Mention) -> bool:
         return False
     later = said.days is not None and denial.published and said.days[0] > denial.published
     return not later
+
+
+def _same_doer(denial: Mention, said: Mention) -> bool:
+    """Return whether both speak of the same doer; that others did it is not what is denied."""
+    if denial.family in SYMMETRIC or not denial.who:
+        return True
+    return bool(matches(said.who, denial.who))
 
 
 def _against(

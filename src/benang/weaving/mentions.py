@@ -25,7 +25,8 @@ _STEM = 4  # words shorter than this say nothing of a thing
 class Party(NamedTuple):
     """One who takes part, under the id of the person or body across pages.
 
-    ``described`` holds the roots of a phrase that names nobody ("ratusan warga"); it is empty for the named.
+    ``described`` holds the roots of a phrase that names nobody ("ratusan warga"); it is empty for the named, and for
+    ``anyone``: a bare count ("14 orang"), which can be whoever the other report names.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Party(NamedTuple):
     state: bool
     government: bool
     described: frozenset[str] = frozenset()
+    anyone: bool = False
 
 
 class Mention(NamedTuple):
@@ -189,15 +191,21 @@ def _party(actor: Actor, page: str, names: _Names) -> Party:
     country = actor.country or (actor.key if state else country)
     government = state or government or actor.sector in _GOVERNMENT
     fallback = actor.key or " ".join(actor.name.lower().split())
-    described = _described(actor.name, names.pack)
-    return Party(person or fallback, actor.name, country, state, government, described)
+    described = _described(actor, names)
+    anyone = not person and described is not None and not described
+    rooted = described or frozenset()
+    return Party(person or fallback, actor.name, country, state, government, rooted, anyone)
 
 
-def _described(name: str, pack: Pack) -> frozenset[str]:
-    if not name or name[0].isupper():
-        return frozenset()
-    words = name.lower().replace("-", " ").split()
-    return frozenset(pack.roots.root(w) for w in words if len(w) >= _STEM and w.isalpha())
+def _described(actor: Actor, names: _Names) -> frozenset[str] | None:
+    """Return the roots of a phrase that names nobody, without its count; None for a name."""
+    name = actor.name
+    if not name or (name[0].isupper() and actor.resolved != "unnamed"):
+        return None
+    low = [w for w in name.lower().replace("-", " ").split() if w.isalpha()]
+    kept = [w for w in low if w not in names.words.anyone]
+    long = [w for w in kept if len(w) >= _STEM] or kept
+    return frozenset(names.pack.roots.root(w) for w in long)
 
 
 def _words(where: Thing | None, words: LifeWords) -> frozenset[str]:

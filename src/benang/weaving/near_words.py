@@ -24,10 +24,29 @@ class Nearby:
         found = list(_WORD.finditer(text, start, stop))
         inside = [i for i, m in enumerate(found) if m.end() > span.start and m.start() < span.stop]
         self.words: list[str] = []
+        self.begin = self.end = 0  # where the mention itself stands among the words
         if inside:
             first = max(inside[0] - _BEFORE, 0)
             near = found[first : inside[-1] + _AFTER + 1]
             self.words = [m.group().lower() for m in near]
+            self.begin, self.end = inside[0] - first, inside[-1] + 1 - first
+
+    def off(self, words: frozenset[str], lives: LifeWords, trigger: str) -> str:
+        """Return the first of the words that is said of the mention itself, or empty.
+
+        An active verb calls off what stands behind it, and the mention's own trigger calls off nothing.
+        """
+        own = trigger.lower().split()
+        low = [w for w in self.words[: self.begin] if w not in own]
+        ahead = first_of(low, words, lives)
+        behind = frozenset(w for w in words if not w.startswith(("me", "pem", "pen")))
+        inside = frozenset() if words & set(own) else words
+        light = [w for w in self.words[self.begin : self.end] if w not in own]
+        return (
+            ahead
+            or first_of(light, inside, lives)
+            or first_of(self.words[self.end :], behind, lives)
+        )
 
     def first(self, words: frozenset[str], lives: LifeWords) -> str:
         """Return the first of the words (or pairs of words) that stands here and is not negated, or empty."""

@@ -27,14 +27,29 @@ class Origins(NamedTuple):
     unknown: int
 
 
+class _Report(NamedTuple):
+    id: str
+    page: str
+    tokens: tuple[str, ...]
+    caption: bool
+    country: str = ""
+    said: bool = False
+
+
 def count_origins(ids: Iterable[str], lookup: Lookup) -> Origins:
     """Return the three numbers for a set of mentions (ids of events and statements)."""
     reports = _originals([r for i in sorted(set(ids)) for r in _report(i, lookup)], lookup)
     outlets = {_outlet(page, lookup) for page in sorted({r.page for r in reports})}
     counted = [r for r in reports if not r.caption]
-    proven = [r for r in counted if r.tokens]
+    proven = _without_echoes([r for r in counted if r.tokens])
     unknown = {r.page for r in counted} - {r.page for r in proven}
     return Origins(len(outlets), _components(proven), len(unknown))
+
+
+def _without_echoes(reports: Sequence[_Report]) -> list[_Report]:
+    """Return the reports without an outlet's own voice on a page that also quotes somebody for it: it may be told by them."""
+    quoted = {r.page for r in reports if r.said}
+    return [r for r in reports if r.said or r.page not in quoted]
 
 
 def fill_origins(happenings: Sequence[Happening], lookup: Lookup) -> list[Happening]:
@@ -50,14 +65,6 @@ def fill_origins(happenings: Sequence[Happening], lookup: Lookup) -> list[Happen
     return filled
 
 
-class _Report(NamedTuple):
-    id: str
-    page: str
-    tokens: tuple[str, ...]
-    caption: bool
-    country: str = ""
-
-
 def _report(mention: str, lookup: Lookup) -> list[_Report]:
     if mention in lookup.mentions:
         row = lookup.mentions[mention]
@@ -67,22 +74,29 @@ def _report(mention: str, lookup: Lookup) -> list[_Report]:
             return [_Report(mention, row.page, _of_own_voice(row, lookup), caption)]
         tokens = _of_statement(said.statement, lookup)
         country = government_of(said.statement.speaker)
-        return [_Report(mention, row.page, tokens, caption, country)]
+        return [_Report(mention, row.page, tokens, caption, country, said=True)]
     if mention in lookup.said:
         statement, page = lookup.said[mention].statement, lookup.said[mention].page
         caption = statement.zone == "caption"
         tokens = _of_statement(statement, lookup)
-        return [_Report(mention, page, tokens, caption, government_of(statement.speaker))]
+        country = government_of(statement.speaker)
+        return [_Report(mention, page, tokens, caption, country, said=True)]
     return []
 
 
 def _originals(reports: Sequence[_Report], lookup: Lookup) -> list[_Report]:
     """Return the reports without those of copies: of pages that are copies of one another the earliest one speaks."""
     speaks: dict[str, str] = {}
-    for report in sorted(reports, key=lambda r: lookup.order(r.page)):
+    for report in sorted(reports, key=lambda r: _first_told(r.page, lookup)):
         speaks.setdefault(lookup.copy_of.get(report.page, report.page), report.page)
     chosen = set(speaks.values())
     return [r for r in reports if r.page in chosen]
+
+
+def _first_told(page: str, lookup: Lookup) -> tuple[str, int, str]:
+    """Return the order of copies: the earliest, then the one with fewest relays, as an outlet is no relay of its own."""
+    published, key = lookup.order(page)
+    return (published, len({fold(r.name) for r in relays_of(lookup.pages[page])}), key)
 
 
 def _components(reports: Sequence[_Report]) -> int:

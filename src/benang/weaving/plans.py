@@ -12,14 +12,14 @@ from typing import NamedTuple
 from benang.ids import make_id
 from benang.languages.lives import LifeWords
 from benang.records import Happening, Link, Plan, PlanState, Reason, Step, Why
-from benang.weaving.days import Days, day_of, days_of, meet, shift, show
-from benang.weaving.lookup import Lookup, Said
+from benang.weaving.announcements import Announced, find_announced, told_on
+from benang.weaving.days import Days, day_of, meet, shift, show
+from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import SYMMETRIC, Mention
 from benang.weaving.near_words import Nearby
 from benang.weaving.same_happening import matches
 
 _AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # what is done again and again
-_ANNOUNCING = frozenset({"promise", "threaten"})
 
 
 class PlansFound(NamedTuple):
@@ -27,19 +27,6 @@ class PlansFound(NamedTuple):
 
     plans: list[Plan]
     links: list[Link]
-
-
-class Announced(NamedTuple):
-    """One announcement: a planned event mention, or a promise or threat whose deed no event mention tells."""
-
-    id: str
-    about: str
-    holder: str
-    holder_id: str
-    day: str
-    window: Days | None
-    denial: bool
-    mention: Mention | None
 
 
 class _Told(NamedTuple):
@@ -93,67 +80,16 @@ def find_plans(
 def _gather(happenings: Iterable[Happening], lookup: Lookup, words: LifeWords) -> list[_Told]:
     found: dict[tuple[str, str], list[Announced]] = {}
     mentions: dict[str, list[Mention]] = {}
+    happenings = list(happenings)
     for happening in happenings:
-        rows = [lookup.mentions[m] for m in happening.members]
-        mentions[happening.id] = rows
-        for row in rows:
-            announced = _from_event(row, happening.id, lookup)
-            if announced is not None:
-                found.setdefault((announced.about, announced.holder_id), []).append(announced)
-    for announced in _from_statements(lookup):
+        mentions[happening.id] = [lookup.mentions[m] for m in happening.members]
+    for announced in find_announced(happenings, lookup, words):
         found.setdefault((announced.about, announced.holder_id), []).append(announced)
     told: list[_Told] = []
     for (about, _), items in sorted(found.items()):
         ordered = tuple(sorted(items, key=lambda a: (a.denial, a.day or "9999", a.id)))
         told.append(_Told(ordered, tuple(mentions.get(about, ())), lookup, words))
     return told
-
-
-def _from_event(row: Mention, about: str, lookup: Lookup) -> Announced | None:
-    event, said = row.event, lookup.holder(row.event)
-    promised = said is not None and said.statement.act in _ANNOUNCING
-    if event.modality != "planned" and not (promised and event.modality == "conditional"):
-        return None
-    if event.polarity == "-" and event.not_yet:
-        return None  # not yet is neither a plan nor its denial
-    holder, person = _holder(said, lookup)
-    day = _told_on(row.published, said)
-    return Announced(event.id, about, holder, person, day, row.days, event.polarity == "-", row)
-
-
-def _from_statements(lookup: Lookup) -> list[Announced]:
-    inside = {h for m in lookup.mentions.values() for h in m.event.holders}
-    found: list[Announced] = []
-    for key in sorted(lookup.said):
-        said = lookup.said[key]
-        if said.statement.act not in _ANNOUNCING or key in inside or not _somebody(said, lookup):
-            continue
-        holder, person = _holder(said, lookup)
-        day = _told_on(said.published, said)
-        denial = said.statement.polarity == "-"
-        found.append(Announced(key, said.utterance, holder, person, day, None, denial, None))
-    return found
-
-
-def _somebody(said: Said, lookup: Lookup) -> bool:
-    """Return whether the speaker is somebody the page names; mines that threaten a river announce nothing."""
-    entities = lookup.pages[said.page].entities
-    return any(e.key == said.statement.speaker.key for e in entities)
-
-
-def _holder(said: Said | None, lookup: Lookup) -> tuple[str, str]:
-    """Return the holder's name and id; the outlet's own voice and those nobody names have none."""
-    if said is None or said.statement.speaker.name == "unnamed":
-        return "", ""
-    return said.statement.speaker.name, lookup.speaker(said)
-
-
-def _told_on(published: str, said: Said | None) -> str:
-    """Return the day of the announcement: when it was said, if that is known to be earlier than its page."""
-    spoken = days_of(said.statement.said) if said is not None else None
-    if spoken and (not published or spoken[1] <= published):
-        return spoken[1]
-    return published
 
 
 def _window(announced: Announced) -> Days | None:
@@ -185,9 +121,24 @@ def _deed(told: _Told) -> Mention | None:
         return None
     when = _done_on(told.others)
     deeds = [
-        m for m in told.others if _is_deed(m, plan, plan.mention, when) and not _undone(m, told)
+        m
+        for m in told.others
+        if _is_deed(m, plan, plan.mention, when)
+        and not _undone(m, told)
+        and _told_later(m, plan, told.lookup)
     ]
     return min(deeds, key=lambda m: m.order, default=None)
+
+
+def _told_later(deed: Mention, plan: Announced, lookup: Lookup) -> bool:
+    """Return whether the deed is news after the plan: told on another page once it was over, or clearly later."""
+    said = told_on(deed.published, lookup.holder(deed.event))
+    if deed.days and said and deed.days[0] > said:
+        return False  # who says so speaks of a day to come
+    if plan.mention is not None and deed.page == plan.mention.page:
+        return plan.day < deed.published and deed.days is not None
+    begins = deed.days[0] if deed.days else deed.published
+    return begins > plan.day or bool(_window(plan) and meet(_window(plan), deed.days))
 
 
 def _done_on(mentions: Iterable[Mention]) -> Days | None:
@@ -233,12 +184,21 @@ def _same_object(deed: Mention, plan: Mention) -> bool:
         return False
     if plan.family == "visit" and not (deed.place and plan.place):
         return bool(matches(deed.to_whom, plan.to_whom)) or not (plan.place or deed.place)
-    return not (deed.things and plan.things) or not deed.things.isdisjoint(plan.things)
+    if deed.things and plan.things:
+        return not deed.things.isdisjoint(plan.things)
+    whom = not plan.to_whom or bool(matches(deed.to_whom, plan.to_whom))
+    return whom or plan.family in SYMMETRIC or bool(deed.place and plan.place)
 
 
 def _undone(mention: Mention, told: _Told) -> bool:
     words = told.words.cancelled | told.words.postponed | told.words.failed
-    return bool(Nearby(mention.event.span, told.lookup).first(words, told.words))
+    return bool(_off(mention, words, told))
+
+
+def _off(mention: Mention, words: frozenset[str], told: _Told) -> str:
+    """Return the word that says that the mention's own happening is off, or empty."""
+    trigger = mention.event.why[0].args[0] if mention.event.why else ""
+    return Nearby(mention.event.span, told.lookup).off(words, told.words, trigger)
 
 
 def _later(told: _Told) -> list[Step]:
@@ -256,7 +216,6 @@ def _later(told: _Told) -> list[Step]:
 
 
 def _by_words(mention: Mention, told: _Told) -> Step | None:
-    nearby = Nearby(mention.event.span, told.lookup)
     if mention.event.modality not in ("asserted", "planned"):
         return None
     kinds: tuple[tuple[PlanState, frozenset[str]], ...] = (
@@ -265,7 +224,7 @@ def _by_words(mention: Mention, told: _Told) -> Step | None:
         ("lapsed", told.words.failed),
     )
     for state, words in kinds:
-        word = nearby.first(words, told.words)
+        word = _off(mention, words, told)
         if word:
             why = Why(f"plan.{state}_word", (word,))
             return Step(state, mention.published, mention.event.id, why)

@@ -36,6 +36,7 @@ def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
     for mention in sorted(lookup.mentions.values(), key=lambda m: m.order):
         if mention.event.kind == "SANCTION" and _OTHERWISE.isdisjoint(mention.event.modes):
             groups.setdefault(_key(mention), []).append(mention)
+    groups = _with_targets(groups)
     complying = list(_complying(lookup, words))
     found: list[Restriction] = []
     taken: set[str] = set()
@@ -57,6 +58,26 @@ def _key(mention: Mention) -> tuple[str, ...]:
     if on or by:
         return (on, by, "" if on and by else mention.story)
     return ("", "", mention.story, " ".join(sorted(t.key for t in mention.event.under)))
+
+
+def _with_targets(
+    groups: dict[tuple[str, ...], list[Mention]],
+) -> dict[tuple[str, ...], list[Mention]]:
+    """Return the groups that say whom or under what they restrict; one by somebody joins theirs of its story."""
+    kept = {key: rows for key, rows in groups.items() if key[0]}
+    for key, rows in groups.items():
+        if key[0]:
+            continue
+        homes = [
+            k
+            for k, v in kept.items()
+            if k[1] == key[1] and key[1] and {m.story for m in v} & {m.story for m in rows}
+        ]
+        if len(homes) == 1:
+            kept[homes[0]] = sorted([*kept[homes[0]], *rows], key=lambda m: m.order)
+        elif any(m.event.under for m in rows):
+            kept[key] = rows
+    return kept
 
 
 def _ids(parties: Iterable[Party]) -> str:

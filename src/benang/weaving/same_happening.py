@@ -20,6 +20,7 @@ CANDIDATE = 0.35
 _SLIP_DAYS = 45  # how far a deed may lie from the day its plan named
 _DOUBT_DAYS = 1  # a doubted date is wrong by one day nine times in ten
 _TWO = 2
+_TELLING = 3  # people; so many or fewer are counted in every other report
 _AHEAD = frozenset({"planned", "conditional", "requested"})
 _EVER, _FOREVER = "0001-01-01", "9999-12-31"
 _ONE_A_STORY = frozenset(
@@ -52,6 +53,7 @@ class Profile(NamedTuple):
     details: frozenset[tuple[str, str]]
     pages: frozenset[str]
     words: frozenset[str]
+    counts: frozenset[float] = frozenset()
 
 
 class Verdict(NamedTuple):
@@ -80,6 +82,11 @@ def profile_of(mention: Mention) -> Profile:
         frozenset((d.slot, d.value) for d in event.details),
         frozenset({mention.page}),
         frozenset({mention.words}),
+        frozenset(
+            q.low
+            for q in event.numbers
+            if q.unit == "person" and q.low == q.high and q.low > _TELLING
+        ),
     )
 
 
@@ -114,6 +121,7 @@ def merge(left: Profile, right: Profile) -> Profile:
         left.details | right.details,
         left.pages | right.pages,
         left.words | right.words,
+        left.counts | right.counts,
     )
 
 
@@ -132,6 +140,9 @@ def judge(left: Profile, right: Profile) -> Verdict | None:
     reasons = [Reason("link.happening.kind", 0.1, (left.family,)), *parties, *days, *place, *things]
     if not left.pages.isdisjoint(right.pages):
         reasons.append(Reason("link.happening.page", 0.15))
+    counts = left.counts & right.counts
+    if counts:
+        reasons.append(Reason("link.happening.count", 0.25, (f"{max(counts):.12g}",)))
     if not left.words.isdisjoint(right.words):
         reasons.append(Reason("link.happening.words", 0.5))
     return Verdict(round(min(sum(r.weight for r in reasons), 1.0), 3), tuple(reasons))
@@ -176,7 +187,9 @@ def _sides(
 ) -> list[Reason] | None:
     shared: list[Party] = []
     exact: set[str] = set()
-    for mine, theirs in sides:
+    for one, two in sides:
+        mine = tuple(p for p in one if not p.anyone)
+        theirs = tuple(p for p in two if not p.anyone)
         if not mine or not theirs:
             continue
         both = matches(mine, theirs)

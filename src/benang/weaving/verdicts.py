@@ -22,6 +22,8 @@ from benang.weaving.near_words import Nearby
 from benang.weaving.origins import Origins, count_origins
 
 _TWO = 2
+_PEOPLE = "person"
+_TIMES = frozenset({"second", "minute", "hour", "day", "month", "year"})  # how long, not how many
 _MOST_VALUES = 300  # values of one happening that are compared; a page of tables has thousands
 
 
@@ -214,7 +216,9 @@ def _unit(slot: str, value: str) -> str:
 def _incompatible(one: _Told, two: _Told) -> bool:
     """Return whether both values cannot be so; a page that gives both speaks of two things, not of one."""
     pages = {m.page for m in one.mentions}
-    if not pages.isdisjoint(m.page for m in two.mentions):
+    if not pages.isdisjoint(m.page for m in two.mentions) and not _grown(one, two):
+        return False
+    if one.slot == "number" and not (_counts_it(one) and _counts_it(two)):
         return False
     if one.slot == "place":
         return _other_place(one.mentions, two.mentions)
@@ -224,6 +228,34 @@ def _incompatible(one: _Told, two: _Told) -> bool:
         (low, high), (least, most) = _figures(one.value), _figures(two.value)
         return high < least or most < low
     return True
+
+
+def _grown(one: _Told, two: _Told) -> bool:
+    return _grows(one, two) or _grows(two, one)
+
+
+def _grows(older: _Told, newer: _Told) -> bool:
+    """Return whether a count of people was told first alone and later beside a higher one ("from 14 to 23")."""
+    if older.unit != _PEOPLE or _figures(newer.value)[0] <= _figures(older.value)[1]:
+        return False
+    told = [m.published for m in newer.mentions]
+    return all(told) and any(m.published and m.published < min(told) for m in older.mentions)
+
+
+def _counts_it(told: _Told) -> bool:
+    """Return whether a figure is the happening's own: the most people a mention counts, or its only figure of that unit.
+
+    With two sums in a sentence nothing says which is paid and which is earned; a recap's figures are old ones.
+    """
+    if told.unit in _TIMES and any(m.event.kind != "CONSULT" for m in told.mentions):
+        return False
+    high = _figures(told.value)[1]
+    current = [m for m in told.mentions if not m.event.background]
+    for mention in current:
+        others = [q.high for q in mention.event.numbers if q.unit == told.unit and q.high != high]
+        if others and (told.unit != _PEOPLE or max(others) > high):
+            return False
+    return bool(current)
 
 
 def _other_place(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
@@ -256,7 +288,7 @@ def _how(one: _Told, two: _Told) -> tuple[VerdictKind, str]:
     if _day_apart(one.mentions, two.mentions):
         return "evolution", ""
     for older, newer in ((one, two), (two, one)):
-        if _before(older.mentions, newer.mentions):
+        if _before(older.mentions, newer.mentions) or _grows(older, newer):
             return "update", newer.value
     return "conflict", ""
 

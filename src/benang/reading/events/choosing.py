@@ -71,7 +71,9 @@ def _beside(line: Line, trigger: Trigger, family: Family) -> bool:
     """Return whether the words a family asks for stand behind the trigger in its clause; without any it is satisfied."""
     if not family.beside:
         return True
-    behind = line.lows[trigger.last + 1 : min(line.bounds(trigger.first)[1], trigger.last + _BESIDE)]
+    behind = line.lows[
+        trigger.last + 1 : min(line.bounds(trigger.first)[1], trigger.last + _BESIDE)
+    ]
     return not family.beside.isdisjoint(behind)
 
 

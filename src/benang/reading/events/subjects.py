@@ -94,6 +94,13 @@ class Subjects:
         near = self._behind_phrase(phrase, left) if phrase else None
         if phrase is not None:
             return Subject(near) if near is not None else Subject((), phrase)
+        if passive and at == left > floor and line.lows[left - 1] in line.clauses.shared:
+            return self._of_main_clause(left, floor)
+        return self._found(at, left, k, passive=passive, noun=noun)
+
+    def _found(self, at: int, left: int, k: int, *, passive: bool, noun: bool) -> Subject:
+        """Return the subject where none stands right before the verb: in its clause, the one around it, or the speaker."""
+        floor, _ = self.line.bounds(at)
         found = self._controlled(k, left, floor) or self._nearest(left, at)
         if found is None and (not passive or at == floor):
             found = self._outside(left, at, floor)
@@ -101,6 +108,14 @@ class Subjects:
             return Subject(found.actors)
         told = k < left == floor and not passive and not noun
         return Subject(self._speaker(at) if told and self._opens(at, left) else ())
+
+    def _of_main_clause(self, left: int, floor: int) -> Subject:
+        """Return the subject that a passive right behind a conjunction shares ("ditahan usai ditetapkan ...")."""
+        line = self.line
+        main = [verb for verb in self._verbs if floor <= verb < left - 1]
+        if not main:
+            return Subject()
+        return self.of(main[-1], passive=line.lows[main[-1]].startswith("di"))
 
     def _opens(self, at: int, left: int) -> bool:
         """Return whether a reported clause can begin with this verb and leave its speaker out ("mengaku menyerang")."""

@@ -110,9 +110,9 @@ def _carried_behind(line: Line, trigger: Trigger) -> Trigger:
     stop = min(trigger.last + 1 + _REACH_RIGHT, len(line.lows))
     for k in range(trigger.last + 1, line.right(trigger.last, stop)):
         low = line.lows[k]
-        if low in light.cancel:
+        if low in light.cancel and not low.startswith("me"):
             return trigger._replace(light=k, carried="cancel")
-        if low in light.postpone:
+        if low in light.postpone and not low.startswith("me"):
             return trigger._replace(light=k, carried="postpone")
         if low in light.passive:
             return trigger._replace(light=k, carried="passive")

@@ -1,0 +1,152 @@
+"""What announces a plan: an event told as planned, or a promise or threat whose deed no event mention tells.
+
+A plan needs somebody who acts and an announcement. What is only hoped for, attempted or told as the purpose of something
+else ("untuk memeriksa") announces nothing, unless a time still ahead is given for it; neither does the plan of somebody
+without a name, and the talks a visit is made for are part of that visit's plan. A promise not to do something is a
+promise, not its denial.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from benang.languages.lives import LifeWords
+from benang.records import Actor, Event, Happening, Span
+from benang.weaving.days import Days, days_of
+from benang.weaving.lookup import Lookup, Said
+from benang.weaving.mentions import Mention
+
+_ANNOUNCING = frozenset({"promise", "threaten"})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+_CUE = "event.planned"
+
+
+class Announced(NamedTuple):
+    """One announcement: a planned event mention, or a promise or threat whose deed no event mention tells."""
+
+    id: str
+    about: str
+    holder: str
+    holder_id: str
+    day: str
+    window: Days | None
+    denial: bool
+    mention: Mention | None
+
+
+def find_announced(
+    happenings: Iterable[Happening], lookup: Lookup, words: LifeWords
+) -> list[Announced]:
+    """Return every announcement, those of event mentions by happening, then those of statements by id."""
+    visits = _visits(lookup)
+    found = [
+        announced
+        for happening in happenings
+        for m in happening.members
+        if (announced := _from_event(lookup.mentions[m], happening.id, lookup, words)) is not None
+        and not _of_a_visit(lookup.mentions[m], visits, lookup, words)
+    ]
+    return [*found, *_from_statements(lookup, words)]
+
+
+def told_on(published: str, said: Said | None) -> str:
+    """Return the day of an announcement: when it was said, if that is known to be earlier than its page."""
+    spoken = days_of(said.statement.said) if said is not None else None
+    if spoken and (not published or spoken[1] <= published):
+        return spoken[1]
+    return published
+
+
+def _from_event(row: Mention, about: str, lookup: Lookup, words: LifeWords) -> Announced | None:
+    event, said = row.event, lookup.holder(row.event)
+    promised = said is not None and said.statement.act in _ANNOUNCING
+    if event.modality != "planned" and not (promised and event.modality == "conditional"):
+        return None
+    if event.polarity == "-" and event.not_yet:
+        return None  # not yet is neither a plan nor its denial
+    day = told_on(row.published, said)
+    ahead = row.days is not None and bool(day) and row.days[1] >= day
+    if not _somebody_acts(event, named=ahead) or (_only_wished(event, words) and not ahead):
+        return None
+    holder, person = _holder(said, lookup)
+    return Announced(event.id, about, holder, person, day, row.days, event.polarity == "-", row)
+
+
+def _only_wished(event: Event, words: LifeWords) -> bool:
+    cues = {word for why in event.why if why.rule == _CUE for word in why.args}
+    return not cues.isdisjoint(words.unannounced)
+
+
+def _somebody_acts(event: Event, *, named: bool) -> bool:
+    """Return whether somebody known acts; with a time that is still ahead, somebody known takes part."""
+    return any(_known(a) for a in (*event.who, *(event.to_whom if named else ())))
+
+
+def _known(actor: Actor) -> bool:
+    return actor.sector in _OFFICIAL or bool(actor.key and actor.resolved != "unnamed")
+
+
+def _visits(lookup: Lookup) -> dict[Span, list[Mention]]:
+    """Return the planned visits of every sentence."""
+    found: dict[Span, list[Mention]] = {}
+    for mention in lookup.mentions.values():
+        if mention.family == "visit" and mention.event.modality == "planned":
+            found.setdefault(lookup.sentence(mention.event.span), []).append(mention)
+    return found
+
+
+def _of_a_visit(
+    row: Mention, visits: dict[Span, list[Mention]], lookup: Lookup, words: LifeWords
+) -> bool:
+    """Return whether the mention tells what a visit planned in its sentence is for."""
+    if row.event.kind != "CONSULT" or row.family == "visit":
+        return False
+    at = row.event.span
+    for visit in visits.get(lookup.sentence(at), ()):
+        stop = visit.event.span.stop
+        if stop < at.start and {p.id for p in visit.parties} & {p.id for p in row.parties}:
+            between = lookup.text(Span(at.page, stop, at.start)).lower().split()
+            if not words.purpose.isdisjoint(between):
+                return True
+    return False
+
+
+def _from_statements(lookup: Lookup, words: LifeWords) -> list[Announced]:
+    inside = {h for m in lookup.mentions.values() for h in m.event.holders}
+    found: list[Announced] = []
+    for key in sorted(lookup.said):
+        said = lookup.said[key]
+        statement = said.statement
+        quoted = (statement.form, statement.modality, statement.polarity) == (
+            "direct",
+            "asserted",
+            "-",
+        )
+        if statement.act not in _ANNOUNCING or statement.modality == "possible" or quoted:
+            continue  # the words of a quote may be about anything
+        if key in inside or not _named(said, lookup) or _only_resolves(said, lookup, words):
+            continue
+        holder, person = _holder(said, lookup)
+        day = told_on(said.published, said)
+        found.append(
+            Announced(key, said.utterance, holder, person, day, None, denial=False, mention=None)
+        )
+    return found
+
+
+def _named(said: Said, lookup: Lookup) -> bool:
+    """Return whether the speaker is somebody the page names; mines that threaten a river announce nothing."""
+    entities = lookup.pages[said.page].entities
+    return any(e.key == said.statement.speaker.key for e in entities)
+
+
+def _only_resolves(said: Said, lookup: Lookup, words: LifeWords) -> bool:
+    """Return whether the speaker's verb tells of resolve, which promises nobody anything."""
+    cue = said.statement.cue
+    return cue is not None and not words.unannounced.isdisjoint(lookup.text(cue).lower().split())
+
+
+def _holder(said: Said | None, lookup: Lookup) -> tuple[str, str]:
+    """Return the holder's name and id; the outlet's own voice and those nobody names have none."""
+    if said is None or said.statement.speaker.name == "unnamed":
+        return "", ""
+    return said.statement.speaker.name, lookup.speaker(said)
