@@ -39,6 +39,8 @@ def firmness(
     """Return how firmly the main clause of ``tokens`` is put; ``acts`` tells whether a word names one who can intend."""
     if _begins(tokens, words.conditional, words):
         return Firmness("conditional", "+", cue=tokens[0].low)
+    if _begins(tokens, words.whether, words):
+        return Firmness("possible", "+", cue=tokens[0].low)
     seen = _main_clause(tokens[_behind_turn(tokens, words) :], words)
     at = _negation(seen, words)
     if at is not None and _follows(seen, at, words.double, 3):
@@ -58,7 +60,10 @@ def _begins(tokens: Sequence[Token], lexicon: frozenset[str], words: FirmnessWor
     at = 0
     while at < len(tokens) and (tokens[at].low in words.turns or not tokens[at].text[0].isalnum()):
         at += 1
-    return at < len(tokens) and tokens[at].low in lexicon
+    if at >= len(tokens) or tokens[at].low not in lexicon:
+        return False
+    topic = tokens[at].low == "kalau" and at + 1 < len(tokens)
+    return not (topic and tokens[at + 1].low in words.topics | words.own | words.aspects)
 
 
 def _behind_turn(tokens: Sequence[Token], words: FirmnessWords) -> int:
@@ -81,9 +86,9 @@ def _predicted(seen: Sequence[Token], words: FirmnessWords, acts: Callable[[Toke
     if any(t.low in words.planned for t in seen[:at]):
         return False
     first = next((t for t in seen[:at] if t.low not in words.turns), None)
-    if first is None or at + 1 >= len(seen) or acts(first):
+    after = next((t.low for t in seen[at + 1 :] if t.low not in words.degrees), "")
+    if first is None or acts(first):
         return False
-    after = seen[at + 1].low
     return after.startswith("me") and len(after) >= _VERB_LENGTH
 
 
@@ -175,7 +180,7 @@ def _stops(tokens: Sequence[Token], at: int) -> bool:
 def _resumes(tokens: Sequence[Token], at: int, passed: int, words: FirmnessWords) -> bool:
     """Tell whether the main clause goes on: at a comma, a copula, or a modal behind the verb of a relative clause."""
     token = tokens[at]
-    if token.text == "," or token.low in words.resume:
+    if token.text == "," or (token.low in words.resume and passed > 1):
         return True
     before = tokens[at - 1].low
     if token.low not in words.able | words.now or before in words.without:

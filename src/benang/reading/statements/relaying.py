@@ -95,7 +95,9 @@ class _Covering:
             else range(line.number - NEAR, line.number)
         )
         near = [i for number in numbers for i in self.lines.get(number, ())]
-        return [i for i in near if abs(self.drafts[i].paragraph - line.paragraph) <= 1], "paragraph"
+        near = [i for i in near if abs(self.drafts[i].paragraph - line.paragraph) <= 1]
+        own = [i for i in near if self.drafts[i].paragraph == line.paragraph]
+        return own or near, "paragraph"
 
     def _hearsay(self, line: Line, cue: RelayCue) -> list[int]:
         """Return the drafts of the sentence that the cue does not itself make statements of."""

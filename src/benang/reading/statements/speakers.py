@@ -104,12 +104,24 @@ class _Resolver:
             return _as(again, "role")
         if any(word in self.page.speech.nouns.documents for word in low.split()[:3]):
             return self._document(*source, draft)
+        before = self._shortened(phrase)
+        if before is not None:
+            return before
         name = _name_part(phrase, self.words.persons)
         if name:
             return Speaker(name, _fold(name), "named")
         speaker = Speaker(_described(phrase), _fold(phrase), "role")
         self.described.append((low, speaker))
         return speaker
+
+    def _shortened(self, phrase: str) -> Speaker | None:
+        """Return the speaker before whose name a single capitalised word is part of ("Budi" for "Budi Tanoto")."""
+        if not phrase.istitle() or not phrase.isalpha():
+            return None
+        for speaker in reversed(self.done[-_REMEMBERED:]):
+            if speaker.resolved != "role" and phrase in speaker.name.split():
+                return _as(speaker, "named")
+        return None
 
     def _own_words(self, low: str) -> bool:
         """Tell whether somebody's own words or notes are meant ("menurut catatannya")."""
@@ -189,7 +201,8 @@ class _Resolver:
         for phrase, speaker in reversed(self.described[-_REMEMBERED:]):
             if head in phrase.split():
                 return speaker
-        if head not in self.words.bodies and (taken_up or len(words) > 1):
+        person = head in self.words.persons | self.words.epithets | self.words.pronouns
+        if person and head not in self.words.bodies and (taken_up or len(words) > 1):
             current = self._person(self._current(draft, len(self.done)), draft)
             return current if current != UNNAMED else None
         return None

@@ -22,6 +22,8 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
     subject = _subject(clause, at, cue, floor)
     if subject is None or clause.low(subject.stop - 1) in clause.words.selves:
         return None
+    if not subject.elided and cue.takes == "that" and clause.low(subject.start) in clause.ways.things:
+        return None
     after = at + width
     if clause.low(after) == "," and clause.low(subject.clause) in clause.words.subordinate:
         return None
