@@ -72,6 +72,7 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     accounts: frozenset[str]
     of: frozenset[str]
     things: frozenset[str]
+    turning: frozenset[str]
     asked: frozenset[str]
     question: frozenset[str]
     hearsay: frozenset[str]
@@ -115,6 +116,8 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     plural: frozenset[str]
     bodies: frozenset[str]
     relational: frozenset[str]
+    meanwhile: frozenset[str]
+    met: frozenset[str]
     definite: frozenset[str]
 
 

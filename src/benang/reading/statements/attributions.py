@@ -3,7 +3,13 @@
 from benang.languages.speech import Cue
 from benang.reading.statements.clause import LEAST, Clause, Found, Stretch
 from benang.reading.statements.draft import Voice
-from benang.reading.statements.phrases import has_verb, skip_leads, speaker_after, subject_before
+from benang.reading.statements.phrases import (
+    has_verb,
+    is_verbal,
+    skip_leads,
+    speaker_after,
+    subject_before,
+)
 
 _FIRM = Cue(firm=True)
 _SHORT = 4  # tokens of an opening phrase that is no clause
@@ -120,6 +126,13 @@ def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
             return None
         source, voice = (at + 1, speaker_after(clause.tokens, at + 1, clause.words)), "source"
     floor = clause.floor() if clause.found and clause.found[-1].final else clause.begin()
+    if source and clause.tokens[at + 1].text[0].isupper():
+        broken = _without_comma(clause, floor, at)
+        if broken is not None:
+            content = ((floor, at - 1), (broken, clause.end))
+            return Found(
+                cue, (at, at + 1), (at + 1, broken), voice, floor, content, "statement.cue_closing"
+            )
     content = _both_sides(clause, floor, at - 1, source[1] if source else at + 1)
     if not content:
         return None
@@ -127,6 +140,20 @@ def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
         cue, (at, at + 1), source, voice, floor, content, "statement.cue_closing",
         final=content[-1][1] < at,
     )  # fmt: skip
+
+
+def _without_comma(clause: Clause, floor: int, at: int) -> int | None:
+    """Return where what is said goes on right behind the name ("Angka itu, kata Budi sudah turun"), or None."""
+    first = skip_leads(clause.tokens, floor, at - 1, clause.words)
+    if at - 1 - first < LEAST or any(
+        is_verbal(t, clause.words) for t in clause.tokens[first : at - 1]
+    ):
+        return None
+    stop = at + 1
+    while stop < clause.end and clause.tokens[stop].text[0].isupper():
+        stop += 1
+    goes_on = clause.low(stop) in clause.ways.plainly | {"merupakan", "adalah", "bukan"}
+    return stop if goes_on and stop + LEAST < clause.end else None
 
 
 def _both_sides(clause: Clause, start: int, stop: int, behind: int) -> tuple[Stretch, ...]:

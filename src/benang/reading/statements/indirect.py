@@ -37,6 +37,8 @@ def find_indirect(line: Line, speech: Speech, used: frozenset[int]) -> list[Draf
             continue
         if len(clause.found) >= _MOST_CUES:
             break
+        if _told_too(clause, one):
+            continue
         if _joins(clause, one):
             before = clause.found.pop()
             one = before._replace(content=((before.content[0][0], one.at[0] - 1), *one.content))
@@ -71,6 +73,18 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
 def _opens(clause: Clause, at: int) -> bool:
     """Tell whether a word opens its sentence, behind connectives at most ("Namun kata dia, ...")."""
     return skip_leads(clause.tokens, clause.begin(), at, clause.words) == at
+
+
+def _told_too(clause: Clause, one: Found) -> bool:
+    """Tell whether a verb belongs to those who are told something ("meminta X memastikan Y")."""
+    last = clause.found[-1] if clause.found else None
+    if last is None or last.final or one.rule != "statement.verb" or one.source is None:
+        return False
+    told = last.cue.takes in ("directive", "told") and bool(last.content)
+    between = range(last.at[1], one.at[0])
+    new = {clause.low(i) for i in between} & (clause.words.openers - clause.ways.to_do)
+    listed = any(clause.low(i) in ("dan", "serta") for i in between)
+    return told and not new and (listed or not any(clause.low(i) == "," for i in between))
 
 
 def _joins(clause: Clause, one: Found) -> bool:
@@ -147,6 +161,12 @@ def _told(one: Found, tokens: Sequence[Token], speech: Speech) -> Range | None:
     return (tokens[start].start, tokens[stop - 1].stop) if stop > start else None
 
 
+def _goes_on(one: Found, later: Found) -> bool:
+    """Tell whether a demand is joined to what somebody warns of or asks ("memperingatkan X dan menyerukan Y")."""
+    same = one.cue.takes in ("directive", "told", "object")
+    return same and later.voice == "elided" and later.cue.takes in ("directive", "told", "object")
+
+
 def _nested(found: Sequence[Found], index: int) -> bool:
     """Tell whether a cue stands within what an earlier cue of the sentence reports."""
     at = found[index].at[0]
@@ -162,7 +182,7 @@ def _closed(found: Sequence[Found], index: int) -> list[Stretch]:
         return list(one.content)
     start, stop = one.content[-1]
     for later in found[index + 1 :]:
-        opens = later.cue.firm and not later.final and later.content
+        opens = (later.cue.firm or _goes_on(one, later)) and not later.final and later.content
         if opens and start + 1 < later.clause < stop:
             stop = later.clause
             break

@@ -48,6 +48,7 @@ def subject_before(
         return Subject(near, last + 1, clause, elided=False) if near is not None else None
     end = chunks[-1][1] - 1
     definite = tokens[end].low in words.definite and tokens[chunks[-1][0]].text[0].islower()
+    definite = definite or tokens[chunks[-1][0]].low in words.pronouns
     start, stop = _joined(chunks, definite=definite)
     start = skip_leads(tokens, start, stop, words)
     stop = _without_adverbs(tokens, start, stop, words)
@@ -79,11 +80,21 @@ def _opens(tokens: Sequence[Token], at: int, floor: int, words: ClauseWords) -> 
     token = tokens[at]
     if token.text in _HARD or (token.text == "-" and tokens[at - 1].stop < token.start):
         return True
+    if met_at(tokens, at, words):
+        return False
     after_comma = at > floor and tokens[at - 1].text == ","
     if token.low in ("dan", "serta") and after_comma:
         return not _in_list(tokens, at)
     therefore = tokens[at - 1].low == "oleh"  # "Oleh karena itu, ..." opens nothing
     return token.low in words.openers and at > floor and not therefore
+
+
+def met_at(tokens: Sequence[Token], at: int, words: ClauseWords) -> bool:
+    """Tell whether an occasion hangs on a name ("Budi saat ditemui di ...") and opens no clause of its own."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].low not in words.meanwhile:
+        return False
+    before = tokens[at - 1].text
+    return tokens[at + 1].low in words.met and (before[0].isupper() or before == ")")
 
 
 def _in_list(tokens: Sequence[Token], at: int) -> bool:
@@ -126,8 +137,9 @@ def _noun_chunks(
 
 def _says_something(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> bool:
     """Tell whether a stretch is a clause of its own: it has a verb outside a relative clause."""
-    for token in tokens[start:stop]:
-        if token.low == "yang":
+    for at in range(start, stop):
+        token = tokens[at]
+        if token.low == "yang" or met_at(tokens, at, words):
             return False
         if is_verbal(token, words):
             return True

@@ -11,6 +11,7 @@ _OPENING = 4  # tokens looked at before a relay cue that opens a sentence
 _HEAD = 4  # paragraphs at the head of a page
 _FIRST = 7  # sentences at the head of a page, its headline and date line among them
 NEAR = 2  # paragraphs or sentences over which a chain or a wire is shared
+_TURN = 3  # tokens in which a page says that it turns to something else
 _TELLING = 5  # letters of an outlet that its sections may be told by
 _WIDEST = 3  # relays that may speak of the whole page
 
@@ -32,14 +33,35 @@ def find_chains(
                 _add(chains[index], more)
     _carry(chains, drafts, speakers)
     if len(opening) == 1:
+        own = _turned(context, drafts, opening[0].start)
         for chain, draft in zip(chains, drafts, strict=True):
-            if not chain and draft.zone != "caption":
+            if not chain and draft.zone != "caption" and draft.start < own:
                 _add(chain, as_relays(opening[0], context.page, "page"))
     for credit in context.article.credits:
         for chain in chains:
             _add(chain, [Relay(_step(chain), credit.role, credit.name, credit.span, "page")])
     own = _plain(context.article.outlet)
     return [tuple(r for r in chain if not _is_own(_plain(r.name), own)) for chain in chains]
+
+
+def _turned(context: Context, drafts: Sequence[Draft], since: int) -> int:
+    """Return the offset from which on a page speaks of its own: where it turns elsewhere, or is spoken to itself."""
+    outlet = _plain(context.article.outlet)
+    for draft in drafts:
+        line = context.line(draft.line)
+        if line is None or draft.start < since or draft.form == "direct":
+            continue
+        lows = [token.low for token in line.tokens[:_TURN]]
+        if any(low in context.speech.ways.turning for low in lows[:2]) or lows[:1] == [
+            "diberitakan"
+        ]:
+            return line.start
+    spoken = (
+        d.start
+        for d in drafts
+        if any(t.low == outlet for t in context.beside(d)) and d.start > since
+    )
+    return min(spoken, default=len(context.text))
 
 
 def _is_own(name: str, own: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from benang.reading.cast import Mention
+from benang.reading.chains import is_outlet
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Range
 from benang.reading.statements.phrases import is_verbal
@@ -43,7 +44,8 @@ class _Resolver:
         draft = self.drafts[index]
         found = self._by_voice(draft, index)
         self.done.append(found)
-        if found != UNNAMED and not draft.inside:
+        passing_on = draft.rule == "statement.according" and is_outlet(found.name, self.page.speech)
+        if found != UNNAMED and not draft.inside and not passing_on:
             self.latest = index
         return found
 

@@ -13,6 +13,9 @@ from benang.reading.statements.phrases import (
 )
 
 
+_ADDRESS = 16  # tokens of an addressee at the end of a sentence
+
+
 def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None:
     """Return what the verb at index ``at`` (``width`` tokens long) reports, or None when it reports nothing."""
     floor = clause.floor()
@@ -22,7 +25,11 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
     subject = _subject(clause, at, cue, floor)
     if subject is None or clause.low(subject.stop - 1) in clause.words.selves:
         return None
-    if not subject.elided and cue.takes == "that" and clause.low(subject.start) in clause.ways.things:
+    if (
+        not subject.elided
+        and cue.takes == "that"
+        and clause.low(subject.start) in clause.ways.things
+    ):
         return None
     after = at + width
     if clause.low(after) == "," and clause.low(subject.clause) in clause.words.subordinate:
@@ -34,6 +41,12 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
             cue, (at, after), source, voice, subject.start, (said,), "statement.verb_closing", final=True
         )  # fmt: skip
     content = _content(clause, after, cue)
+    before = _before_pronoun(clause, subject, after)
+    if content and before:
+        return Found(
+            cue, (at, after), source, voice, before[0], (before, (after + 1, clause.end)),
+            "statement.verb_closing",
+        )  # fmt: skip
     if not content and (subject.elided or not source):
         return None
     return Found(
@@ -50,6 +63,23 @@ def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
     if cue.act == "promise" and clause.low(begin) in ("dengan", "terhadap", "pada"):
         return ()  # bound to somebody, and nothing said
     return ((begin, clause.end),) if said and not goes_on else ()
+
+
+def _before_pronoun(clause: Clause, subject: Subject, after: int) -> Stretch | None:
+    """Return what is said before its cue in the middle ("Harga beras, dia menambahkan, akan naik")."""
+    start = subject.start
+    alone = not subject.elided and clause.low(start) in clause.words.pronouns
+    if not alone or clause.found or clause.low(after) != "," or clause.low(start - 1) != ",":
+        return None
+    begin = clause.begin()
+    first = skip_leads(clause.tokens, begin, start - 1, clause.words)
+    if (
+        first != begin
+        or start - 1 - first < LEAST
+        or clause.low(first) in clause.words.asides | clause.words.openers
+    ):
+        return None
+    return (first, start - 1)
 
 
 # --- is anything said?
@@ -157,7 +187,7 @@ def _closes(clause: Clause, after: int, subject: int) -> bool:
     """Tell whether the clause reported stands before its speaker (..., X mengatakan kepada Y)."""
     if clause.low(subject - 1) != "," or subject < LEAST + 2:
         return False
-    if clause.low(after) not in ("", ".", "kepada", "pada"):
+    if clause.low(after) not in ("", ".", "kepada", "pada") or clause.end - after > _ADDRESS:
         return False
     that = clause.ways.that | clause.ways.marks
     if any(clause.low(i) in that for i in range(after, clause.end)):
