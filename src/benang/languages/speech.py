@@ -116,6 +116,8 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     plural: frozenset[str]
     bodies: frozenset[str]
     relational: frozenset[str]
+    examples: frozenset[str]
+    like: frozenset[str]
     meanwhile: frozenset[str]
     met: frozenset[str]
     definite: frozenset[str]

@@ -12,6 +12,7 @@ from benang.reading.statements.phrases import (
 )
 
 _FIRM = Cue(firm=True)
+_PLACE = 8  # tokens of a phrase of place behind a name
 _SHORT = 4  # tokens of an opening phrase that is no clause
 
 
@@ -23,6 +24,8 @@ def read_according(clause: Clause, at: int) -> Found | None:
     stop = at + 1 if enclitic else _name_end(clause, at + 1)
     if stop <= at + 1 and not enclitic:
         return None
+    named = stop
+    stop = _behind_place(clause, stop) if not enclitic else stop
     behind = stop + (clause.low(stop) == ",")
     before = _before_according(clause, at)
     content = [before] if before else []
@@ -30,7 +33,7 @@ def read_according(clause: Clause, at: int) -> Found | None:
         content.append((behind, clause.end))
     if not content or (before and _only_measure(clause, at, behind)):
         return None
-    source = None if enclitic else (at + 1, stop)
+    source = None if enclitic else (at + 1, named)
     voice: Voice = "enclitic" if enclitic else "source"
     start = before[0] if before else _mark_before(clause, at)
     return Found(
@@ -62,6 +65,16 @@ def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
         return None
     content = ((stop + 1, clause.end),)
     return Found(cue, (at, at + 1), (at + 1, stop), "source", at, content, "statement.according")
+
+
+def _behind_place(clause: Clause, stop: int) -> int:
+    """Return the comma behind a phrase of place or occasion that hangs on the name ("menurut Budi di Bogor, ...")."""
+    if clause.low(stop) not in ("di", "dalam", "pada", "saat"):
+        return stop
+    near = range(stop + 1, min(stop + _PLACE, clause.end))
+    comma = next((i for i in near if clause.low(i) == ","), stop)
+    verbs = any(is_verbal(t, clause.words) for t in clause.tokens[stop:comma])
+    return stop if verbs else comma
 
 
 def _only_measure(clause: Clause, at: int, behind: int) -> bool:
@@ -129,9 +142,9 @@ def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
     if source and clause.tokens[at + 1].text[0].isupper():
         broken = _without_comma(clause, floor, at)
         if broken is not None:
-            content = ((floor, at - 1), (broken, clause.end))
+            around = ((floor, at - 1), (broken, clause.end))
             return Found(
-                cue, (at, at + 1), (at + 1, broken), voice, floor, content, "statement.cue_closing"
+                cue, (at, at + 1), (at + 1, broken), voice, floor, around, "statement.cue_closing"
             )
     content = _both_sides(clause, floor, at - 1, source[1] if source else at + 1)
     if not content:

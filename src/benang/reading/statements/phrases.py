@@ -231,6 +231,8 @@ def _tail_of_aside(
     if not chunks:
         return None
     first, last = chunks[-1]
+    if tokens[first].low in words.examples:
+        return None
     at = last
     while at > first and (tokens[at - 1].text[0].isupper() or tokens[at - 1].text in "()"):
         if tokens[at - 1].low in words.closers:
@@ -252,19 +254,11 @@ def speaker_after(
         return start + 1
     depth, at = 0, start
     while at < end and at - start < _LONGEST_NAME:
-        token = tokens[at]
-        if token.text == "(":
-            if _is_date(tokens, at, end):
-                break
-            depth += 1
-        elif token.text == ")":
-            depth -= 1
-        elif depth <= 0 and (token.low in words.closers or token.text in '.;:?!"“”—–'):
-            if token.text != "." or not (
-                _initial(tokens, at, end, words) or _domain(tokens, at, end)
-            ):
-                break
-        elif depth <= 0 and token.text == "," and not _apposition(tokens, start, at, end, words):
+        text = tokens[at].text
+        if text == "(" and _is_date(tokens, at, end):
+            break
+        depth += (text == "(") - (text == ")")
+        if depth <= 0 and _ends_name(tokens, start, at, end, words):
             break
         at += 1
     while at > start and tokens[at - 1].text == ",":
@@ -272,14 +266,30 @@ def speaker_after(
     return at
 
 
-def _couples(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether "dan" stands inside a name or between two ("Bea dan Cukai")."""
-    return (
-        tokens[at].low == "dan"
-        and at + 1 < end
-        and tokens[at - 1].text[0].isupper()
-        and tokens[at + 1].text[0].isupper()
-    )
+def _ends_name(tokens: Sequence[Token], start: int, at: int, end: int, words: ClauseWords) -> bool:
+    """Tell whether a token ends the name that began at ``start``."""
+    token = tokens[at]
+    if token.low in words.closers or token.text in '.;:?!"“”—–':
+        if _couples(tokens, start, at, end, words):
+            return False
+        inside = token.text == "." and (
+            _initial(tokens, at, end, words) or _domain(tokens, at, end)
+        )
+        return not inside
+    if token.text != "," or _apposition(tokens, start, at, end, words):
+        return False
+    return at + 1 >= end or not _couples(tokens, start, at + 1, end, words)
+
+
+def _couples(tokens: Sequence[Token], start: int, at: int, end: int, words: ClauseWords) -> bool:
+    """Tell whether "dan" stands inside the name of an office ("Menteri Pendidikan dan Kebudayaan Budi")."""
+    if tokens[at].low != "dan" or at + 1 >= end or tokens[start].low not in words.persons:
+        return False
+    follows = tokens[at + 1]
+    listed = tokens[at - 1].text == "," and at - start > 1
+    before = tokens[at - 2] if listed else tokens[at - 1]
+    office = follows.text[0].isupper() and follows.low not in words.persons
+    return office and before.text[0].isupper()
 
 
 def _is_date(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -344,7 +354,7 @@ def content_end(tokens: Sequence[Token], start: int, stop: int, words: ClauseWor
     for at in range(start, stop):
         text = tokens[at].text
         depth += (text == "(") - (text == ")")
-        if text == "," and depth <= 0 and at + 1 < stop and tokens[at + 1].low in words.tails:
+        if text == "," and depth <= 0 and at + 1 < stop and _tail(tokens, at + 1, words):
             stop = at
             break
     while stop > start and tokens[stop - 1].text in ',.;:—–-!"“”?…':
@@ -352,6 +362,17 @@ def content_end(tokens: Sequence[Token], start: int, stop: int, words: ClauseWor
             break
         stop -= 1
     return stop
+
+
+def _tail(tokens: Sequence[Token], at: int, words: ClauseWords) -> bool:
+    """Tell whether an aside of the outlet begins; "seperti" does so only before a relay, else it gives examples."""
+    low = tokens[at].low
+    if low not in words.like or at + 1 >= len(tokens):
+        return low in words.tails
+    after = tokens[at + 1].low
+    return after in words.tails | {"yang", "telah", "dalam", "pada"} or _verb_form(
+        tokens[at + 1], words
+    )
 
 
 def _opened(tokens: Sequence[Token], start: int, closer: int) -> bool:

@@ -11,7 +11,7 @@ _OPENING = 4  # tokens looked at before a relay cue that opens a sentence
 _HEAD = 4  # paragraphs at the head of a page
 _FIRST = 7  # sentences at the head of a page, its headline and date line among them
 NEAR = 2  # paragraphs or sentences over which a chain or a wire is shared
-_TURN = 3  # tokens in which a page says that it turns to something else
+_TURN = 2  # tokens in which a page says that it turns to something else
 _TELLING = 5  # letters of an outlet that its sections may be told by
 _WIDEST = 3  # relays that may speak of the whole page
 
@@ -33,9 +33,9 @@ def find_chains(
                 _add(chains[index], more)
     _carry(chains, drafts, speakers)
     if len(opening) == 1:
-        own = _turned(context, drafts, opening[0].start)
+        turned = _turned(context, drafts, opening[0].start)
         for chain, draft in zip(chains, drafts, strict=True):
-            if not chain and draft.zone != "caption" and draft.start < own:
+            if not chain and draft.zone != "caption" and draft.start < turned:
                 _add(chain, as_relays(opening[0], context.page, "page"))
     for credit in context.article.credits:
         for chain in chains:
@@ -51,16 +51,10 @@ def _turned(context: Context, drafts: Sequence[Draft], since: int) -> int:
         line = context.line(draft.line)
         if line is None or draft.start < since or draft.form == "direct":
             continue
-        lows = [token.low for token in line.tokens[:_TURN]]
-        if any(low in context.speech.ways.turning for low in lows[:2]) or lows[:1] == [
-            "diberitakan"
-        ]:
+        if any(token.low in context.speech.ways.turning for token in line.tokens[:_TURN]):
             return line.start
-    spoken = (
-        d.start
-        for d in drafts
-        if any(t.low == outlet for t in context.beside(d)) and d.start > since
-    )
+    later = [d for d in drafts if d.start > since]
+    spoken = (d.start for d in later if any(t.low == outlet for t in context.beside(d)))
     return min(spoken, default=len(context.text))
 
 

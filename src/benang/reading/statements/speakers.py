@@ -135,6 +135,8 @@ class _Resolver:
         """Return the mention that the phrase is: a person named in it, or what fills it."""
         within = [m for m in self.page.cast.within(start, stop) if not m.plural]
         persons = [m for m in within if m.entity.kind == "PER" and m.resolved == "named"]
+        if len(persons) > 1 and self._heads(persons[0], start):
+            return persons[0]
         for mention in reversed(persons):
             if not self._relation(start, mention.head_start):
                 return mention
@@ -148,6 +150,10 @@ class _Resolver:
             return self._unglued(covering, start, stop)
         filling = [m for m in within if self._fills(m, start, stop)]
         return filling[-1] if filling else None
+
+    def _heads(self, mention: Mention, start: int) -> bool:
+        """Tell whether a name opens the phrase and a comma closes it ("Tiara, teller PT X")."""
+        return mention.head_start <= start and self.page.text[mention.head_stop :][:1] == ","
 
     def _unglued(self, mention: Mention, start: int, stop: int) -> Mention:
         """Return the mention, or another of the same name when it wrongly begins with the cue ("Dijelaskan Budi")."""

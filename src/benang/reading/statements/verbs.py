@@ -12,7 +12,6 @@ from benang.reading.statements.phrases import (
     subject_before,
 )
 
-
 _ADDRESS = 16  # tokens of an addressee at the end of a sentence
 
 
@@ -23,16 +22,8 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
     if floor > at or not _real(clause, at, negated=negated):
         return None
     subject = _subject(clause, at, cue, floor)
-    if subject is None or clause.low(subject.stop - 1) in clause.words.selves:
-        return None
-    if (
-        not subject.elided
-        and cue.takes == "that"
-        and clause.low(subject.start) in clause.ways.things
-    ):
-        return None
     after = at + width
-    if clause.low(after) == "," and clause.low(subject.clause) in clause.words.subordinate:
+    if subject is None or _nobody(clause, subject, after, cue):
         return None
     source, voice = _who(clause, subject)
     if not subject.elided and _closes(clause, after, subject.start):
@@ -41,17 +32,28 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
             cue, (at, after), source, voice, subject.start, (said,), "statement.verb_closing", final=True
         )  # fmt: skip
     content = _content(clause, after, cue)
-    before = _before_pronoun(clause, subject, after)
-    if content and before:
+    if not content and (subject.elided or not source):
+        return None
+    before = _before_pronoun(clause, subject, after) if content else None
+    if before:
         return Found(
             cue, (at, after), source, voice, before[0], (before, (after + 1, clause.end)),
             "statement.verb_closing",
         )  # fmt: skip
-    if not content and (subject.elided or not source):
-        return None
     return Found(
         cue, (at, after), source, voice, subject.clause, content, "statement.verb", negated=negated
     )  # fmt: skip
+
+
+def _nobody(clause: Clause, subject: Subject, after: int, cue: Cue) -> bool:
+    """Tell whether the subject says nothing: the writer, an event that "shows", or a clause that ends at its verb."""
+    words = clause.words
+    if clause.low(subject.stop - 1) in words.selves:
+        return True
+    shows = cue.takes == "that" and not subject.elided
+    if shows and clause.low(subject.start) in clause.ways.things:
+        return True
+    return clause.low(after) == "," and clause.low(subject.clause) in words.subordinate
 
 
 def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
