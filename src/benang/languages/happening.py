@@ -125,6 +125,7 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     regions: frozenset[str]
     trailing: frozenset[str]
     shared: frozenset[str]
+    intents: frozenset[str]
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):

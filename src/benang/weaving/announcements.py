@@ -78,7 +78,8 @@ def _only_wished(event: Event, words: LifeWords) -> bool:
 
 def _somebody_acts(event: Event, *, named: bool) -> bool:
     """Return whether somebody known acts; with a time that is still ahead, somebody known takes part."""
-    return any(_known(a) for a in (*event.who, *(event.to_whom if named else ())))
+    partners = [a for a in event.to_whom if named and a.resolved == "named"]
+    return any(_known(a) for a in (*event.who, *partners))
 
 
 def _known(actor: Actor) -> bool:

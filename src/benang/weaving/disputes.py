@@ -69,6 +69,8 @@ def _contradicts(denial: Mention, said: Mention) -> bool:
         return said.event.modality == "planned"
     if said.event.modality not in _CLAIMED:
         return False
+    if not said.event.holders and said.event.modality not in ("asserted", "probable"):
+        return False  # what an outlet itself leaves open it does not claim
     later = said.days is not None and denial.published and said.days[0] > denial.published
     return not later
 

@@ -84,7 +84,7 @@ def _story_key(mention: Mention) -> list[str]:
 
 def _gather(_key: str, rows: Sequence[Mention]) -> Iterator[Knot]:
     gathering = _Gathering()
-    for mention in sorted(rows, key=lambda m: (-_exactness(m), m.order)):
+    for mention in sorted(rows, key=_turn):
         gathering.add(mention)
     gathering.settle()
     yield from (knot for knot in gathering.knots if knot is not None)
@@ -158,6 +158,12 @@ class _Gathering:
             for fit, other in others
             if other is not None
         )
+
+
+def _turn(mention: Mention) -> tuple[int, str, str, str]:
+    """Return the order in which mentions find their place: by their words before their id, so that copies change nothing."""
+    published, key = mention.order
+    return (-_exactness(mention), published, mention.words, key)
 
 
 def _exactness(mention: Mention) -> int:

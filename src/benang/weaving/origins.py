@@ -134,7 +134,9 @@ def _of_own_voice(row: Mention, lookup: Lookup) -> tuple[str, ...]:
     names = sorted({fold(n) for n in [*(r.name for r in relays), *credited]} - {""})
     tokens = [f"relay {n}" for n in names]
     if not tokens and _own_reporting(row.event, reading):
-        tokens.append(f"own {row.page}")
+        tokens.append(
+            f"own {_outlet(row.page, lookup)}"
+        )  # two pages of one newsroom are one origin
     if tokens:
         tokens.append(f"passages {lookup.part_of.get(row.page, row.page)}")
     return tuple(tokens)

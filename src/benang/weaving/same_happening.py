@@ -19,6 +19,7 @@ JOIN = 0.5
 CANDIDATE = 0.35
 _SLIP_DAYS = 45  # how far a deed may lie from the day its plan named
 _DOUBT_DAYS = 1  # a doubted date is wrong by one day nine times in ten
+_AGAIN = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})  # who struck once strikes again
 _TWO = 2
 _TELLING = 3  # people; so many or fewer are counted in every other report
 _AHEAD = frozenset({"planned", "conditional", "requested"})
@@ -140,6 +141,8 @@ def judge(left: Profile, right: Profile) -> Verdict | None:
     reasons = [Reason("link.happening.kind", 0.1, (left.family,)), *parties, *days, *place, *things]
     if not left.pages.isdisjoint(right.pages):
         reasons.append(Reason("link.happening.page", 0.15))
+    if left.family in _AGAIN and not (left.pages & right.pages or days or place or things):
+        reasons.append(Reason("link.happening.again", -0.2, (left.family,)))
     counts = left.counts & right.counts
     if counts:
         reasons.append(Reason("link.happening.count", 0.25, (f"{max(counts):.12g}",)))

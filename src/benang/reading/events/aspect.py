@@ -120,9 +120,22 @@ def _cues(line: Line, left: int, at: int) -> dict[str, int]:
 def _modality(line: Line, left: int, trigger: Trigger, cues: dict[str, int]) -> Modality:
     if _hangs_on_if(line, left, cues):
         return "conditional"
+    if _opens_question(line, left):
+        return "possible"
     for name in _ORDER:
         if name in cues:
             return name
+    return _of_opener(line, left, trigger, cues)
+
+
+def _opens_question(line: Line, left: int) -> bool:
+    """Return whether the word before the clause leaves it open ("apakah X akan ...")."""
+    hit = match(line.words.firmness, line.lows, left - 1) if left else None
+    return hit is not None and hit[1] == "possible"
+
+
+def _of_opener(line: Line, left: int, trigger: Trigger, cues: dict[str, int]) -> Modality:
+    """Return what the word that opens the clause, or the one right before the trigger, makes of it."""
     opener = line.lows[left - 1] if left else ""
     before = line.lows[trigger.begin - 1] if trigger.begin else ""
     lows = line.lows[left : trigger.first]

@@ -293,13 +293,18 @@ class Subjects:
         return before[-1] if before else None
 
     def _controlled(self, k: int, left: int, floor: int) -> Party | None:
-        """Return who is told to act: the object of "meminta X untuk ..." or "meminta X agar ..."."""
+        """Return who is told or means to act: X of "meminta X untuk ..." and of "keputusan X untuk ..."."""
         lows = self.line.lows
         edge = k if k >= left else left - 1
         if edge < floor or lows[edge] not in _TOLD:
             return None
         start = self.line.left(edge, floor)
-        told = [j for j in range(start, edge) if lows[j] in self.line.clauses.directive]
+        clauses = self.line.clauses
+        told = [
+            j
+            for j in range(start, edge)
+            if lows[j] in clauses.directive or lows[j] in clauses.intents
+        ]
         if not told:
             return None
         for party in self.parties:
