@@ -131,7 +131,7 @@ def _name_end(clause: Clause, start: int) -> int:
 def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
     """Return the clause that a closing "..., kata X" reports, or one it stands in the middle of."""
     if clause.low(at - 1) != "," or at < LEAST:
-        return None
+        return _led(clause, at, cue)
     source: Stretch | None = None
     voice: Voice = "enclitic"
     if not cue.enclitic:
@@ -142,7 +142,9 @@ def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
     if source and clause.tokens[at + 1].text[0].isupper():
         broken = _without_comma(clause, floor, at)
         if broken is not None:
-            around = ((floor, at - 1), (broken, clause.end))
+            before = skip_leads(clause.tokens, floor, at - 1, clause.words)
+            said = ((floor, at - 1),) if at - 1 - before >= LEAST else ()
+            around = (*said, (broken, clause.end))
             return Found(
                 cue, (at, at + 1), (at + 1, broken), voice, floor, around, "statement.cue_closing"
             )
@@ -155,12 +157,25 @@ def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
     )  # fmt: skip
 
 
+def _led(clause: Clause, at: int, cue: Cue) -> Found | None:
+    """Return what goes on behind ("Untuk itu kata Budi, ..."): before the cue stands nothing that is said."""
+    if cue.enclitic or not cue.plain or clause.found or not 0 < at <= _SHORT:
+        return None
+    words = clause.words
+    small = (words.leads | words.asides | words.adverbs) - set(clause.speech.after)
+    lead = all(clause.low(i) in small for i in range(at))
+    named = at + 1 < clause.end and clause.tokens[at + 1].text[0].isupper()
+    stop = speaker_after(clause.tokens, at + 1, words)
+    if not (lead and named) or clause.low(stop) != "," or stop + LEAST >= clause.end:
+        return None
+    content = ((stop + 1, clause.end),)
+    return Found(cue, (at, at + 1), (at + 1, stop), "source", 0, content, "statement.according")
+
+
 def _without_comma(clause: Clause, floor: int, at: int) -> int | None:
     """Return where what is said goes on right behind the name ("Angka itu, kata Budi sudah turun"), or None."""
     first = skip_leads(clause.tokens, floor, at - 1, clause.words)
-    if at - 1 - first < LEAST or any(
-        is_verbal(t, clause.words) for t in clause.tokens[first : at - 1]
-    ):
+    if any(is_verbal(t, clause.words) for t in clause.tokens[first : at - 1]):
         return None
     stop = at + 1
     while stop < clause.end and clause.tokens[stop].text[0].isupper():

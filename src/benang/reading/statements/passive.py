@@ -43,7 +43,11 @@ class _Here(NamedTuple):
 
     def agent(self) -> tuple[int, int] | None:
         """Return the token indices of who stands right behind the passive, with or without "oleh"."""
-        first = self.at + 1 + (self.low(self.at + 1) == "oleh")
+        first = self.at + 1
+        while self.low(first) in ("langsung", "oleh", "sendiri"):
+            first += 1
+        if first >= len(self.tokens):
+            return None
         stop = speaker_after(self.tokens, first, self.speech.clause)
         return (first, stop) if stop > first and self.speaks(first) else None
 

@@ -117,13 +117,15 @@ class _Resolver:
         return speaker
 
     def _shortened(self, phrase: str) -> Speaker | None:
-        """Return the speaker before whose name a single capitalised word is part of ("Budi" for "Budi Tanoto")."""
+        """Return the speaker before, or the one person of the page, whose name holds a single capitalised word."""
         if not phrase.istitle() or not phrase.isalpha():
             return None
         for speaker in reversed(self.done[-_REMEMBERED:]):
             if speaker.resolved != "role" and phrase in speaker.name.split():
                 return _as(speaker, "named")
-        return None
+        persons = [e for e in self.page.cast.entities if e.kind == "PER"]
+        same = [e for e in persons if phrase in e.name.split() and e.name != phrase]
+        return self._of(same[0], "named") if len(same) == 1 else None
 
     def _own_words(self, low: str) -> bool:
         """Tell whether somebody's own words or notes are meant ("menurut catatannya")."""

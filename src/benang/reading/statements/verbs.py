@@ -53,7 +53,9 @@ def _nobody(clause: Clause, subject: Subject, after: int, cue: Cue) -> bool:
     shows = cue.takes == "that" and not subject.elided
     if shows and clause.low(subject.start) in clause.ways.things:
         return True
-    return clause.low(after) == "," and clause.low(subject.clause) in words.subordinate
+    apart = any(clause.low(i) == "," for i in range(subject.clause, subject.start))
+    held = clause.low(subject.clause) in words.subordinate and not apart
+    return clause.low(after) == "," and held
 
 
 def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
