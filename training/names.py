@@ -34,7 +34,7 @@ LETTERS = {
 HELD_OUT = "idner_dev.txt"
 TAUGHT = ("idner_train.txt", HELD_OUT)
 LISTED = ("nergrit_train.txt", "nergrit_valid.txt")
-SETTINGS = {"c1": 0.0, "c2": 0.7, "max_iterations": 150, "feature.minfreq": 2}
+SETTINGS = {"c1": 0.0, "c2": 0.7, "max_iterations": 150, "feature.minfreq": 1}
 
 
 class Sample(NamedTuple):

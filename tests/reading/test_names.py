@@ -1,7 +1,9 @@
 """Names, titles and entities of a page, on sentences of our own."""
 
+import tempfile
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import msgspec
@@ -11,13 +13,13 @@ from hypothesis import strategies as st
 
 from benang.languages import HERE, Pack
 from benang.reading.cast import Cast
-from benang.reading.features import shape
+from benang.reading.features import AROUND, shape
 from benang.reading.folding import abbreviates, fold, written
 from benang.reading.lexicon import Lexicon
 from benang.reading.names import find_names
 from benang.reading.printed import Found
 from benang.reading.scan import Passage, scan
-from benang.reading.tagging import decode
+from benang.reading.tagging import LABELS, Tagger, decode, read_weights, write_weights
 from benang.reading.tokens import tokenize
 from benang.records import Article, Block, Page, Role, Span, Why
 
@@ -257,3 +259,79 @@ def test_one_long_line_is_read_in_time() -> None:
     """A hostile line of brackets and capitals costs no more than its length."""
     text = "Menteri ( Budi " * 4000
     assert cast_of(text).mentions is not None
+
+
+WEIGHTS = """# own small weights
+=Rara\t13 2-2
+p2=wi\t22.5
+s=XxX\t31
+-1=kata\t12
++1^\t0.5
+>O\t01 12 2-1
+>B-PER\t00.5 22
+>I-PER\t01 22
+"""
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Rara", "Wira", "kata", "Bank", "di", "Wening", "XxX"]),
+        min_size=1,
+        max_size=7,
+    )
+)
+def test_the_best_row_is_the_best_of_all(words: list[str]) -> None:
+    """No row of labels scores higher than the one the tagger gives: nothing that could win is dropped on the way."""
+    tagger = small_tagger()
+    rows = tagger._scores(words, 0, len(words))
+    best = tagger._best(rows)
+
+    def score(labels: Sequence[int]) -> float:
+        steps = tagger.weights.transitions
+        own = sum(row[label] for row, label in zip(rows, labels, strict=True))
+        return own + sum(steps[a][b] for a, b in pairwise(labels))
+
+    for length in range(len(words)):
+        for label in range(len(LABELS)):
+            other = [*best[:length], label, *best[length + 1 :]]
+            assert score(best) >= score(other) - 1e-9
+    if len(words) <= 3:
+        assert score(best) >= max(map(score, product(range(len(LABELS)), repeat=len(words)))) - 1e-9
+
+
+def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
+    """A table of weights that is written and read holds the same scores at the same places."""
+    path = tmp_path / "weights.tsv"
+    write_weights(path, {("=rara", "B-PER"): 1.5, ("-1=kata", "O"): -0.25}, {("O", "B-PER"): 2.0})
+    weights = read_weights(path)
+    assert weights.places[0]["=rara"][LABELS.index("B-PER")] == 1.5
+    assert weights.places[1]["=kata"][0] == -0.25
+    assert weights.transitions[0][LABELS.index("B-PER")] == 2.0
+
+
+def test_the_tagger_adds_up_what_training_sees() -> None:
+    """A word's score is the sum of the weights of exactly the features that training gives it."""
+    tagger = Tagger(pack().naming)
+    words = ["Kata", "Menteri", "Rara", "Wening", "(", "MRW", ")", "di", "Bank", "Utara"]
+    places = tagger.weights.places
+    prefixes = [prefix for _, prefix in AROUND]
+    for row, features in zip(
+        tagger._scores(words, 0, len(words)),
+        tagger.features.of(words, 0, len(words)),
+        strict=True,
+    ):
+        total = [0.0] * len(LABELS)
+        for feature in features:
+            where = prefixes.index(feature[:2]) + 1 if feature[:2] in prefixes else 0
+            vector = places[where].get(feature[2:] if where else feature)
+            total = [a + b for a, b in zip(total, vector or (0.0,) * len(LABELS), strict=True)]
+        assert row == pytest.approx(total)
+
+
+@lru_cache(maxsize=1)
+def small_tagger() -> Tagger:
+    """Return a tagger with a handful of weights."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "weights.tsv"
+        path.write_text(WEIGHTS, encoding="utf-8")
+        return Tagger(pack().naming, path)

@@ -54,6 +54,11 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     not_roles: frozenset[str]
     particles: frozenset[str]
     class_roles: frozenset[str]
+    surely_bodies: frozenset[str]
+    surely_places: frozenset[str]
+    relays: frozenset[str]
+    place_offices: frozenset[str]
+    office_places_after: frozenset[str]
 
 
 class Regions(Struct, frozen=True, forbid_unknown_fields=True):

@@ -93,11 +93,6 @@ class Features:
         rows: list[list[str]] = []
         for place in range(first, last):
             row: list[str] = []
-            if place > 0:
-                before = lows[place - skipped - 1]
-                row.append(f"pair={before}|s={self._shape(words[place])}")
-                if place > 1:
-                    row.append(f"before={lows[place - skipped - 2]}|{before}")
             if place == 0 or words[place - 1] in '"“.':
                 row.append("initial")
             if shout:

@@ -8,6 +8,7 @@ found once is found again wherever it stands (in a headline, where every word ha
 from benang.languages.naming import Naming
 from benang.reading.known import Known
 from benang.reading.lexicon import Lexicon
+from benang.reading.offices import Offices
 from benang.reading.printed import Found, is_headline
 from benang.reading.scan import Passage, Scan
 from benang.reading.settling import Settler
@@ -32,6 +33,7 @@ class Finder:
             [] if shouting[index] else self._sentence(sentence, index)
             for index, sentence in enumerate(scan.sentences)
         ]
+        found = Offices(scan.sentences, found, self.naming).settle()
         lexicon = Lexicon(scan.sentences, found, self.naming)
         for sentence, names in zip(scan.sentences, found, strict=True):
             lexicon.hear_titles(sentence.tokens, names)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from benang.languages.naming import Naming, longest
 from benang.reading.folding import abbreviates, written
+from benang.reading.heads import Heads
 from benang.reading.printed import SMALL, Found, has_capital
 from benang.reading.tagging import Tagged
 from benang.reading.tokens import Token
@@ -20,6 +21,7 @@ class Settler:
 
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
+        self.heads = Heads(naming)
 
     def settle(
         self, tokens: Sequence[Token], tagged: Sequence[Tagged], known: Sequence[Found], number: int
@@ -36,7 +38,8 @@ class Settler:
         ]
         names.sort(key=lambda name: name.first)
         names = self._persons_behind(tokens, self._of_states(names), number)
-        return self._with_acronyms(tokens, self._whole(tokens, names))
+        names = self.heads.read(tokens, self._whole(tokens, names), number)
+        return self._with_acronyms(tokens, names)
 
     def _settle(
         self, tokens: Sequence[Token], tag: Tagged, names: list[Found], number: int
@@ -212,6 +215,8 @@ class Settler:
         if first > start and self._behind_i(tokens, first):
             return first - 1
         before = tokens[first - 1] if first > start else None
+        if before is not None and has_capital(before) and before.low in self.naming.words.particles:
+            return first - 1
         if before is None or not has_capital(before) or before.low in self.naming.role_forms:
             return first
         given = before.low in self.naming.listed.given
@@ -282,6 +287,7 @@ class Settler:
         return (
             token.text[0].isupper()
             and self.naming.smallness(low) < _PERSONAL
+            and low not in words.never
             and low not in words.body_words
             and low not in words.place_words
             and low not in self.naming.role_forms
@@ -315,9 +321,13 @@ def _worthy(tokens: Sequence[Token], kind: str, naming: Naming) -> bool:
     """Return whether what the tagger found can be a name: it has a capital and is no common word."""
     if not any(token.text[0].isupper() for token in tokens):
         return False
+    if kind == "PER" and any(letter.isdigit() for token in tokens for letter in token.text):
+        return False  # a team or a product
     if len(tokens) > 1:
         return True
     low = tokens[0].low
+    if not low.strip("ivx"):
+        return False  # a number: "Komisi XI"
     if len(low) < 2 or low in naming.role_words or low in naming.words.honorifics:  # noqa: PLR2004  a letter is no name
         return False
     return (
