@@ -71,7 +71,16 @@ def _plan_cue(line: Line, cues: dict[str, int], at: int) -> str:
     """Return the word that makes the event a plan: one of firmness, or the purpose it is told as."""
     if "planned" in cues:
         return line.lows[cues["planned"]]
-    return line.lows[at - 1] if at and line.lows[at - 1] in _PURPOSE else ""
+    before = _before(line, at)
+    return before if before in _PURPOSE else ""
+
+
+def _before(line: Line, at: int) -> str:
+    """Return the word before a trigger and its negation ("untuk tidak ...")."""
+    k = at - 1
+    while k >= 0 and (hit := match(line.words.firmness, line.lows, k)) and hit[1] == "negative":
+        k -= 1
+    return line.lows[k] if k >= 0 else ""
 
 
 def _asks(line: Line, at: int) -> bool:
@@ -137,7 +146,7 @@ def _opens_question(line: Line, left: int) -> bool:
 def _of_opener(line: Line, left: int, trigger: Trigger, cues: dict[str, int]) -> Modality:
     """Return what the word that opens the clause, or the one right before the trigger, makes of it."""
     opener = line.lows[left - 1] if left else ""
-    before = line.lows[trigger.begin - 1] if trigger.begin else ""
+    before = _before(line, trigger.begin)
     lows = line.lows[left : trigger.first]
     if opener in _WISH:
         return "requested"

@@ -80,7 +80,7 @@ class Subjects:
         line = self.line
         floor, _ = line.bounds(at)
         left = line.left(at, floor)
-        k = self._before(at, left)
+        k = self._past_reported(self._before(at, left), left)
         same = self._coordinated(k, left)
         if same is not None:
             return self.of(same)
@@ -97,6 +97,12 @@ class Subjects:
         if passive and at == left > floor and line.lows[left - 1] in line.clauses.shared:
             return self._of_main_clause(left, floor)
         return self._found(at, left, k, passive=passive, noun=noun)
+
+    def _past_reported(self, k: int, left: int) -> int:
+        """Return the "yang" before a passive that only tells how it is known ("yang diviralkan mencuri"), or ``k``."""
+        lows = self.line.lows
+        told = k > left and lows[k - 1] == "yang" and lows[k].startswith("di")
+        return k - 1 if told and self.line.is_verb(k) else k
 
     def _found(self, at: int, left: int, k: int, *, passive: bool, noun: bool) -> Subject:
         """Return the subject where none stands right before the verb: in its clause, the one around it, or the speaker."""
@@ -257,7 +263,20 @@ class Subjects:
             bool(party.actors)
             and not preposition(self.line, party.first)
             and not self._modifies(party)
+            and not self._wider_place(party)
         )
+
+    def _wider_place(self, party: Party) -> bool:
+        """Return whether the party only says where the place before its comma lies ("di Kota X, Provinsi Y, Z")."""
+        line = self.line
+        while party.place is not None and party.first > 1 and line.lows[party.first - 1] == ",":
+            before = self._ends.get(party.first - 2)
+            if before is None or before.place is None:
+                return False
+            if preposition(line, before.first) in ("di", "ke", "dari"):
+                return before.first > _REACH  # behind a fronted place the subject may follow
+            party = before
+        return False
 
     def _governed(self, first: int, left: int) -> bool:
         """Return whether a verb of the same clause stands right before, whose object this then is."""
