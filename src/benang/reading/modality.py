@@ -156,11 +156,17 @@ def _main_clause(tokens: Sequence[Token], words: FirmnessWords) -> list[Token]:
             since = None
         if token.low in words.relative and kept:
             since = at
-        elif token.low in words.clause_end and at > _LEAD:
+        elif token.low in words.clause_end and (at > _LEAD or _conditioned(kept, token, words)):
             break
         if since is None and token.text[0].isalnum():
             kept.append(token)
     return kept
+
+
+def _conditioned(kept: Sequence[Token], token: Token, words: FirmnessWords) -> bool:
+    """Tell whether a condition follows at once on what is said ("siap jika ..."), and opens nothing ("Jadi, kalau ...")."""
+    said = any(t.low not in words.turns for t in kept)
+    return said and token.low in words.conditional
 
 
 def _behind_topic(tokens: Sequence[Token], words: FirmnessWords) -> int:

@@ -43,7 +43,7 @@ def find_drafts(view: Scan, speech: Speech) -> tuple[Layout, list[Draft]]:
     for line in lines:
         drafts.extend(_of_line(line, speech, used))
     layout = Layout(view.page, view.text, view.quotes, tuple(paragraphs), tuple(lines))
-    return layout, _without_doubles(_recalled(drafts, lines), view.text)
+    return layout, _without_doubles(_recalled(drafts, lines, speech), view.text)
 
 
 def _of_line(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
@@ -112,10 +112,10 @@ def _used(quoted: Sequence[Draft]) -> frozenset[int]:
     return frozenset(d.cue_at[0] for d in quoted if d.cue_at)
 
 
-def _recalled(drafts: list[Draft], lines: Sequence[Line]) -> list[Draft]:
+def _recalled(drafts: list[Draft], lines: Sequence[Line], speech: Speech) -> list[Draft]:
     """Give "Hal itu disampaikan X" the sentence before it, or drop it when that already is somebody's words."""
     kept = []
-    spoken = {d.line for d in drafts if d.rule != RECALLED}
+    spoken = {d.line for d in drafts if d.rule != RECALLED and d.voice != "nobody"}
     place = {line.number: index for index, line in enumerate(lines)}
     for draft in drafts:
         if draft.rule != RECALLED:
@@ -126,8 +126,11 @@ def _recalled(drafts: list[Draft], lines: Sequence[Line]) -> list[Draft]:
         if before is None or before.paragraph < draft.paragraph - 1 or before.zone == "headline":
             continue
         tokens = [t for t in before.tokens if t.text[0].isalnum()]
+        if len(tokens) > 1 and tokens[0].low in speech.nouns.leading:
+            tokens = tokens[1:]  # "Diketahui, ..."
         if not tokens or before.number in spoken:
             continue
+        kept = [d for d in kept if d.line != before.number]
         kept.append(draft._replace(pieces=((tokens[0].start, tokens[-1].stop),)))
     return kept
 
