@@ -2,6 +2,8 @@
 
 import pytest
 
+from benang.records import Why
+
 
 def planned(desk, name="plan", day="2031-05-08", text="", **given):
     """Draft a page that announces a visit to Bukit Lawang in a speaker's words."""
@@ -169,3 +171,38 @@ def test_called_off_in_the_outlets_voice(desk, weave):
     page = desk.page("off", "Sutan membatalkan kunjungan ke Bukit Lawang.", "Kabar")
     page.event("kunjungan", modes=("visit",), who=("Sutan/AAA",), modality="planned", polarity="-")
     assert [p.state for p in weave([page], [desk.story("s", page)]).plans] == ["cancelled"]
+
+
+@pytest.mark.parametrize("cue", ["untuk", "berharap", "bertekad"])
+def test_what_is_only_wished_is_no_plan(desk, weave, cue):
+    """A purpose, a hope or a resolve without a time ahead announces nothing."""
+    page = planned(desk, why=(Why("event.planned", (cue,)),))
+    assert weave([page], [desk.story("s", page)]).plans == []
+
+
+def test_a_wish_with_a_day_ahead_is_a_plan(desk, plan):
+    """With a time still ahead even the purpose of an invitation is announced."""
+    page = planned(desk, why=(Why("event.planned", ("untuk",)),), when=("2031-05-20", "2031-05-20"))
+    assert plan(page)[0].state == "open"
+
+
+def test_nobody_known_plans_nothing(desk, weave):
+    """What nobody known means to do is no plan."""
+    page = desk.page("one", "Ia akan mengunjungi Bukit Lawang.", "one", "2031-05-08")
+    page.event("mengunjungi", modes=("visit",), modality="planned")
+    assert weave([page], [desk.story("s", page)]).plans == []
+
+
+def test_a_promise_to_refrain_is_no_denial(desk, plan):
+    """Who promises not to do something has promised; nothing was denied."""
+    page = desk.page("one", "Marlina berjanji tidak menutup jembatan.", "Kabar", "2031-05-08")
+    page.statement(
+        "tidak menutup jembatan", "Marlina/BBB", act="promise", modality="planned", polarity="-"
+    )
+    assert plan(page)[0].state == "open"
+
+
+def test_calling_off_something_else_cancels_nothing(desk, plan):
+    """A verb behind the plan calls off what stands behind it, not the plan."""
+    page = planned(desk, text="Sutan akan mengunjungi Bukit Lawang lalu membatalkan kontrak itu.")
+    assert plan(page)[0].state == "open"

@@ -81,3 +81,18 @@ def test_conviction_is_no_restriction(desk, weave):
     page = desk.page("one", "Hakim menghukum Sutan.", "Kabar")
     page.event("menghukum", "SANCTION", ("convict",), who=("Hakim",), to_whom=("Sutan/AAA",))
     assert not weave([page], [desk.story("s", page)]).restrictions
+
+
+def test_headline_and_text_sign_one_agreement(desk, weave):
+    """A headline that names the states and a text that names who signs speak of one agreement."""
+    page = paper(desk, "one", "2031-05-03", "Dua negeri teken perjanjian.")
+    page.event("teken", "SUPPORT", who=("Sutan", "Marlina"), what=("perjanjian",))
+    (only,) = weave([page], [desk.story("s", page)]).agreements
+    assert only.state == "signed"
+
+
+def test_a_restriction_needs_a_target(desk, weave):
+    """Sanctions that name neither whom nor under what they restrict are no entry of the register."""
+    page = desk.page("one", "AAA akan menjatuhkan sanksi.", "one", "2031-05-03")
+    page.event("sanksi", "SANCTION", who=("=AAA",), modality="planned")
+    assert weave([page], [desk.story("s", page)]).restrictions == []

@@ -143,3 +143,43 @@ def test_denial_says_nothing_of_a_later_day(desk, weave):
     early.event("bertemu", who=WHO, polarity="-", holders=(said,))
     late = told(desk, "two", "Marlina/BBB")
     assert weave([early, late], [desk.story("s", early, late)]).verdict().kind != "disputed"
+
+
+def test_a_count_that_grows_beside_the_old_one_updates(desk, weave):
+    """A later page that prints both the old count and the new, higher one updates it."""
+    first = told(desk, "one", numbers=[(14, 14, "person")])
+    later = told(desk, "two", numbers=[(23, 23, "person")], day="2031-05-09")
+    again = told(desk, "two", numbers=[(14, 14, "person")], day="2031-05-09")
+    later.events.extend(again.events)
+    woven = weave([first, later], [desk.story("s", first, later)])
+    assert woven.verdict("number", "23 person").kind == "update"
+    assert woven.verdict("number", "14 person").kind == "update"
+
+
+def test_two_sums_in_a_sentence_are_not_compared(desk, weave):
+    """What is paid and what is earned stand in one sentence, so neither sum contradicts another page's."""
+    first = told(desk, "one", numbers=[(600, 600, "IDR"), (3500, 3500, "IDR")])
+    later = told(desk, "two", numbers=[(300, 300, "IDR")], day="2031-05-09")
+    woven = weave([first, later], [desk.story("s", first, later)])
+    assert {v.kind for v in woven.verdicts} == {"single_source"}
+
+
+def test_that_others_did_it_is_not_what_is_denied(desk, weave):
+    """Who says that one side did not strike does not dispute that somebody unnamed did."""
+    pages = []
+    for name, who, polarity in (("one", (), "+"), ("two", ("=CCC",), "-")):
+        page = desk.page(name, "Serangan di Bukit Lawang itu.", name, "2031-05-08")
+        said = page.statement("Bukit Lawang", f"{name}/AAA")
+        page.event(
+            "Serangan",
+            "ASSAULT",
+            who=who,
+            to_whom=("=DDD",),
+            when=WEDNESDAY,
+            holders=(said,),
+            polarity=polarity,
+        )
+        pages.append(page)
+    woven = weave(pages, [desk.story("s", *pages)])
+    assert len(woven.happenings) == 1
+    assert "disputed" not in {v.kind for v in woven.verdicts}
