@@ -130,3 +130,69 @@ def test_help_names_every_command() -> None:
     assert done.returncode == 0
     for word in ("demo", "weave", "read", "dossier", "export", "explain", "verify", "search"):
         assert word in done.stdout
+
+
+def test_mended_input_leaves_no_trace(tmp_path: Path) -> None:
+    """A row that was broken and is mended is no longer skipped, and the ledger equals one that never saw it."""
+    pile, ledger, clean = tmp_path / "a.jsonl", tmp_path / "a.db", tmp_path / "b.db"
+    good = json.dumps(
+        {"id": "satu", "text": "Jembatan Lamat dibuka lagi, kata Bupati Rukmana Belo."}
+    )
+    other = json.dumps({"id": "dua", "text": "Pasar Lama tutup, kata Bupati Rukmana Belo, Senin."})
+    pile.write_text(f"{good}\n{{broken\n")
+    assert "1 skipped" in benang("weave", str(pile), "-l", str(ledger), "--lang", "en").stdout
+    pile.write_text(f"{good}\n{other}\n")
+    again = benang("weave", str(pile), "-l", str(ledger), "--lang", "en")
+    assert "1 new pages read, 1 already there, 0 skipped" in again.stdout
+    benang("weave", str(pile), "-l", str(clean))
+    exports = [benang("export", str(path), "--what", "pages").stdout for path in (ledger, clean)]
+    assert exports[0] == exports[1]
+
+
+def test_a_ledger_is_not_its_own_page(tmp_path: Path) -> None:
+    """Weaving a folder that holds the ledger passes over the ledger's own files."""
+    (tmp_path / "satu.txt").write_text("Jembatan Lamat dibuka lagi, kata Bupati Rukmana Belo.\n")
+    for _ in range(2):
+        done = benang("weave", str(tmp_path), "-l", str(tmp_path / "l.db"), "--lang", "en")
+        assert "0 skipped" in done.stdout
+
+
+def test_two_rows_that_differ_in_their_id_alone_are_two_pages(tmp_path: Path) -> None:
+    """The input's own id is part of what makes a page, so the order of two such rows changes no export."""
+    rows = [
+        json.dumps({"id": name, "url": "https://contoh.example/1", "text": "Pasar Lama tutup.\n"})
+        for name in ("A", "B")
+    ]
+    exports = []
+    for name, order in (("x", rows), ("y", rows[::-1])):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(order))
+        benang("weave", str(tmp_path / f"{name}.jsonl"), "-l", str(tmp_path / f"{name}.db"))
+        exports.append(benang("export", str(tmp_path / f"{name}.db"), "--what", "pages").stdout)
+    assert exports[0] == exports[1]
+
+
+@pytest.mark.parametrize("day", ["20250516", "2025-W20-5", "16 Mei 2025", "２０２５-05-16"])
+def test_a_day_has_one_spelling(ledger: Path, day: str) -> None:
+    """Other spellings of a day are refused in words, never compared as text."""
+    done = benang("summary", str(ledger), "--as-of", day)
+    assert done.returncode == 2
+    assert "2024-06-20" in done.stderr
+
+
+def test_a_damaged_ledger_is_said_in_words(ledger: Path, tmp_path: Path) -> None:
+    """A file whose pages were overwritten gives one line and status 1 from a reading command."""
+    copy = tmp_path / "damaged.db"
+    raw = bytearray(ledger.read_bytes())
+    raw[8192:] = b"\x5a" * (len(raw) - 8192)
+    copy.write_bytes(bytes(raw))
+    done = benang("summary", str(copy))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_demo_into_a_file_is_said_in_words(tmp_path: Path) -> None:
+    """A folder that cannot be made is one line, not a traceback."""
+    (tmp_path / "taken").write_text("x")
+    done = benang("demo", str(tmp_path / "taken"))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

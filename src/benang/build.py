@@ -19,7 +19,7 @@ from benang import weaving
 from benang.cleaning import clean
 from benang.engines import Broken, Engine
 from benang.languages import load
-from benang.ledger import Ledger
+from benang.ledger import Ledger, file_of
 from benang.reading import read
 from benang.records import Page, Reading, Skipped, Weave, Why
 
@@ -38,7 +38,7 @@ class Added(Struct, frozen=True):
 
     new: int
     known: int
-    skipped: int
+    skipped: tuple[Skipped, ...]
 
 
 def read_page(page: Page) -> Reading:
@@ -77,30 +77,38 @@ def read_pages(pages: Iterable[Page | Skipped], engine: Engine) -> Iterator[Read
 def add_pages(
     pages: Iterable[Page | Skipped], ledger: Ledger, engine: Engine, progress: Progress
 ) -> Added:
-    """Return what was added; pages the ledger has already are not read again, so adding twice changes nothing."""
+    """Return what was added; pages the ledger has already are not read again, so adding twice changes nothing.
+
+    What was skipped of a file before and can be read now is no longer told as skipped.
+    """
     known = 0
+    files: set[str] = set()
 
     def unknown() -> Iterator[Page | Skipped]:
         nonlocal known
         for page in pages:
+            files.add(file_of(page.source))
             if isinstance(page, Page) and ledger.known([page.id]):
                 known += 1
                 continue
             yield page
 
-    new = skipped = 0
+    new = 0
+    skipped: list[Skipped] = []
 
     def counted() -> Iterator[Reading | Skipped]:
-        nonlocal new, skipped
+        nonlocal new
         for outcome in read_pages(unknown(), engine):
-            new, skipped = (
-                (new, skipped + 1) if isinstance(outcome, Skipped) else (new + 1, skipped)
-            )
-            progress("read", new + skipped)
+            if isinstance(outcome, Skipped):
+                skipped.append(outcome)
+            else:
+                new += 1
+            progress("read", new + len(skipped))
             yield outcome
 
     ledger.add(counted())
-    return Added(new, known, skipped)
+    ledger.settle_skipped(files, skipped)
+    return Added(new, known, tuple(skipped))
 
 
 def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Weave:

@@ -6,6 +6,7 @@ about as fast as Python itself.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -44,8 +45,12 @@ class Commands(click.Group):
         except BenangError as error:
             click.echo(f"benang: {error}", err=True)
             ctx.exit(NOTHING_WOVEN)
-        except BrokenPipeError:
-            sys.stderr.close()
+        except BrokenPipeError:  # whoever reads us has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except OSError as error:
+            place = f" {error.filename}" if error.filename else ""
+            click.echo(f"benang: cannot use{place}: {error.strerror}", err=True)
             ctx.exit(NOTHING_WOVEN)
 
 
@@ -73,7 +78,7 @@ def demo(folder: Path, lang: str) -> None:
     """Weave the bundled example pages into FOLDER and show the way into everything else."""
     from benang import examples
 
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)  # an OSError becomes one line in Commands
     ledger, page = folder / "summit.db", folder / "summit.html"
     _weave_into(ledger, [str(examples.SUMMIT)], None, lang)
     _write_dossier(ledger, page, lang=lang)
@@ -219,11 +224,12 @@ def verify(ledger: Path) -> None:
     Example: benang verify story.db
     """
     from benang import build
+    from benang.telling.find import visible
 
     with _reading(ledger, "") as open_ledger:
         problems = open_ledger.verify(build.read_page)
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(visible(str(problem)), err=True)
     if problems:
         click.echo(f"verify: {len(problems)} mismatches", err=True)
         sys.exit(NOTHING_WOVEN)
@@ -246,14 +252,14 @@ def _reading(path: Path, as_of: str) -> Iterator[Ledger]:
     from benang import build
     from benang.engines.inline import InlineEngine
     from benang.ledger import Ledger
+    from benang.ledger.connect import asked
     from benang.ledger.days import check_as_of
 
-    with Ledger.open(path) as ledger:
+    with Ledger.open(path) as ledger, asked(path):
         if not as_of:
             yield ledger
             return
-        check_as_of(as_of)
-        with build.as_of(ledger, as_of, InlineEngine()) as past:
+        with build.as_of(ledger, check_as_of(as_of), InlineEngine()) as past:
             yield past
 
 
@@ -262,15 +268,18 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
     from benang import build
     from benang.intake import read_paths
     from benang.ledger import Ledger
+    from benang.records import Skipped
     from benang.telling.summary import added_lines, summary_lines
 
     with Ledger.open(path, write=True) as ledger, _engine(workers) as engine:
         with _progress() as progress:
-            pages = read_paths(paths, stdin=sys.stdin.buffer)
+            own = {path.name + ending for ending in ("", "-wal", "-shm", "-journal", ".lock")}
+            found = read_paths(paths, stdin=sys.stdin.buffer)
+            pages = (p for p in found if not (isinstance(p, Skipped) and p.source in own))
             added = build.add_pages(pages, ledger, engine, progress)
             progress("weave", 0)
             woven = build.weave(ledger, engine)
-        click.echo("\n".join(added_lines(added.new, added.known, ledger.skipped(), lang)))
+        click.echo("\n".join(added_lines(added.new, added.known, added.skipped, lang)))
         click.echo("\n".join(summary_lines(ledger, lang)))
         return bool(woven.stories) or added.new + added.known > 0
 

@@ -6,6 +6,7 @@ body. The result is an interval: an instant with the printed offset where a time
 
 import re
 from calendar import monthrange
+from datetime import datetime
 
 from benang.cleaning.sheet import Sheet
 from benang.languages.furniture import Furniture, fold
@@ -21,7 +22,8 @@ DATE = re.compile(
 )
 LABEL = re.compile(r"(?P<label>[a-z ]{3,30}?)\s*[:|]\s*")
 INSTANT = re.compile(
-    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII,
 )
 LONGEST = 90
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -56,9 +58,18 @@ def given_published(given: Given, furniture: Furniture) -> Published | None:
         if hour:
             zone = {"Z": "+00:00", None: ""}.get(zone, zone or "")
             value += f"T{hour}:{minute}{zone}"
-        return Published(value, value, "given")
+        return Published(value, value, "given") if _readable(value) else None
     value = _line_value(text, furniture) if len(text) <= LONGEST else ""
     return Published(value, value, "given") if value else None
+
+
+def _readable(value: str) -> bool:
+    """Return whether an instant's hour, minute and offset exist."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _line_value(text: str, furniture: Furniture) -> str:

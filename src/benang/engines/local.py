@@ -7,6 +7,7 @@ in ``patience`` seconds is treated the same way, so one endless row cannot stop 
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +20,7 @@ from typing import Generic, Self, TypeVar
 
 from benang.engines import Broken
 from benang.engines.inline import attempt, sharing
+from benang.errors import EngineError
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -57,14 +59,17 @@ class LocalEngine:
         """Return the engine; the pool starts with the first row."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Stop the workers."""
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Stop the workers; when something went wrong, without waiting for what they are at."""
+        if kind is None:
+            self.close()
+        else:
+            self.restart()
 
     def close(self) -> None:
-        """Stop the workers; the engine may be used again."""
+        """Stop the workers when they are done; the engine may be used again."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
     def each(self, rows: Iterable[A], fn: Callable[[A], B]) -> Iterator[B | Broken]:
@@ -79,23 +84,25 @@ class LocalEngine:
     ) -> Iterator[B]:
         """Yield what ``fn(key, rows)`` gives for every key two rows share, in the order of the keys.
 
-        A group that cannot be worked on raises RuntimeError: a missing link would be an error nobody sees.
+        A group that cannot be worked on raises EngineError: a missing link would be an error nobody sees.
         """
         chunks = _chunks(sharing(rows, keys), GROUPS_A_CHUNK)
         for outcome in self.each(chunks, partial(_judge, fn)):
             if isinstance(outcome, Broken):
                 message = f"comparing pages failed: {outcome.reason}"
-                raise RuntimeError(message)  # noqa: TRY004 -- not a matter of types
+                raise EngineError(message)
             yield from outcome
 
     def pool(self) -> ProcessPoolExecutor:
-        """Return the running pool, starting one if there is none; RuntimeError when workers cannot start at all."""
+        """Return the running pool, starting one if there is none; EngineError when workers cannot start at all."""
         if self._pool is None:
-            pool = ProcessPoolExecutor(self.workers, mp_context=self._context)
+            pool = ProcessPoolExecutor(
+                self.workers, mp_context=self._context, initializer=_leave_interrupts_to_parent
+            )
             try:
                 pool.submit(_ready).result(timeout=self.patience)
             except (BrokenProcessPool, NotDone) as error:
-                raise RuntimeError(CANNOT_START) from error
+                raise EngineError(CANNOT_START) from error
             self._pool = pool
         return self._pool
 
@@ -105,7 +112,8 @@ class LocalEngine:
             return
         for process in list(getattr(self._pool, "_processes", {}).values()):
             process.kill()
-        self.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
 
 
 class _Supervisor(Generic[A, B]):
@@ -167,6 +175,11 @@ class _Supervisor(Generic[A, B]):
             half = len(chunk) // 2
             yield from self._alone(chunk[:half])
             yield from self._alone(chunk[half:])
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Let Ctrl-C end the run through the parent alone; workers would each print a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _ready() -> None:

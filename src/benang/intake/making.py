@@ -1,6 +1,6 @@
 """What makes a page: its text, what the input said of it, and an id that depends on these alone.
 
-The id hashes (address, text, markup, given). The address is the URL, else the input's own id, else the file name
+The id hashes (address, text, markup, given), and what the input gave includes its own id. The address is the URL, else the input's own id, else the file name
 without its folder: other content under one address is another version of one page, and where a file lies on somebody's
 disk never matters. A page with none of these is addressed by its own content.
 """
@@ -26,7 +26,7 @@ def make_page(
     address = given.url or name
     canonical = msgspec.json.encode(given, order="sorted").decode()
     return Page(
-        id=make_id("page", address, text, markup, canonical),
+        id=make_id("page", address, text, markup, canonical, given_id),
         given_id=name,
         text=text,
         markup=markup,

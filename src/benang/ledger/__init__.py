@@ -17,10 +17,10 @@ from benang.ledger.days import check_as_of, out_by
 from benang.ledger.packing import unpack
 from benang.ledger.search import Hit, find_pages
 from benang.ledger.verify import Problem, find_problems
-from benang.ledger.writing import Batch, skipped_rows
+from benang.ledger.writing import Batch, file_of, settle_skipped, skipped_rows
 from benang.records import Page, Reading, Skipped, Weave
 
-__all__ = ["Hit", "Ledger", "Problem"]
+__all__ = ["Hit", "Ledger", "Problem", "file_of"]
 
 BATCH = 200
 """Outcomes in one transaction: enough to spread its cost, few enough that a killed run loses seconds."""
@@ -143,6 +143,11 @@ class Ledger:
         """Return the pages that could not be read, with their reasons, by source and id."""
         with connect.in_words(self.path):
             return skipped_rows(self.connection)
+
+    def settle_skipped(self, files: Collection[str], now: Collection[Skipped]) -> None:
+        """Forget what was skipped of some files before and is not skipped ``now``; mended input leaves no trace."""
+        with self.transaction():
+            settle_skipped(self.connection, files, now)
 
     # --- the weave -----------------------------------------------------------------------------
 

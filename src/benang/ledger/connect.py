@@ -124,16 +124,28 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
 @contextmanager
 def in_words(path: Path | None) -> Iterator[None]:
     """Turn what SQLite and the system say into a :class:`LedgerError` that says what to do next."""
-    name = str(path) if path else "the ledger in memory"
+    name = _name(path)
     try:
-        yield
-    except sqlite3.Error as error:
-        raise LedgerError(_words(str(error), name)) from error
-    except UnicodeDecodeError as error:
-        raise LedgerError(_words("malformed", name)) from error
+        with asked(path):
+            yield
     except OSError as error:
         message = f"{name} cannot be used ({error.strerror}): check the path and your rights to it"
         raise LedgerError(message) from error
+
+
+@contextmanager
+def asked(path: Path | None) -> Iterator[None]:
+    """Turn what SQLite says of a file that is read into a :class:`LedgerError`; other errors are their own."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LedgerError(_words(str(error), _name(path))) from error
+    except UnicodeDecodeError as error:
+        raise LedgerError(_words("malformed", _name(path))) from error
+
+
+def _name(path: Path | None) -> str:
+    return str(path) if path else "the ledger in memory"
 
 
 WORDS = (

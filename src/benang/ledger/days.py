@@ -6,17 +6,19 @@ without a zone is read in the zone of what it is compared with, and a page witho
 a given T: nobody can say so.
 """
 
+import re
 from datetime import date, datetime
 
 from benang.errors import UsageError
 
 DAY = len("2024-06-20")
+SPELLING = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def check_as_of(as_of: str) -> None:
-    """Return nothing; UsageError when the text is neither a day nor an instant."""
+def check_as_of(as_of: str) -> str:
+    """Return the time in the one spelling that days are compared in; UsageError when it is neither a day nor an instant."""
     try:
-        _parse(as_of)
+        return _parse(as_of).isoformat()
     except ValueError as error:
         message = f"{as_of!r} is not a time: write a day (2024-06-20) or an instant (2024-06-20T18:30+07:00)"
         raise UsageError(message) from error
@@ -40,6 +42,8 @@ def out_by(last: str | None, as_of: str) -> bool:
 
 
 def _parse(text: str) -> date | datetime:
+    if not SPELLING.match(text):
+        raise ValueError(text)
     if len(text) <= DAY:
         return date.fromisoformat(text)
     return datetime.fromisoformat(text)

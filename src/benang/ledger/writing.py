@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple, Self
 
 import msgspec
@@ -99,6 +99,22 @@ def skipped_rows(connection: sqlite3.Connection) -> list[Skipped]:
         "SELECT source, given_id, rule, args, page FROM skipped ORDER BY source, given_id, id"
     )
     return [Skipped(s, g, Why(rule, _args(args)), page) for s, g, rule, args, page in rows]
+
+
+def settle_skipped(
+    connection: sqlite3.Connection, files: Collection[str], now: Collection[Skipped]
+) -> None:
+    """Forget what was skipped of some files before and is not skipped now: they were read again."""
+    kept = {skipped_row(s)[0] for s in now}
+    rows = connection.execute("SELECT id, source FROM skipped ORDER BY id").fetchall()
+    gone = [(id_,) for id_, source in rows if id_ not in kept and file_of(source) in files]
+    connection.executemany("DELETE FROM skipped WHERE id = ?", gone)
+
+
+def file_of(source: str) -> str:
+    """Return the file that a source names: the source of a row is its file and its line."""
+    file, _, line = source.rpartition(":")
+    return file if file and line.isascii() and line.isdigit() else source
 
 
 def _whole(text: str) -> str:

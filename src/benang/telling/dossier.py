@@ -5,6 +5,7 @@ the style sheet in the file: no script at all, no font, no picture from outside.
 """
 
 from base64 import b64encode
+from bisect import bisect_left
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -74,16 +75,17 @@ def pieces(story: ToldStory, number: int) -> list[Piece]:
     text = reading.article.page.text
     found: list[Piece] = []
     at = 0
+    starts = [s.span.start for s in reading.sentences]
     for block in reading.article.blocks:
         if block.span.start > at:
             found.append(Piece(text[at : block.span.start], "", ""))
-        starts = {s.span.start: n for n, s in enumerate(reading.sentences)}
-        cuts = sorted(
-            {block.span.start, *(p for p in starts if block.span.start <= p < block.span.stop)}
-        )
+        inside = starts[
+            bisect_left(starts, block.span.start) : bisect_left(starts, block.span.stop)
+        ]
+        cuts = sorted({block.span.start, *inside})
         for start, stop in zip(cuts, [*cuts[1:], block.span.stop], strict=True):
             here = sentence_at(reading.sentences, start)
-            name = anchor(number, here) if start in starts else ""
+            name = anchor(number, here) if start in inside else ""
             found.append(Piece(text[start:stop], block.role, name))
         at = max(at, block.span.stop)
     found.append(Piece(text[at:], "", ""))

@@ -6,6 +6,7 @@ from benang.languages import load
 from benang.ledger import Ledger
 from benang.records import Skipped
 from benang.telling import asking
+from benang.telling.find import visible
 from benang.telling.gathering import tell
 from benang.telling.labels import Labels, labels
 from benang.telling.told import ToldStory
@@ -50,7 +51,7 @@ def added_lines(new: int, known: int, skipped: Sequence[Skipped], lang: str) -> 
         f"  {words['skipped']}: {(s.given_id or s.source)!r}: {phrases.say(s.why, lang)}"
         for s in skipped[: SHOWN * 4]
     ]
-    return [*lines, *_more(len(skipped) - SHOWN * 4, lang)]
+    return [visible(line) for line in [*lines, *_more(len(skipped) - SHOWN * 4, lang)]]
 
 
 def summary_lines(ledger: Ledger, lang: str) -> list[str]:
@@ -60,7 +61,7 @@ def summary_lines(ledger: Ledger, lang: str) -> list[str]:
     stories = asking.stories(ledger)
     for story in stories[:SHOWN]:
         lines += ["", *_story(tell(ledger, story, screen), screen, lang)]
-    return [*lines, *_more(len(stories) - SHOWN, lang)]
+    return [visible(line) for line in [*lines, *_more(len(stories) - SHOWN, lang)]]
 
 
 def _counts(ledger: Ledger, words: dict[str, str], screen: Labels) -> list[str]:

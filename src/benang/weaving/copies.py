@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from benang.engines import Broken, Engine
+from benang.errors import EngineError
 from benang.languages import Pack
 from benang.records import Article, Link, LinkKind, Reading, Reason
 from benang.weaving.days import day_of
@@ -58,7 +59,7 @@ class Places(NamedTuple):
 
 
 def find_copies(readings: Sequence[Reading], engine: Engine, pack: Pack) -> list[Link]:
-    """Return copy, partial_copy and self_reuse links, sorted; the copying page on the left."""
+    """Return copy, partial_copy and self_reuse links, sorted; the copying page on the left; EngineError if a pair failed."""
     del pack
     rows = {row.page: row for row in map(project, readings)}
     places = Places({r.article.page.id: r.article for r in readings}, {})
@@ -66,8 +67,9 @@ def find_copies(readings: Sequence[Reading], engine: Engine, pack: Pack) -> list
     links: list[Link] = []
     work = ((rows[a].words, rows[b].words) for a, b in pairs)
     for (a, b), found in zip(pairs, engine.each(work, _measure), strict=True):
-        if isinstance(found, Broken):
-            continue
+        if isinstance(found, Broken):  # a missing link would be an error nobody sees
+            message = f"comparing pages {a} and {b} failed: {found.reason}"
+            raise EngineError(message)
         link = _link(rows[a], rows[b], found, places)
         if link:
             links.append(link)
@@ -147,7 +149,7 @@ def _measure(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> Overlap:
 
 def _link(a: Row, b: Row, found: Overlap, places: Places) -> Link | None:
     """Return the link of a measured pair, or None where the wording is their own."""
-    version = bool(a.address) and a.address == b.address
+    version = a.address == b.address and ("://" in a.address or found.contained >= PARTIAL)
     kind: LinkKind
     if found.contained >= COPY or found.aligned >= IN_PLACE:
         kind = "copy"

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from benang.engines import Broken, Engine
+from benang.errors import EngineError
 from benang.languages import Pack, load
 from benang.records import Link, Reading, Story
 from benang.weaving.average_link import agglomerate
@@ -32,10 +33,13 @@ def find_stories(
     readings: Sequence[Reading], copies: Iterable[Link], engine: Engine, pack: Pack
 ) -> tuple[list[Story], list[Link]]:
     """Return every story (a page alone is one too), and same_story and follows links, sorted."""
-    work = engine.each(map(told, readings), partial(_project, lang=pack.lang))
-    rows = {row.page: row for row in work if not isinstance(row, Broken)}
+    rows: dict[str, StoryRow] = {}
+    for row in engine.each(map(told, readings), partial(_project, lang=pack.lang)):
+        if isinstance(row, Broken):  # a page left out of its story would be an error nobody sees
+            raise EngineError(row.reason)
+        rows[row.page] = row
     copied = {_pair(k.left, k.right) for k in copies if k.kind != "self_reuse" or k.score >= JOIN}
-    pairs = sorted(set(_candidates(rows.values(), engine)) | {p for p in copied if p[0] in rows})
+    pairs = sorted(set(_candidates(rows.values(), engine)) | copied)
     scored = {p: features(rows[p[0]], rows[p[1]], copied=p in copied) for p in pairs}
     odds = {p: probability(f) for p, f in scored.items()}
     groups = [
