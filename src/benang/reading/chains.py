@@ -76,6 +76,8 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
     words = speech.relay
     low = tokens[at].low
     led = at > 0 and tokens[at - 1].low in words.lead
+    if low in words.page and not _gathered(tokens, at, speech):
+        return None
     if low in words.passive or low in words.active:
         names = _names(tokens, at + 1, speech, loose=low in words.passive)
         if names is None:
@@ -94,6 +96,13 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
             return RelayCue(tokens[at].start, names[-1].stop, tuple(names))
     described = _press(tokens, at, speech) if low in words.wired or low in words.passive else None
     return described or _hearsay(tokens, at, speech)
+
+
+def _gathered(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Tell whether something is gathered from an outlet, and not by somebody ("data yang dihimpun Dinas X")."""
+    if at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].low == "dari" or known_outlet(tokens, at + 1, speech) is not None
 
 
 def _hearsay(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:

@@ -21,11 +21,10 @@ def read_according(clause: Clause, at: int) -> Found | None:
     enclitic = clause.low(at).endswith("nya")
     if clause.low(at + 1) in clause.words.selves | clause.ways.measures and not enclitic:
         return None
-    stop = at + 1 if enclitic else _name_end(clause, at + 1)
-    if stop <= at + 1 and not enclitic:
+    first, named = (at + 1, at + 1) if enclitic else _released(clause, at + 1)
+    if named <= first and not enclitic:
         return None
-    named = stop
-    stop = _behind_place(clause, stop) if not enclitic else stop
+    stop = named if enclitic else _behind_place(clause, named)
     behind = stop + (clause.low(stop) == ",")
     before = _before_according(clause, at)
     content = [before] if before else []
@@ -33,7 +32,7 @@ def read_according(clause: Clause, at: int) -> Found | None:
         content.append((behind, clause.end))
     if not content or (before and _only_measure(clause, at, behind)):
         return None
-    source = None if enclitic else (at + 1, named)
+    source = None if enclitic else (first, named)
     voice: Voice = "enclitic" if enclitic else "source"
     start = before[0] if before else _mark_before(clause, at)
     return Found(
@@ -65,6 +64,16 @@ def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
         return None
     content = ((stop + 1, clause.end),)
     return Found(cue, (at, at + 1), (at + 1, stop), "source", at, content, "statement.according")
+
+
+def _released(clause: Clause, start: int) -> Stretch:
+    """Return the speaker behind "menurut": the name, or who released the data ("menurut data yang dirilis X")."""
+    stop = _name_end(clause, start)
+    agent = stop + 2 + (clause.low(stop + 2) == "oleh")
+    released = clause.low(stop) == "yang" and clause.low(stop + 1).startswith("di")
+    if released and clause.speaks(agent):
+        return agent, speaker_after(clause.tokens, agent, clause.words)
+    return start, stop
 
 
 def _behind_place(clause: Clause, stop: int) -> int:

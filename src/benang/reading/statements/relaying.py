@@ -37,11 +37,18 @@ def find_chains(
         for chain, draft in zip(chains, drafts, strict=True):
             if not chain and draft.zone != "caption" and draft.start < turned:
                 _add(chain, as_relays(opening[0], context.page, "page"))
-    for credit in context.article.credits:
-        for chain in chains:
-            _add(chain, [Relay(_step(chain), credit.role, credit.name, credit.span, "page")])
+    _credit(chains, context)
     own = _plain(context.article.outlet)
     return [tuple(r for r in chain if not _is_own(_plain(r.name), own)) for chain in chains]
+
+
+def _credit(chains: list[list[Relay]], context: Context) -> None:
+    """Add the credits of the page to every chain; a line of them run together names no one source."""
+    for credit in context.article.credits:
+        if ":" in credit.name:
+            continue
+        for chain in chains:
+            _add(chain, [Relay(_step(chain), credit.role, credit.name, credit.span, "page")])
 
 
 def _turned(context: Context, drafts: Sequence[Draft], since: int) -> int:
