@@ -108,9 +108,17 @@ def _fits(row: _Spoken, register: _Register) -> bool:
         return True
     same_page = any(m.page == row.mention.page for m in register.mentions)
     if not row.parties or not register.parties:
-        return same_page or not row.subject.isdisjoint(register.subject)
+        return same_page or not row.subject.isdisjoint(register.subject) or _same_day(row, register)
     # a page's headline names the states and its text who signs for them
     return same_page and _all_sign([row.mention, *register.mentions])
+
+
+def _same_day(row: _Spoken, register: _Register) -> bool:
+    """Return whether both tell of a signing on one and the same day."""
+    day = row.mention.days
+    if day is None or day[0] != day[1] or not _all_sign([row.mention, *register.mentions]):
+        return False
+    return any(m.days == day for m in register.mentions)
 
 
 def _within(one: frozenset[str], two: frozenset[str]) -> bool:

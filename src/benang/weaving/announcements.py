@@ -56,13 +56,19 @@ def told_on(published: str, said: Said | None) -> str:
     return published
 
 
+def _is_ahead(event: Event, said: Said | None) -> bool:
+    """Return whether the event is told as planned or promised; not yet is neither a plan nor its denial."""
+    promised = said is not None and said.statement.act in _ANNOUNCING
+    planned = event.modality == "planned" or (promised and event.modality == "conditional")
+    return planned and not (event.polarity == "-" and event.not_yet)
+
+
 def _from_event(row: Mention, about: str, lookup: Lookup, words: LifeWords) -> Announced | None:
     event, said = row.event, lookup.holder(row.event)
-    promised = said is not None and said.statement.act in _ANNOUNCING
-    if event.modality != "planned" and not (promised and event.modality == "conditional"):
+    if not _is_ahead(event, said):
         return None
-    if event.polarity == "-" and event.not_yet:
-        return None  # not yet is neither a plan nor its denial
+    if said is not None and said.statement.modality == "feared":
+        return None  # what somebody fears of others is no plan of theirs
     day = told_on(row.published, said)
     ahead = row.days is not None and bool(day) and row.days[1] >= day
     if not _somebody_acts(event, named=ahead) or (_only_wished(event, words) and not ahead):
