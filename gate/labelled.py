@@ -1,12 +1,14 @@
 """Scores on labelled real pages, by the scorer that lies beside them, and on what joins their statements.
 
-Two sets: the shared labels, which rules were tuned on, and our own labels of other pages (``labels/``; offsets only, the
-texts stay in the shared data). Of ours, ``blind_b`` is held out: nobody looks at it while working on rules.
+Two sets: the shared labels, which rules were tuned on, and our own labels of other pages (``labels/``; offsets only, names
+too are the spans that spell them; the texts stay in the shared data). Of ours, ``blind_b`` is held out: nobody looks at
+its statements while working on rules.
 """
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +34,8 @@ def scores(name: str) -> dict[str, Any]:
     found = shared_pages() if name == "shared" else readings_of(_ids(labels))
     with TemporaryDirectory() as folder:
         out, texts = Path(folder) / "readings.jsonl", Path(folder) / "texts.jsonl"
+        if name != "shared":
+            labels = _spelled(labels, found, Path(folder) / "labels.json")
         out.write_bytes(b"\n".join(msgspec.json.encode(reading_row(r)) for r in found))
         texts.write_bytes(
             b"\n".join(
@@ -43,6 +47,27 @@ def scores(name: str) -> dict[str, Any]:
         command = [sys.executable, str(scorer), str(labels), str(out), "--texts", str(texts)]
         done = subprocess.run([*command, "--json"], capture_output=True, check=True, text=True)
     return dict(json.loads(done.stdout))
+
+
+def _spelled(labels: Path, found: Iterable[Reading], out: Path) -> Path:
+    """Write a set of ours with its names spelled from the texts, as the scorer reads them, and return where."""
+    pages = {r.article.page.given_id: r.article.page.text for r in found}
+    rows = json.loads(labels.read_text(encoding="utf-8"))
+    for article in rows["articles"]:
+        text = pages[article["id"]]
+        for statement in article["statements"]:
+            statement["speaker"] = _name(text, statement["speaker"])
+            statement["to"] = _name(text, statement["to"])
+            statement["relay"] = [_name(text, spans) for spans in statement["relay"]]
+    out.write_text(json.dumps(rows), encoding="utf-8")
+    return out
+
+
+def _name(text: str, spans: list[list[int]] | str | None) -> str | None:
+    """Return the name that spans spell; ``unnamed`` and nothing are themselves."""
+    if spans is None or isinstance(spans, str):
+        return spans
+    return " ".join(text[start:stop] for start, stop in spans)
 
 
 def figure(name: str, of: str) -> float:
