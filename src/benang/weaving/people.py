@@ -20,6 +20,10 @@ from benang.weaving.spokespeople import find_spokespeople
 _SHOWN = 3
 _SHORT = 2
 
+CROWD = 200
+NEIGHBOURS = 24
+"""Names under one key that are all paired, and how many each meets when there are more."""
+
 
 class PeopleFound(NamedTuple):
     """``of`` maps "page id/entity key" to a person's id."""
@@ -97,10 +101,13 @@ def _all_but_one(name: Name) -> Iterator[str]:
 
 
 def _pairs(key: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield the pairs of names under a key; of a key seen too often each name meets only its next few by id."""
     del key
-    for at, name in enumerate(names):
-        for other in names[at + 1 :]:
-            yield (name, other) if name.id < other.id else (other, name)
+    ordered = sorted(names, key=lambda n: n.id)
+    reach = len(ordered) if len(ordered) <= CROWD else NEIGHBOURS
+    for at, name in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + reach]:
+            yield name, other
 
 
 def _acronyms(names: Sequence[Name]) -> Iterator[_Tie]:
