@@ -9,7 +9,18 @@ from benang.reading.quotes import Quote
 from benang.reading.statements.draft import Draft, Line, Range
 from benang.reading.statements.finding import Layout
 from benang.reading.tokens import Token
-from benang.records import Article, Moment
+from benang.records import Article, Entity, Moment
+
+
+def _holders(cast: Cast) -> dict[str, list[Entity]]:
+    """Return the persons of the page by each word of a longer name."""
+    found: dict[str, list[Entity]] = {}
+    for entity in cast.entities:
+        words = entity.name.split()
+        if entity.kind == "PER" and len(words) > 1:
+            for word in words:
+                found.setdefault(word, []).append(entity)
+    return found
 
 
 class Context:
@@ -37,6 +48,7 @@ class Context:
         self._moment_at = [m.span.start for m in self._moments]
         self._quotes = sorted(layout.quotes)
         self._quote_at = [q.start for q in self._quotes]
+        self.holders = _holders(cast)
         self.names = frozenset(
             at
             for m in cast.mentions

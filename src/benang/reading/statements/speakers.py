@@ -21,6 +21,7 @@ _NAMELESS = frozenset(("tidak", "tak", "enggan", "meminta", "menolak", "berbicar
 UNNAMED = Speaker("unnamed", "", "unnamed")
 _REMEMBERED = 20  # described speakers that "pejabat itu" may mean
 _AHEAD = 8  # statements looked ahead for a speaker
+_CLAUSE = 300  # characters of a clause before its subject
 _NEAR = 3  # paragraphs over which a quotation carries on
 
 
@@ -123,8 +124,7 @@ class _Resolver:
         for speaker in reversed(self.done[-_REMEMBERED:]):
             if speaker.resolved != "role" and phrase in speaker.name.split():
                 return _as(speaker, "named")
-        persons = [e for e in self.page.cast.entities if e.kind == "PER"]
-        same = [e for e in persons if phrase in e.name.split() and e.name != phrase]
+        same = self.page.holders.get(phrase, ())
         return self._of(same[0], "named") if len(same) == 1 else None
 
     def _own_words(self, low: str) -> bool:
@@ -289,7 +289,8 @@ class _Resolver:
     def _leads(self, mention: Mention) -> bool:
         """Tell whether a mention leads its clause: behind no verb, and not the owner of what does ("pelantikan X")."""
         line = self.page.line_at(mention.start)
-        before = [t for t in line.tokens if t.start < mention.start] if line else []
+        since = max(line.start, mention.start - _CLAUSE) if line else mention.start
+        before = self.page.tokens(line.paragraph, since, mention.start) if line else ()
         words = self.words
         if before and before[-1].text[0].islower():
             low = before[-1].low
