@@ -190,6 +190,11 @@ class Naming(Struct, frozen=True, dict=True):
         return frozenset(role.rsplit(" ", 1)[-1] for role in self.roles)
 
     @cached_property
+    def office_ends(self) -> frozenset[str]:
+        """The last words of the offices that a place or state follows."""
+        return frozenset(office.rsplit(" ", 1)[-1] for office in self.words.place_offices)
+
+    @cached_property
     def person_roles(self) -> frozenset[str]:
         """The last words of offices that one person holds at a time: what follows is a person's name."""
         offices = ("GOV", "MIL", "COP", "PTY", "LEG")

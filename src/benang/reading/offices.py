@@ -168,13 +168,14 @@ class Offices:
         self, tokens: Sequence[Token], names: Sequence[Found], number: int
     ) -> Iterator[Found]:
         """Yield the persons that only their office tells: two capitals and more that are seldom written small."""
-        taken: set[int] | None = None
-        for first in range(1, len(tokens) - 1):
-            before = tokens[first - 1]
-            if not self._behind_office(tokens, first) or not before.text[0].isupper():
+        ends = self.naming.office_ends
+        offices = [at for at, token in enumerate(tokens) if token.low in ends]
+        if not offices:
+            return
+        taken = {at for name in names for at in range(name.first, name.last)}
+        for first in [at + 1 for at in offices if tokens[at].text[0].isupper()]:
+            if not self._behind_office(tokens, first):
                 continue
-            if taken is None:
-                taken = {at for name in names for at in range(name.first, name.last)}
             last = first
             while last < len(tokens) and last not in taken and self._unseen(tokens[last]):
                 last += 1
