@@ -141,14 +141,24 @@ def judge(left: Profile, right: Profile) -> Verdict | None:
     reasons = [Reason("link.happening.kind", 0.1, (left.family,)), *parties, *days, *place, *things]
     if not left.pages.isdisjoint(right.pages):
         reasons.append(Reason("link.happening.page", 0.15))
-    if left.family in _AGAIN and not (left.pages & right.pages or days or place or things):
-        reasons.append(Reason("link.happening.again", -0.2, (left.family,)))
+    again = _again(left, right)
+    if again and not (days or place or things):
+        reasons.append(Reason("link.happening.again", again, (left.family,)))
     counts = left.counts & right.counts
     if counts:
         reasons.append(Reason("link.happening.count", 0.25, (f"{max(counts):.12g}",)))
     if not left.words.isdisjoint(right.words):
         reasons.append(Reason("link.happening.words", 0.5))
     return Verdict(round(min(sum(r.weight for r in reasons), 1.0), 3), tuple(reasons))
+
+
+def _again(left: Profile, right: Profile) -> float:
+    """Return what speaks against one strike told twice where another is as likely: more across pages than on one."""
+    if left.family not in _AGAIN:
+        return 0.0
+    if left.pages.isdisjoint(right.pages):
+        return -0.2
+    return 0.0 if bool(left.to_whom) == bool(right.to_whom) else -0.1
 
 
 def _other_mode(left: Profile, right: Profile) -> bool:
