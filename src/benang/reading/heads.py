@@ -16,6 +16,7 @@ _LEADING = ("dari", "oleh", "laman", "situs")
 _OFFICIAL = frozenset(
     ("GOV", "COP", "MIL", "LEG", "JUD", "PTY", "BUS")
 )  # whose titles begin a new name
+_ENDLESS = 2000  # words; no sentence is so long
 _SMALL = 8  # a word nearly always written small is no part of a name even with a capital
 
 
@@ -29,6 +30,8 @@ class Heads:
 
     def read(self, tokens: Sequence[Token], names: list[Found], number: int) -> list[Found]:
         """Return the names of a sentence with those whole that begin with a word for a body or place."""
+        if len(tokens) > _ENDLESS:
+            return names  # every head looks at every name
         lows = [token.low for token in tokens]
         names = self._relayed(tokens, lows, [self._kind(lows, name) for name in names], number)
         starts = [at for at, low in enumerate(lows) if low in self.bodies or low in self.places]
