@@ -115,6 +115,7 @@ def _used(quoted: Sequence[Draft]) -> frozenset[int]:
 def _recalled(drafts: list[Draft], lines: Sequence[Line], speech: Speech) -> list[Draft]:
     """Give "Hal itu disampaikan X" the sentence before it, or drop it when that already is somebody's words."""
     kept = []
+    owned: set[int] = set()  # sentences whose speaker is told in the next
     spoken = {d.line for d in drafts if d.rule != RECALLED and d.voice != "nobody"}
     place = {line.number: index for index, line in enumerate(lines)}
     for draft in drafts:
@@ -130,9 +131,9 @@ def _recalled(drafts: list[Draft], lines: Sequence[Line], speech: Speech) -> lis
             tokens = tokens[1:]  # "Diketahui, ..."
         if not tokens or before.number in spoken:
             continue
-        kept = [d for d in kept if d.line != before.number]
+        owned.add(before.number)
         kept.append(draft._replace(pieces=((tokens[0].start, tokens[-1].stop),)))
-    return kept
+    return [d for d in kept if d.rule == RECALLED or d.line not in owned]
 
 
 def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
