@@ -87,8 +87,9 @@ class Settler:
         """Return the kind of a tagged name, where its words tell it better than the tagger."""
         if kind == "PER" and last - first > 1 and self._is_office(tokens, first, last):
             return "ORG"
-        listed = " ".join(t.low for t in tokens[first:last]) in self.naming.listed.body
-        if kind == "LOC" and listed:
+        low = " ".join(t.low for t in tokens[first:last])
+        listed = self.naming.listed
+        if low in listed.body and not (low in listed.given or low in listed.family):
             return "ORG"
         return _kind(kind)
 
