@@ -8,8 +8,10 @@ first use, so that a command that needs no words pays for none. Adding a languag
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from benang.languages.comparing import Comparing, load_comparing
 from benang.languages.furniture import Furniture
 from benang.languages.happening import HappeningWords
+from benang.languages.lives import LifeWords, load_lives
 from benang.languages.naming import Naming
 from benang.languages.phrases import Phrases
 from benang.languages.roots import Roots
@@ -66,6 +68,16 @@ class Pack:
     def roots(self) -> Roots:
         """Root forms of words and how many documents in a thousand hold each."""
         return Roots.load(self.folder)
+
+    @cached_property
+    def lives(self) -> LifeWords:
+        """Words that call plans off, put them off, realise them; agreements and sanctions by name."""
+        return load_lives(self.folder)
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """Words that renderings may differ in and still be one utterance, and those they may not."""
+        return load_comparing(self.folder)
 
     @cached_property
     def phrases(self) -> Phrases:

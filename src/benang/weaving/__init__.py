@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from benang.engines import Engine
 from benang.languages import Pack
-from benang.languages.lives import load_lives
 from benang.records import Group, Link, Reading, Weave
 from benang.weaving.agreements import find_agreements
 from benang.weaving.claims import fill_positions, find_claims
@@ -28,7 +27,7 @@ from benang.weaving.verdicts import find_verdicts
 def weave(readings: Sequence[Reading], engine: Engine, pack: Pack, as_of: str = "") -> Weave:
     """Return all that comparing the pages gives; ``as_of`` is today for plans, by default the latest publication day."""
     readings = sorted(readings, key=lambda r: r.article.page.id)
-    words = load_lives(pack.folder)
+    words = pack.lives
     today = as_of or latest_day(readings)
     copies = find_copies(readings, engine, pack)
     people = find_people(readings, engine, pack)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from benang.ids import make_id
 from benang.languages import Pack
-from benang.languages.lives import LifeWords, load_lives
+from benang.languages.lives import LifeWords
 from benang.records import Actor, Event, Reading, Speaker, Story, Thing
 from benang.weaving.days import day_of, days_of
 
@@ -82,7 +82,7 @@ def find_mentions(
 ) -> list[Mention]:
     """Return a row for every event of every page, sorted by publication and id."""
     story_of = {page: story.id for story in stories for page in story.pages}
-    words = load_lives(pack.folder)
+    words = pack.lives
     known = _known(readings, people_of)
     rows: list[Mention] = []
     for reading in readings:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benang.engines import Engine
 from benang.languages import Pack
-from benang.languages.comparing import Comparing, load_comparing
+from benang.languages.comparing import Comparing
 from benang.records import Link, Person, Reading, Reason
 from benang.weaving.joining import Joined
 from benang.weaving.naming import Name, clash, company, is_state, names_of
@@ -44,7 +44,7 @@ class _Tie(NamedTuple):
 
 def find_people(readings: Sequence[Reading], engine: Engine, pack: Pack) -> PeopleFound:
     """Return everybody across pages, same_entity and speaks_for links, and whose id every entity of a page has."""
-    words = load_comparing(pack.folder)
+    words = pack.comparing
     names = names_of(readings)
     by_id = {name.id: name for name in names}
     joined = Joined(by_id)

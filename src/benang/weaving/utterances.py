@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from benang.engines import Engine
 from benang.languages import Pack
-from benang.languages.comparing import load_comparing
 from benang.records import Link, Reading, Reason, Story, Utterance
 from benang.weaving.days import Days, meet
 from benang.weaving.drift import find_drift
@@ -34,7 +33,7 @@ def find_utterances(
     pack: Pack,
 ) -> tuple[list[Utterance], list[Link]]:
     """Return every utterance with its renderings, and same_utterance links, joined and candidates, sorted."""
-    words = load_comparing(pack.folder)
+    words = pack.comparing
     spokes = find_spokespeople(readings, people_of, words, pack)
     context = Context(
         people_of,
