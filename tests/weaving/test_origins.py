@@ -123,3 +123,19 @@ def _pile(desk):
         report(desk, "two"),
         report(desk, "three", credits=("Samudra",)),
     ]
+
+
+def test_the_same_long_sentence_is_one_origin(desk, weave):
+    """Two pages of different wires that print one long sentence to the letter are one origin; a short one proves nothing."""
+    long = "Sutan bertemu Marlina di Bukit Lawang untuk membahas jembatan gantung yang putus diterjang banjir."
+    counts = []
+    for text in ("Sutan bertemu Marlina di Bukit Lawang.", long):
+        pages = []
+        for name, wire in (("one", "Rimba"), ("two", "Samudra")):
+            page = desk.page(name, text, name, "2031-05-08")
+            page.event("bertemu", who=WHO, when=WEDNESDAY, where="bukit lawang")
+            page.credits = (wire,)
+            pages.append(page)
+        (happening,) = weave(pages, [desk.story("s", *pages)], (), ()).happenings
+        counts.append(happening.origins)
+    assert counts == [2, 1]

@@ -3,7 +3,7 @@
 Every mention that tells of a thing is a report. A report's origin is what the page prints of it: the speaker whose
 words it stands in (a spokesperson counts as the body they speak for), the utterance, and the relays it came through;
 for the outlet's own voice the relays and the source that its page names, which are what it was visibly written from.
-Reports that share any of these, or are copies of one another, are one origin. An outlet's own voice is an origin of its
+Reports that share any of these or the very sentence, or are copies of one another, are one origin. An outlet's own voice is an origin of its
 own only where the page shows its own reporting: no relay at all, and either words said to that very outlet, or a byline
 with a dateline at the place where the thing happened. Otherwise its origin is not printed, and it is counted as such.
 Captions add none, and a copy adds nothing to any of the three numbers, not even an outlet.
@@ -17,6 +17,9 @@ import msgspec
 from benang.records import Event, Happening, Reading, Statement
 from benang.weaving.lookup import Lookup, least_of, relays_of
 from benang.weaving.mentions import Mention, government_of, is_state
+
+LONG = 80
+"""Characters of a sentence that two newsrooms do not write alike by chance."""
 
 
 class Origins(NamedTuple):
@@ -71,8 +74,12 @@ def _report(mention: str, lookup: Lookup) -> list[_Report]:
         caption = row.event.zone == "caption"
         said = lookup.holder(row.event)
         if said is None:
-            return [_Report(mention, row.page, _of_own_voice(row, lookup), caption)]
-        tokens = _of_statement(said.statement, lookup)
+            return [
+                _Report(
+                    mention, row.page, _same_words(row, _of_own_voice(row, lookup), lookup), caption
+                )
+            ]
+        tokens = _same_words(row, _of_statement(said.statement, lookup), lookup)
         country = government_of(said.statement.speaker)
         return [_Report(mention, row.page, tokens, caption, country, said=True)]
     if mention in lookup.said:
@@ -82,6 +89,20 @@ def _report(mention: str, lookup: Lookup) -> list[_Report]:
         country = government_of(statement.speaker)
         return [_Report(mention, page, tokens, caption, country, said=True)]
     return []
+
+
+def _same_words(row: Mention, tokens: tuple[str, ...], lookup: Lookup) -> tuple[str, ...]:
+    """Return the tokens with one for the sentence itself: the same long sentence in two pages is one origin's."""
+    starts = row.event.span.start
+    longest = max(
+        (
+            s.span.stop - s.span.start
+            for s in lookup.pages[row.page].sentences
+            if s.span.start <= starts < s.span.stop
+        ),
+        default=0,
+    )
+    return (*tokens, f"words {row.words}") if tokens and longest >= LONG else tokens
 
 
 def _originals(reports: Sequence[_Report], lookup: Lookup) -> list[_Report]:
