@@ -4,6 +4,7 @@ A form may belong to several families ("memeriksa" a fleet is a visit, a suspect
 parties fit is taken, and a trigger that fits none is no event.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _PEOPLE = "person"
 _OFFICIAL = frozenset({"COP", "JUD", "GOV", "LEG", "MIL", "SPY"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "GOV"})
 _BESIDE = 25  # tokens: a title and a name may stand between
+_BESIDES = 3  # triggers on each side of a quantity that can be the nearest
 _BACK = 60  # events a mention like "pertemuan itu" looks back
 
 
@@ -187,7 +189,7 @@ def _quantities(sentence: Sentence, trigger: Trigger) -> list[Found]:
 
 
 def nearest(triggers: Sequence[Trigger], found: Found) -> int:
-    """Return the first token of the trigger a quantity stands nearest to."""
+    """Return the first token of the trigger a quantity stands nearest to; the triggers are in order."""
 
     def distance(trigger: Trigger) -> tuple[int, int]:
         gap = (
@@ -195,7 +197,12 @@ def nearest(triggers: Sequence[Trigger], found: Found) -> int:
         )
         return (gap, -trigger.first)
 
-    return min(triggers, key=distance).first
+    at = bisect_left(triggers, found.first, key=_first)
+    return min(triggers[max(0, at - _BESIDES) : at + _BESIDES], key=distance).first
+
+
+def _first(trigger: Trigger) -> int:
+    return trigger.first
 
 
 def once(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
