@@ -196,3 +196,15 @@ def test_demo_into_a_file_is_said_in_words(tmp_path: Path) -> None:
     done = benang("demo", str(tmp_path / "taken"))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_an_id_nobody_gave_is_none() -> None:
+    """`given_id` is the input's own id; a file's name and an address made from the content are not shown as one."""
+    assert (
+        json.loads(benang("read", str(SUMMIT / "04-nusaraya.txt")).stdout)["page"]["given_id"]
+        is None
+    )
+    row = json.loads(
+        benang("read", "-", stdin="Pasar Lama tutup, kata Bupati Rukmana Belo.\n").stdout
+    )
+    assert row["page"]["given_id"] is None

@@ -20,6 +20,7 @@ from benang.telling.shapes import (
     event_row,
     moment_row,
     name_row,
+    own_id,
     pair,
     span_pair,
     statement_row,
@@ -54,7 +55,7 @@ def _page_rows(ledger: Ledger) -> Iterator[Row]:
         span = None if start is None else [start, stop]
         yield {
             "id": id_,
-            "given_id": given or None,
+            "given_id": own_id(given, source),
             "source": source if not read else url or given or source,
             "outlet": outlet or None,
             "lang": lang or None,

@@ -4,6 +4,7 @@ The field names and their order are a contract with whoever reads our JSON; fiel
 ``[start, stop]`` in code points of the page's own text. These functions are the only place where that shape is written.
 """
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
@@ -23,6 +24,8 @@ from benang.records import (
 )
 
 Row = dict[str, Any]
+CONTENT_ADDRESS = re.compile(r"text-[0-9a-f]{12}")
+"""How intake addresses a page that came without URL, id and file name of its own."""
 
 
 def reading_row(reading: Reading, *, text: bool = False) -> Row:
@@ -31,7 +34,7 @@ def reading_row(reading: Reading, *, text: bool = False) -> Row:
     page = article.page
     about: Row = {
         "id": page.id,
-        "given_id": page.given_id or None,
+        "given_id": own_id(page.given_id, page.source),
         "source": page.source,
         "sha256": sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "chars": len(page.text),
@@ -57,6 +60,11 @@ def reading_row(reading: Reading, *, text: bool = False) -> Row:
             for link in reading.event_links
         ],
     }
+
+
+def own_id(given_id: str, source: str) -> str | None:
+    """Return the input's own id, or None where intake had to address the page by its file name or its content."""
+    return None if given_id in ("", source) or CONTENT_ADDRESS.fullmatch(given_id) else given_id
 
 
 def title_row(title: Title | None) -> Row | None:
