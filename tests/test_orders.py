@@ -63,5 +63,5 @@ def test_all_orders_of_the_founding_pages(shared: Path) -> None:
     )
     assert len(pages) == 5
     in_one = {woven([list(order)]) for order in permutations(pages)}
-    in_five = {woven([[page] for page in order]) for order in list(permutations(pages))[::5]}
+    in_five = {woven([[page] for page in order]) for order in permutations(pages)}
     assert len(in_one | in_five) == 1
