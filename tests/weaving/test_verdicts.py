@@ -26,6 +26,15 @@ def test_two_holders_corroborate(desk, weave):
     assert weave(pages, [desk.story("s", *pages)]).verdict().kind == "corroborated"
 
 
+def test_a_shorter_form_of_a_name_is_no_second_holder(desk, weave):
+    """Somebody named in full in one page and by one name in another may be one, so they corroborate nothing."""
+    pages = [told(desk, "one", "Bela Sutarja"), told(desk, "two", "Bela")]
+    assert (
+        weave(pages, [desk.story("s", *pages)]).verdict().why[0].rule
+        != "verdict.corroborated.holders"
+    )
+
+
 def test_two_wires_corroborate(desk, weave):
     """Two outlets that report it in their own voice from two wires corroborate it."""
     pages = [told(desk, "one"), told(desk, "two")]

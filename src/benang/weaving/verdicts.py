@@ -121,7 +121,10 @@ def _firm(case: _Case, lookup: Lookup) -> Verdict:
 
 
 def _different(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
-    """Return the names of the holders that are not one another: a state and those of its government are one."""
+    """Return the names of the holders that are not one another.
+
+    A state and those of its government are one; a name whose words all stand in another's may be the same somebody.
+    """
     held = [said for m in mentions if (said := lookup.holder(m.event)) is not None]
     states = {s.statement.speaker.key for s in held if is_state(s.statement.speaker.key)}
     found: dict[str, str] = {}
@@ -132,7 +135,13 @@ def _different(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
         country = speaker.key if is_state(speaker.key) else government_of(speaker)
         one = country if country in states else lookup.speaker(said)
         found.setdefault(one, speaker.name)
-    return tuple(found[one] for one in sorted(found))
+    names = [found[one] for one in sorted(found)]
+    return tuple(n for n in names if not any(_may_be(n, other) for other in names))
+
+
+def _may_be(short: str, full: str) -> bool:
+    """Return whether a name may be a shorter form of another: two holders are only counted where they must be two."""
+    return set(short.lower().split()) < set(full.lower().split())
 
 
 def _is_done(mention: Mention) -> bool:
