@@ -28,7 +28,7 @@ def test_two_holders_corroborate(desk, weave):
 
 def test_a_shorter_form_of_a_name_is_no_second_holder(desk, weave):
     """Somebody named in full in one page and by one name in another may be one, so they corroborate nothing."""
-    pages = [told(desk, "one", "Bela Sutarja"), told(desk, "two", "Bela")]
+    pages = [told(desk, "one", "Bela Sutarja/AAA"), told(desk, "two", "Bela/AAA")]
     assert (
         weave(pages, [desk.story("s", *pages)]).verdict().why[0].rule
         != "verdict.corroborated.holders"
