@@ -15,7 +15,7 @@ _CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _ACRONYM = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{2,}$)")
 _ACRONYM_NAME = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3,}$)")
 _SHORTEST = 7
-_LONGEST = 60  # letters; two words glued are shorter, and a line of one letter costs no square
+_ENDLESS = 60  # letters; two words glued are shorter, and a line of one letter costs no square
 _SIDE = 3
 _LONG = 5
 _COMMON = 30.0
@@ -95,7 +95,7 @@ class Glue:
         named = _ACRONYM_NAME.search(piece)
         if named and self._common(low[named.start() :]) >= _COMMON:
             return named.start()
-        if not _SHORTEST <= len(piece) <= _LONGEST or not piece[1:].islower():
+        if not _SHORTEST <= len(piece) <= _ENDLESS or not piece[1:].islower():
             return 0
         own = self._common(low)
         if own >= _OWN or low in self.writing.whole or low in self.writing.camel:
