@@ -82,7 +82,7 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
         names = _names(tokens, at + 1, speech, loose=low in words.passive)
         if names is None:
             return None
-        if not names and not _free(tokens, at, speech, led=led):
+        if not names and not _free(tokens, at, led=led):
             return None
         stop = names[-1].stop if names else tokens[at].stop
         listed = names or [Named(UNNAMED, "other", tokens[at].start, tokens[at].stop)]
@@ -136,9 +136,8 @@ def _press(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:
     return RelayCue(tokens[at].start, name.stop, (name,))
 
 
-def _free(tokens: Sequence[Token], at: int, speech: Speech, *, led: bool) -> bool:
+def _free(tokens: Sequence[Token], at: int, *, led: bool) -> bool:
     """Tell whether a cue without a name is a relay all the same: "dikutip Kamis", "seperti dikutip"."""
-    del speech
     if tokens[at].low in ("dimuat", "disiarkan", "dihimpun", "dirangkum"):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
