@@ -597,13 +597,44 @@ class Weave(Struct, frozen=True):
     restrictions: tuple[Restriction, ...] = ()
 
 
-class Judgement(Struct, frozen=True):
-    """What a person decided, beside the evidence and never in it."""
+class Mark(Struct, frozen=True, order=True):
+    """What a judgement is about, found again by page and span after every reading.
 
-    kind: str
-    left: str
-    right: str
+    ``thing`` says what stood there when it was judged; a page is marked from 0 to its length. ``text`` is what the span
+    held, so that a person sees what was meant even when the page is gone. ``name`` is the key of an entity, else empty.
+    """
+
+    thing: Literal["page", "statement", "event", "moment", "entity"]
+    span: Span
+    text: str
+    name: str = ""
+
+
+class Judgement(Struct, frozen=True):
+    """What a person decided, beside the evidence and never in it.
+
+    ``same``, ``different``, ``copy`` and ``not-copy`` are about two things; ``set`` gives one thing another value, and
+    ``value`` is then ``field=value``. ``when`` is history, like the time of a run: it is shown and decides nothing.
+    """
+
+    id: str
+    kind: Literal["same", "different", "copy", "not-copy", "set"]
+    left: Mark
+    right: Mark | None
     value: str
     by: str
     why: str
     when: str
+
+
+class Rulings(Struct, frozen=True):
+    """Judgements about pairs, attached to the ids of the readings at hand; every pair has its lesser id first.
+
+    ``same`` and ``different`` hold pairs of statement ids, event ids, ``page id/entity key`` or page ids (one story or
+    two); ``copies`` and ``not_copies`` hold pairs of page ids.
+    """
+
+    same: frozenset[tuple[str, str]] = frozenset()
+    different: frozenset[tuple[str, str]] = frozenset()
+    copies: frozenset[tuple[str, str]] = frozenset()
+    not_copies: frozenset[tuple[str, str]] = frozenset()

@@ -17,7 +17,7 @@ from benang.errors import LedgerError
 
 APPLICATION = 0x42454E47
 """Who wrote the file ("BENG"), in SQLite's header; ``file`` and Datasette show it."""
-VERSION = 1
+VERSION = 2
 """The version of the tables; raised with every change of ``tables.sql``."""
 FOLDER = Path(__file__).parent
 BUSY_SECONDS = 10.0
