@@ -271,6 +271,7 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
     from benang.records import Skipped
     from benang.telling.summary import added_lines, summary_lines
 
+    started = time.monotonic()
     with Ledger.open(path, write=True) as ledger, _engine(workers) as engine:
         with _progress() as progress:
             own = {path.name + ending for ending in ("", "-wal", "-shm", "-journal", ".lock")}
@@ -279,9 +280,18 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
             added = build.add_pages(pages, ledger, engine, progress)
             progress("weave", 0)
             woven = build.weave(ledger, engine)
+        _note_run(ledger, "weave", added.new, started)
         click.echo("\n".join(added_lines(added.new, added.known, added.skipped, lang)))
         click.echo("\n".join(summary_lines(ledger, lang)))
         return bool(woven.stories) or added.new + added.known > 0
+
+
+def _note_run(ledger: Ledger, what: str, changed: int, started: float) -> None:
+    """Add a line to the ledger's run log: now, what was done, to how many pages, in how many seconds."""
+    from datetime import UTC, datetime
+
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    ledger.note_run(now, what, changed, round(time.monotonic() - started, 3))
 
 
 def _write_dossier(path: Path, out: Path, *, lang: str, story: str = "", as_of: str = "") -> None:

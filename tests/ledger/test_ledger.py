@@ -209,12 +209,43 @@ def test_old_ids_lead_to_new_ones(reading, weave):
 
 
 def test_history_is_kept_apart():
-    """The run log takes a line, and no export reads it."""
+    """The run log takes a line and shows it in its own view; no other view reads history."""
     with Ledger.memory() as ledger:
         ledger.note_run("2031-04-03T10:00+07:00", "weave", 1, 0.5)
-        assert ledger.connection.execute("SELECT what, added FROM run").fetchall() == [("weave", 1)]
-        views = ledger.connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'")
+        assert ledger.connection.execute("SELECT what, added FROM runs").fetchall() == [
+            ("weave", 1)
+        ]
+        views = ledger.connection.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'view' AND name <> 'runs'"
+        )
         assert not any(" run" in sql or "redirect" in sql for (sql,) in views)
+
+
+def test_digest_is_of_the_set_of_pages(reading, weave):
+    """The digest is the same for the same pages in any order and runs, and another for other pages, pack or as-of day."""
+    some = [reading(n) for n in range(4)]
+    found = set()
+    for order in permutations(some):
+        with Ledger.memory() as ledger:
+            ledger.add(order[:1])
+            ledger.add(order[1:])
+            ledger.note_run("2031-04-03T10:00+07:00", "weave", 1, 0.5)
+            found.add(ledger.digest())
+    others = [
+        some[:3],
+        [*some, reading(9)],
+        [replace(some[0], pack="9"), *some[1:]],
+    ]
+    for pages in others:
+        with Ledger.memory() as ledger:
+            ledger.add(pages)
+            found.add(ledger.digest())
+    with Ledger.memory() as ledger:
+        ledger.add(some)
+        ledger.replace_weave(weave(some))
+        found.add(ledger.digest())
+    assert len(found) == 1 + len(others) + 1
+    assert all(len(digest) == 64 for digest in found)
 
 
 def test_views_say_what_the_records_say(reading, weave):
@@ -264,6 +295,7 @@ def test_every_view_can_be_asked(reading, weave):
     with Ledger.memory() as ledger:
         ledger.add([*some, Skipped("x.txt", "", Why("skip.broken"))])
         ledger.replace_weave(weave(some))
+        ledger.note_run("2031-04-03T10:00+07:00", "weave", 2, 0.5)
         views = ledger.connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
         for (view,) in views.fetchall():
             assert ledger.connection.execute(f"SELECT * FROM {view}").fetchall(), view  # noqa: S608

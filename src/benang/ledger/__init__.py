@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from benang.ledger import connect, weaves
+from benang.ledger import connect, history, weaves
 from benang.ledger.days import check_as_of, out_by
 from benang.ledger.packing import unpack
 from benang.ledger.search import Hit, find_pages
@@ -194,13 +194,15 @@ class Ledger:
         with connect.in_words(self.path):
             return list(find_problems(self.connection, reread))
 
+    def digest(self) -> str:
+        """Return 64 hex digits that are the same for the same pages, packs, judgements in force and as-of day."""
+        with connect.in_words(self.path):
+            return history.digest(self.connection, ())
+
     def note_run(self, at: str, what: str, added: int, seconds: float, note: str = "") -> None:
         """Write one line of history; the clock is the caller's."""
         with self.transaction():
-            self.connection.execute(
-                "INSERT INTO run (at, what, added, seconds, note) VALUES (?, ?, ?, ?, ?)",
-                (at, what, added, seconds, note),
-            )
+            history.note_run(self.connection, (at, what, added, seconds, note))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

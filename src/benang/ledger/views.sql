@@ -157,3 +157,6 @@ CREATE VIEW steps AS SELECT kind, "group", n, state, as_of, "by", rule, args FRO
 CREATE VIEW members AS SELECT kind, "group", n, member, side FROM member;
 
 CREATE VIEW woven AS SELECT as_of FROM weave;
+
+-- History, not part of any export: when this file was written, by what.
+CREATE VIEW runs AS SELECT rid AS n, at, what, added, seconds, note FROM run;
