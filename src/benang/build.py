@@ -21,13 +21,15 @@ from benang.engines import Broken, Engine
 from benang.languages import load
 from benang.ledger import Ledger, file_of
 from benang.reading import read
-from benang.records import Page, Reading, Skipped, Weave, Why
+from benang.records import Page, Reading, Rulings, Skipped, Weave, Why
 
 PRELOAD = ("benang.build",)
 """What a fork server should import once, so that workers start with it."""
 
 HOME_LANGUAGE = "id"
 """The pack whose word weights and phrases serve comparisons between pages."""
+
+NO_RULINGS = Rulings()
 
 Progress = Callable[[str, int], None]
 """Told the name of a stage and how many rows of it are done so far."""
@@ -111,10 +113,10 @@ def add_pages(
     return Added(new, known, tuple(skipped))
 
 
-def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Weave:
+def weave(ledger: Ledger, engine: Engine, as_of: str = "", rulings: Rulings = NO_RULINGS) -> Weave:
     """Return the weave of all pages of the ledger, stored in it in one transaction in place of the last one."""
     readings = list(ledger.readings())
-    woven = weaving.weave(readings, engine, load(HOME_LANGUAGE), as_of)
+    woven = weaving.weave(readings, engine, load(HOME_LANGUAGE), as_of, rulings)
     ledger.replace_weave(woven)
     return woven
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from benang.engines import Engine
 from benang.languages import Pack
-from benang.records import Group, Link, Reading, Weave
+from benang.records import Group, Link, Reading, Rulings, Weave
 from benang.weaving.agreements import find_agreements
 from benang.weaving.claims import fill_positions, find_claims
 from benang.weaving.copies import find_copies
@@ -23,9 +23,21 @@ from benang.weaving.stories import find_stories
 from benang.weaving.utterances import find_utterances
 from benang.weaving.verdicts import find_verdicts
 
+NO_RULINGS = Rulings()
 
-def weave(readings: Sequence[Reading], engine: Engine, pack: Pack, as_of: str = "") -> Weave:
-    """Return all that comparing the pages gives; ``as_of`` is today for plans, by default the latest publication day."""
+
+def weave(
+    readings: Sequence[Reading],
+    engine: Engine,
+    pack: Pack,
+    as_of: str = "",
+    rulings: Rulings = NO_RULINGS,
+) -> Weave:
+    """Return all that comparing the pages gives; ``as_of`` is today for plans, by default the latest publication day.
+
+    ``rulings`` are judgements of people about pairs; what obeys them takes them as its own parameter.
+    """
+    del rulings  # each step takes them as soon as it obeys them
     readings = sorted(readings, key=lambda r: r.article.page.id)
     words = pack.lives
     today = as_of or latest_day(readings)
