@@ -389,7 +389,10 @@ class Sentence(Struct, frozen=True, order=True):
 
 
 class Reading(Struct, frozen=True):
-    """Everything one page says. ``pack`` is the version of the language pack that read it."""
+    """Everything one page says. ``pack`` is the version of the language pack that read it.
+
+    ``relays`` are all relays the page prints, in text order, also those in sentences that report no speech.
+    """
 
     article: Article
     published: Published | None
@@ -401,6 +404,7 @@ class Reading(Struct, frozen=True):
     events: tuple[Event, ...]
     event_links: tuple[EventLink, ...]
     pack: str
+    relays: tuple[Relay, ...] = ()
 
 
 # --- the weave -----------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def read(text: str, people: list[str], zone: str = "body") -> tuple[Statement, .
     """Return the statements of a small text."""
     article = article_of(text, zone)
     view = scan(article, PACK)
-    return find_statements(view, article, cast_of(view, people), (), PACK)
+    return find_statements(view, article, cast_of(view, people), (), PACK).statements
 
 
 def pieces(text: str, statement: Statement) -> list[str]:
@@ -130,8 +130,10 @@ def test_own_outlet_is_never_in_its_chain() -> None:
     view = scan(article, PACK)
     cast = cast_of(view, ["Sari Wulandari"])
     own = Article(article.page, "id", "Kompas", None, (), "", None, article.blocks)
-    assert [r.name for s in find_statements(view, article, cast, (), PACK) for r in s.chain]
-    assert not [r for s in find_statements(view, own, cast, (), PACK) for r in s.chain]
+    assert [
+        r.name for s in find_statements(view, article, cast, (), PACK).statements for r in s.chain
+    ]
+    assert not [r for s in find_statements(view, own, cast, (), PACK).statements for r in s.chain]
 
 
 WORDS = st.sampled_from(

@@ -46,6 +46,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
     found += [s.span for s in reading.sentences]
     found += [n.span for n in reading.names]
     found += [m.span for m in reading.moments]
+    found += [r.span for r in reading.relays]
     for statement in reading.statements:
         found += _statement_spans(statement)
     for event in reading.events:

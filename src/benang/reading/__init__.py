@@ -23,7 +23,7 @@ def read(article: Article) -> Reading:
     view = scan(article, pack)
     moments, published = find_moments(view, article, pack)
     cast = find_names(view, article, pack)
-    statements = find_statements(view, article, cast, moments, pack)
+    statements, relays = find_statements(view, article, cast, moments, pack)
     events, event_links = find_events(view, cast, moments, statements, pack)
     return Reading(
         article=article,
@@ -38,6 +38,7 @@ def read(article: Article) -> Reading:
         events=events,
         event_links=event_links,
         pack=version(pack),
+        relays=relays,
     )
 
 

@@ -112,7 +112,8 @@ def least_of(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str
 
 def relays_of(reading: Reading) -> list[Relay]:
     """Return every named relay on the page, in text order."""
-    found = {relay.span: relay for s in reading.statements for relay in s.chain}
+    chained = (relay for s in reading.statements for relay in s.chain)
+    found = {relay.span: relay for relay in (*reading.relays, *chained)}
     return [found[span] for span in sorted(found) if found[span].name != "unnamed"]
 
 

@@ -1,8 +1,9 @@
 """Which relay covers which statement: its sentence's, its paragraph's, the page's, and the page's credits."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from benang.reading.chains import RelayCue, as_relays, find_relays
+from benang.reading.chains import UNNAMED, RelayCue, as_relays, find_relays
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Line
 from benang.records import Relay, Scope, Speaker
@@ -16,21 +17,50 @@ _TELLING = 5  # letters of an outlet that its sections may be told by
 _WIDEST = 3  # relays that may speak of the whole page
 
 
+class Printed(NamedTuple):
+    """A relay cue and the sentence it stands in."""
+
+    line: Line
+    cue: RelayCue
+
+
+def printed_cues(context: Context) -> list[Printed]:
+    """Return every relay cue of the page in text order."""
+    return [
+        Printed(line, cue)
+        for line in context.lines
+        for cue in find_relays(line.tokens, context.speech, context.names)
+    ]
+
+
+def named_relays(context: Context, printed: Sequence[Printed]) -> tuple[Relay, ...]:
+    """Return the outlets and wires that the cues name, the page's own outlet left out; a step of 1 counts from the page's voice."""
+    own = _plain(context.article.outlet)
+    return tuple(
+        relay
+        for _, cue in printed
+        for relay in as_relays(cue, context.page, "paragraph")
+        if relay.name != UNNAMED and not _is_own(_plain(relay.name), own)
+    )
+
+
 def find_chains(
-    context: Context, drafts: Sequence[Draft], speakers: Sequence[Speaker]
+    context: Context,
+    drafts: Sequence[Draft],
+    speakers: Sequence[Speaker],
+    printed: Sequence[Printed],
 ) -> list[tuple[Relay, ...]]:
     """Return the chain of every draft: cues of its own sentence, of its paragraph, of the page, then credits."""
     chains: list[list[Relay]] = [[] for _ in drafts]
     covering = _Covering(drafts, context.speech.relay.lead)
     opening: list[RelayCue] = []
-    for line in context.lines:
-        for cue in find_relays(line.tokens, context.speech, context.names):
-            covered, scope = covering.of(line, cue)
-            if scope == "page" and not cue.closing:
-                opening.append(cue)
-            for index in covered:
-                more = as_relays(cue, context.page, scope, _step(chains[index]))
-                _add(chains[index], more)
+    for line, cue in printed:
+        covered, scope = covering.of(line, cue)
+        if scope == "page" and not cue.closing:
+            opening.append(cue)
+        for index in covered:
+            more = as_relays(cue, context.page, scope, _step(chains[index]))
+            _add(chains[index], more)
     _carry(chains, drafts, speakers)
     if len(opening) == 1:
         turned = _turned(context, drafts, opening[0].start)

@@ -10,7 +10,7 @@ from benang.reading.modality import Firmness, firmness
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Range
 from benang.reading.statements.occasion import addressees, occasion
-from benang.reading.statements.relaying import NEAR, find_chains
+from benang.reading.statements.relaying import NEAR, Printed, find_chains
 from benang.reading.statements.speakers import find_speakers
 from benang.reading.tokens import Token
 from benang.records import Form, Modality, Relay, Span, Speaker, Statement, Thing, Why
@@ -21,10 +21,12 @@ _TOLD = 16  # tokens of those who are told to do something
 _WEAK: frozenset[Modality] = frozenset(("asserted",))
 
 
-def resolve(context: Context, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
-    """Return the statements of the drafts, in the same order."""
+def resolve(
+    context: Context, drafts: Sequence[Draft], printed: Sequence[Printed]
+) -> tuple[Statement, ...]:
+    """Return the statements of the drafts, in the same order; ``printed`` are the relay cues of the page."""
     speakers = find_speakers(drafts, context)
-    chains = find_chains(context, drafts, speakers)
+    chains = find_chains(context, drafts, speakers, printed)
     made = [
         _statement(context, draft, speaker, chain)
         for draft, speaker, chain in zip(drafts, speakers, chains, strict=True)
