@@ -170,12 +170,13 @@ class Published(Struct, frozen=True):
     """When the page was published, as an interval, with what that rests on and where it is printed.
 
     ``basis`` is ``given`` (the input said so), ``printed`` (a date line), ``relay`` (the day behind a relay cue) or
-    ``latest`` (the latest day the page speaks of as past). ``first`` and ``last`` are days or instants.
+    ``latest`` (the latest day the page speaks of as past); ``judged`` is what a person decided. ``first`` and ``last``
+    are days or instants.
     """
 
     first: str
     last: str
-    basis: Literal["given", "printed", "relay", "latest"]
+    basis: Literal["given", "printed", "relay", "latest", "judged"]
     span: Span | None = None
 
 
@@ -605,7 +606,8 @@ class Mark(Struct, frozen=True, order=True):
     """What a judgement is about, found again by page and span after every reading.
 
     ``thing`` says what stood there when it was judged; a page is marked from 0 to its length. ``text`` is what the span
-    held, so that a person sees what was meant even when the page is gone. ``name`` is the key of an entity, else empty.
+    held, so that a person sees what was meant even when the page is gone. ``name`` is the key of an entity or the id that a
+    statement or event had, which decides between two things at one place; else empty.
     """
 
     thing: Literal["page", "statement", "event", "moment", "entity"]
@@ -635,10 +637,14 @@ class Rulings(Struct, frozen=True):
     """Judgements about pairs, attached to the ids of the readings at hand; every pair has its lesser id first.
 
     ``same`` and ``different`` hold pairs of statement ids, event ids, ``page id/entity key`` or page ids (one story or
-    two); ``copies`` and ``not_copies`` hold pairs of page ids.
+    two); ``copies`` and ``not_copies`` hold pairs of page ids. ``because`` gives the reasons of a link that obeys one, by
+    (``same``, ``different``, ``copy`` or ``not-copy``, left, right): who decided and why. ``ties`` are the pairs of pages
+    that a ``same`` reaches across. Rulings never contradict one another, not through a third thing either.
     """
 
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
     copies: frozenset[tuple[str, str]] = frozenset()
     not_copies: frozenset[tuple[str, str]] = frozenset()
+    because: dict[tuple[str, str, str], tuple[Reason, ...]] = {}
+    ties: frozenset[tuple[str, str]] = frozenset()
