@@ -72,6 +72,14 @@ def test_nothing_to_read_is_exit_status_one(tmp_path: Path) -> None:
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_a_slip_of_the_hand_makes_no_ledger(tmp_path: Path) -> None:
+    """Weaving paths none of which is there says so in one line and leaves no ledger behind."""
+    done = benang("weave", str(tmp_path / "salah"), "--ledger", str(tmp_path / "new.db"))
+    assert done.returncode == 1
+    assert "salah" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_wrong_arguments_are_exit_status_two(ledger: Path) -> None:
     """A kind or format that is not there ends with status 2 and lists what there is."""
     done = benang("export", str(ledger), "--what", "opinions")

@@ -252,10 +252,9 @@ def _reading(path: Path, as_of: str) -> Iterator[Ledger]:
     from benang import build
     from benang.engines.inline import InlineEngine
     from benang.ledger import Ledger
-    from benang.ledger.connect import asked
     from benang.ledger.days import check_as_of
 
-    with Ledger.open(path) as ledger, asked(path):
+    with Ledger.open(path) as ledger, ledger.snapshot():
         if not as_of:
             yield ledger
             return
@@ -272,6 +271,7 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
     from benang.telling.summary import added_lines, summary_lines
 
     started = time.monotonic()
+    _check_there(path, paths)
     with Ledger.open(path, write=True) as ledger, _engine(workers) as engine:
         with _progress() as progress:
             own = {path.name + ending for ending in ("", "-wal", "-shm", "-journal", ".lock")}
@@ -284,6 +284,13 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
         click.echo("\n".join(added_lines(added.new, added.known, added.skipped, lang)))
         click.echo("\n".join(summary_lines(ledger, lang)))
         return bool(woven.stories) or added.new + added.known > 0
+
+
+def _check_there(ledger: Path, paths: Sequence[str]) -> None:
+    """Refuse to make a ledger of paths none of which is there: a slip of the hand, most likely."""
+    if not ledger.exists() and not any(p == "-" or "://" in p or Path(p).exists() for p in paths):
+        message = f"there is nothing at {', '.join(map(repr, paths))}: no ledger was made"
+        raise BenangError(message)
 
 
 def _note_run(ledger: Ledger, what: str, changed: int, started: float) -> None:

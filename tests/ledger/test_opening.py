@@ -7,12 +7,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from benang.errors import LedgerError
-from benang.ledger import Ledger
+from benang.ledger import Ledger, connect
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,17 +45,34 @@ def other_database(path):
     connection.close()
 
 
-def other_version(path):
-    """Make a ledger of a version to come."""
-    Ledger.open(path, write=True).close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 999")
+def empty_ledger(path):
+    """Make a ledger that has its tables and nothing in them."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connect.make_tables(connection)
     connection.close()
+
+
+def with_version(path, version):
+    """Make a ledger of another version."""
+    empty_ledger(path)
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+
+
+def newer_version(path):
+    """Make a ledger of a version to come."""
+    with_version(path, 999)
+
+
+def older_version(path):
+    """Make a ledger of the first version."""
+    with_version(path, 1)
 
 
 def cut_short(path):
     """Make a ledger that lost its second half."""
-    Ledger.open(path, write=True).close()
+    empty_ledger(path)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
@@ -71,7 +89,8 @@ def use(path, *, write):
     [
         (text_file, "not a ledger"),
         (other_database, "not a ledger"),
-        (other_version, "version 999"),
+        (newer_version, "version 999.*newer Benang"),
+        (older_version, "version 1,.*weave the pages again"),
         (cut_short, "damaged"),
         (Path.mkdir, "cannot be used"),
     ],
@@ -93,6 +112,56 @@ def test_missing_file_and_folder(tmp_path):
         Ledger.open(tmp_path / "l.db")
     with pytest.raises(LedgerError, match="tidak-ada"):
         Ledger.open(tmp_path / "tidak-ada" / "l.db", write=True)
+
+
+def test_an_empty_file_is_no_ledger_yet(tmp_path, reading):
+    """A file of no bytes has nothing to read, which is said, and becomes a ledger when it is written."""
+    path = tmp_path / "l.db"
+    path.touch()
+    with pytest.raises(LedgerError, match="there is no ledger"):
+        Ledger.open(path)
+    with Ledger.open(path, write=True) as ledger:
+        assert ledger.add([reading()]) == 1
+
+
+def fails():
+    """Yield nothing and fail, as an input that breaks on its first page."""
+    message = "rusak"
+    raise ValueError(message)
+    yield
+
+
+def test_a_failed_first_run_leaves_no_ledger(tmp_path, reading):
+    """A file that a writer made and put nothing into is gone when it ends, well or not; one with a page stays."""
+    path = tmp_path / "l.db"
+    with pytest.raises(ValueError, match="rusak"), Ledger.open(path, write=True) as ledger:
+        ledger.add(fails())
+    Ledger.open(path, write=True).close()
+    assert list(tmp_path.iterdir()) == []
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add([reading()])
+    with pytest.raises(ValueError, match="rusak"), Ledger.open(path, write=True) as ledger:
+        ledger.add(fails())
+    with Ledger.open(path) as ledger:
+        assert list(ledger.readings()) == [reading()]
+
+
+def test_a_ledger_that_was_empty_before_stays(tmp_path):
+    """Only a file that this writer made is taken away; one that was there is somebody's."""
+    path = tmp_path / "l.db"
+    empty_ledger(path)
+    Ledger.open(path, write=True).close()
+    assert path.exists()
+
+
+def test_a_stale_lock_locks_nobody_out(tmp_path, reading):
+    """A lock file that a killed writer left, with whatever stands in it, is taken over and removed."""
+    lock = tmp_path / "l.db.lock"
+    for left in (b"", b"4711 mesin-lain\n", b"\xff\x00" * 500):
+        lock.write_bytes(left)
+        with Ledger.open(tmp_path / "l.db", write=True) as ledger:
+            ledger.add([reading()])
+        assert not lock.exists()
 
 
 @pytest.mark.skipif(
@@ -145,7 +214,9 @@ def test_one_writer_many_readers(tmp_path, reading):
         for n in range(1, 4):
             writer.add([reading(n)])
             assert len(list(reader.readings())) == n
-        with pytest.raises(LedgerError, match="another process"):
+        with pytest.raises(
+            LedgerError, match=rf"being written by another process \({os.getpid()} on"
+        ):
             Ledger.open(path, write=True)
     with Ledger.open(path, write=True) as writer:
         assert writer.add([reading(9)]) == 1
@@ -184,7 +255,7 @@ def test_killed_writer(tmp_path, moment, reading):
 def test_a_reader_that_was_there_first(tmp_path, reading):
     """A reader that had the file open before the writer came sees what the writer adds, and lets it in and out."""
     path = tmp_path / "l.db"
-    Ledger.open(path, write=True).close()
+    empty_ledger(path)
     with Ledger.open(path) as reader:
         assert list(reader.readings()) == []
         with Ledger.open(path, write=True) as writer:
@@ -203,3 +274,74 @@ def test_odd_file_names(tmp_path, reading):
     with Ledger.open(path) as ledger:
         assert len(list(ledger.readings())) == 1
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_readers_never_move_what_was_written(tmp_path, reading):
+    """A reader that closes, or asks for it, carries nothing from the log into the file: only the writer does."""
+    path, log = tmp_path / "l.db", tmp_path / "l.db-wal"
+    with Ledger.open(path, write=True) as writer:
+        writer.add([reading(1)])
+        before = path.read_bytes(), log.read_bytes()
+        with Ledger.open(path) as reader:
+            assert list(reader.readings()) == [reading(1)]
+            for mode in ("PASSIVE", "FULL", "RESTART", "TRUNCATE"):
+                with suppress(sqlite3.Error):
+                    reader.connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+        assert (path.read_bytes(), log.read_bytes()) == before
+        assert before[1]
+
+
+def test_memory_mapping_is_off(tmp_path, reading):
+    """Neither the writer nor a reader maps the file: a bug of SQLite in WAL mode damages mapped files."""
+    path = tmp_path / "l.db"
+    with Ledger.open(path, write=True) as writer, Ledger.open(path) as reader:
+        for ledger in (writer, reader):
+            assert ledger.connection.execute("PRAGMA mmap_size").fetchone() in ((0,), None)
+        writer.add([reading()])
+
+
+def test_a_snapshot_is_one_state(tmp_path, reading):
+    """What a reader asks inside a snapshot does not change while a writer adds pages; after it, it does."""
+    path = tmp_path / "l.db"
+    with Ledger.open(path, write=True) as writer:
+        writer.add([reading(1)])
+        with Ledger.open(path) as ledger:
+            with ledger.snapshot():
+                assert len(list(ledger.readings())) == 1
+                writer.add([reading(2)])
+                assert len(list(ledger.readings())) == 1
+            assert len(list(ledger.readings())) == 2
+
+
+def test_a_writer_waits_for_a_reader_that_came_first(tmp_path, reading, monkeypatch):
+    """A writer that finds a reader in the middle of something says so when waiting is over, and gets in after it."""
+    path = tmp_path / "l.db"
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.1)
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add([reading(1)])
+    with Ledger.open(path) as reader:
+        with reader.snapshot():
+            assert len(list(reader.readings())) == 1
+            with pytest.raises(LedgerError, match="being read by another process"):
+                Ledger.open(path, write=True)
+        with Ledger.open(path, write=True) as writer:
+            assert writer.add([reading(2)]) == 1
+
+
+def test_a_mistake_of_ours_is_not_called_damage(tmp_path, reading):
+    """A failure inside a snapshot of a whole ledger goes on as it is; only damage becomes words about damage."""
+    path = tmp_path / "l.db"
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add([reading(1)])
+    with Ledger.open(path) as ledger, pytest.raises(KeyError, match="x"), ledger.snapshot():
+        raise KeyError("x")  # noqa: EM101 -- what a missing key raises
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE name SET key = 'x'")
+    connection.commit()
+    connection.close()
+    with (
+        Ledger.open(path) as ledger,
+        pytest.raises(LedgerError, match="damaged"),
+        ledger.snapshot(),
+    ):
+        raise KeyError("x")  # noqa: EM101

@@ -14,6 +14,7 @@ from typing import Self
 
 from benang.ledger import connect, history, weaves
 from benang.ledger.days import check_as_of, out_by
+from benang.ledger.locking import WriterLock
 from benang.ledger.packing import unpack
 from benang.ledger.search import Hit, find_pages
 from benang.ledger.verify import Problem, find_problems
@@ -38,23 +39,27 @@ class Ledger:
         self,
         connection: sqlite3.Connection,
         path: Path | None = None,
-        lock: connect.WriterLock | None = None,
+        lock: WriterLock | None = None,
     ) -> None:
         self.connection = connection
         self.path = path
         self._lock = lock
+        self._made = False
 
     @classmethod
     def open(cls, path: Path | str, *, write: bool = False) -> Self:
         """Return the ledger at a path; a writer makes it if it is not there and is the only one."""
         path = Path(path)
-        lock = connect.WriterLock(path) if write else None
+        made = write and not path.exists()
+        lock = WriterLock(path) if write else None
         try:
-            return cls(connect.open_file(path, write=write), path, lock)
+            ledger = cls(connect.open_file(path, write=write), path, lock)
         except BaseException:
             if lock:
                 lock.release()
             raise
+        ledger._made = made
+        return ledger
 
     @classmethod
     def memory(cls) -> Self:
@@ -62,11 +67,16 @@ class Ledger:
         return cls(connect.open_memory())
 
     def close(self) -> None:
-        """Close the file and let the next writer in; a second call does nothing."""
-        connect.close_file(self.connection, write=self._lock is not None)
+        """Close the file and let the next writer in; a second call does nothing.
+
+        A file that this writer made and put nothing into is taken away again: a run that failed leaves no empty ledger.
+        """
         if self._lock:
+            connect.close_written(self.connection, self.path if self._made else None)
             self._lock.release()
             self._lock = None
+        else:
+            self.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -203,6 +213,24 @@ class Ledger:
         """Write one line of history; the clock is the caller's."""
         with self.transaction():
             history.note_run(self.connection, (at, what, added, seconds, note))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Hold the ledger as it is now: what is asked inside sees one state, whatever a writer does meanwhile.
+
+        Anything that fails inside because the file is damaged becomes a LedgerError; any other failure goes on as it is.
+        """
+        with connect.asked(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            except connect.ODD as error:
+                if next(find_problems(self.connection), None):
+                    raise connect.damaged(self.path) from error
+                raise
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -2,16 +2,16 @@
 
 SQLite up to 3.51.2 can damage a file in WAL mode when two connections write and checkpoint at the same instant. So a
 writer holds a lock file beside the ledger for as long as it is open, readers open read-only (they never checkpoint), and
-memory mapping is off. The lock belongs to the process and goes with it, even when it is killed.
+memory mapping is off. While nobody writes the file is in rollback mode: one plain file, also on read-only media.
 """
 
-import os
 import sqlite3
-import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+
+import msgspec
 
 from benang.errors import LedgerError
 
@@ -21,6 +21,10 @@ VERSION = 2
 """The version of the tables; raised with every change of ``tables.sql``."""
 FOLDER = Path(__file__).parent
 BUSY_SECONDS = 10.0
+ODD = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What a cell with another value than it had may lead to, as may a mistake of ours."""
+UNREADABLE = (UnicodeDecodeError, zlib.error, msgspec.DecodeError)
+"""What reading a changed byte of a text or of a record raises."""
 CACHE_KIB = 64 * 1024
 
 
@@ -42,7 +46,7 @@ def open_file(path: Path, *, write: bool) -> sqlite3.Connection:
                 make_tables(connection)
             else:
                 _check_version(connection, path)
-            _settings(connection, write=write)
+            _settings(connection, path, write=write)
         except BaseException:
             connection.close()
             raise
@@ -76,23 +80,43 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     )
 
 
-def _settings(connection: sqlite3.Connection, *, write: bool) -> None:
+def _settings(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
     connection.execute("PRAGMA mmap_size = 0")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     if write:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _to_wal(connection, path)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = OFF")  # rows of a page come in one transaction
 
 
-def close_file(connection: sqlite3.Connection, *, write: bool) -> None:
-    """Close a connection; the last writer leaves one plain file that opens on read-only media too."""
-    if write:
-        connection.execute("PRAGMA busy_timeout = 0")
+def _to_wal(connection: sqlite3.Connection, path: Path) -> None:
+    """Let readers read on while we write; only a reader that is in the middle of something can keep us from it."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            message = f"{path} is being read by another process: wait for it to end and run again"
+            raise LedgerError(message) from error
+        raise
+
+
+def close_written(connection: sqlite3.Connection, made: Path | None) -> None:
+    """Close a writer's connection, leaving one plain file; one that it ``made`` and put nothing into is removed."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    empty = False
+    with suppress(sqlite3.Error):
+        empty = made is not None and _holds_nothing(connection)
         # With readers about this is refused, and the file stays in WAL mode, which is as good for them.
-        with suppress(sqlite3.Error):
-            connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
+    if made and empty:
+        made.unlink(missing_ok=True)
+
+
+def _holds_nothing(connection: sqlite3.Connection) -> bool:
+    """Return whether neither a page nor a reason for skipping one is stored."""
+    rows = connection.execute("SELECT 1 FROM page UNION ALL SELECT 1 FROM skipped LIMIT 1")
+    return rows.fetchone() is None
 
 
 def _check_header(path: Path) -> None:
@@ -113,12 +137,15 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         message = f"{path} is a database, but not a ledger of Benang: give another path"
         raise LedgerError(message)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version != VERSION:
-        message = (
-            f"{path} has tables of version {version}, this Benang knows version {VERSION}: "
-            "use the Benang that made it, or weave the pages again into a new file"
-        )
-        raise LedgerError(message)
+    if version == VERSION:
+        return
+    way = (
+        "install a newer Benang to use it"
+        if version > VERSION
+        else "use the Benang that made it, or weave the pages again into a new file"
+    )
+    message = f"{path} has tables of version {version}, this Benang knows version {VERSION}: {way}"
+    raise LedgerError(message)
 
 
 @contextmanager
@@ -140,8 +167,13 @@ def asked(path: Path | None) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LedgerError(_words(str(error), _name(path))) from error
-    except UnicodeDecodeError as error:
-        raise LedgerError(_words("malformed", _name(path))) from error
+    except UNREADABLE as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path | None) -> LedgerError:
+    """Return the error that says a ledger is damaged, and what to do."""
+    return LedgerError(_words("malformed", _name(path)))
 
 
 def _name(path: Path | None) -> str:
@@ -172,54 +204,3 @@ def _words(error: str, name: str) -> str:
         if mark in error:
             return words.format(name)
     return f"{name}: {error}"
-
-
-class WriterLock:
-    """The lock file of the one writer; taken when made, given back by :meth:`release`."""
-
-    def __init__(self, ledger: Path) -> None:
-        self.path = Path(f"{ledger}.lock")
-        with in_words(ledger):
-            self._file = self._take(ledger)
-
-    def _take(self, ledger: Path) -> BinaryIO:
-        while True:
-            file = self.path.open("ab")
-            if not _lock(file):
-                file.close()
-                raise LedgerError(_words("locked", str(ledger)))
-            # The last writer may have removed the file between our opening and our locking it.
-            try:
-                same = os.path.samestat(os.fstat(file.fileno()), self.path.stat())
-            except FileNotFoundError:
-                same = False
-            if same:
-                return file
-            file.close()
-
-    def release(self) -> None:
-        """Give the lock back and remove its file; a second call does nothing."""
-        if not self._file.closed:
-            if sys.platform != "win32":
-                self.path.unlink(missing_ok=True)
-            self._file.close()
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: BinaryIO) -> bool:
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _lock(file: BinaryIO) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

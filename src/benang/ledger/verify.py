@@ -71,9 +71,12 @@ class Stored(NamedTuple):
 
 
 def find_problems(
-    connection: sqlite3.Connection, reread: Callable[[Page], Reading]
+    connection: sqlite3.Connection, reread: Callable[[Page], Reading] | None = None
 ) -> Iterator[Problem]:
-    """Yield every disagreement: of the file, then page by page in the order of ids, then of the weave."""
+    """Yield every disagreement: of the file, then page by page in the order of ids, then of the weave.
+
+    Without ``reread`` no page is read again: the ledger is compared with itself alone.
+    """
     usual = connection.text_factory
     connection.text_factory = _lenient
     try:
@@ -103,7 +106,7 @@ def _index_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _all_page_problems(
-    connection: sqlite3.Connection, reread: Callable[[Page], Reading]
+    connection: sqlite3.Connection, reread: Callable[[Page], Reading] | None
 ) -> Iterator[Problem]:
     cuts = _cuts(connection)
     rids = [row[0] for row in connection.execute("SELECT rid FROM page ORDER BY id")]
@@ -119,6 +122,11 @@ def _file_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (words,) in connection.execute("PRAGMA integrity_check(20)"):
         if words != "ok":
             yield Problem("", "", "file", -1, -1, words)
+    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
+        what = (
+            f"a row ({row if row is not None else '?'}) hangs on a row of {other} that is not there"
+        )
+        yield Problem("", "", table, -1, -1, what)
 
 
 def _stored(connection: sqlite3.Connection, rid: int) -> Stored:
@@ -135,7 +143,7 @@ def _page_problems(
     connection: sqlite3.Connection,
     rid: int,
     cuts: list[Cut],
-    reread: Callable[[Page], Reading],
+    reread: Callable[[Page], Reading] | None,
 ) -> Iterator[Problem]:
     page = _stored(connection, rid)
     changed = list(_text_problems(connection, page))
@@ -151,6 +159,13 @@ def _page_problems(
         return
     yield from _word_problems(connection, page, reading)
     yield from _cell_problems(connection, page, reading)
+    if reread:
+        yield from _again_problems(page, reading, reread)
+
+
+def _again_problems(
+    page: Stored, reading: Reading, reread: Callable[[Page], Reading]
+) -> Iterator[Problem]:
     try:
         again = reread(reading.article.page)
     except Exception as error:  # noqa: BLE001 (whatever reading raises is a finding, not the end)
