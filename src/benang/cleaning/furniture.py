@@ -88,7 +88,8 @@ def _mark_following(sheet: Sheet, furniture: Furniture) -> None:
         above, below = sheet.lines[at], sheet.lines[at + 1]
         if sheet.labels[at] is None:
             continue
-        if above.key in turns and NUMBERS.fullmatch(below.text):
+        numbered = above.key in turns or sheet.labels[at] == _number(above.text)
+        if numbered and NUMBERS.fullmatch(below.text):
             sheet.label(at + 1, "pagination", "page_number", below.text)
         elif sheet.labels[at + 1] is None and _is_link(below, small):
             # "Baca juga" heads one link, a heading of the frame ("Berita Terkait") heads a list of them.
@@ -97,6 +98,11 @@ def _mark_following(sheet: Sheet, furniture: Furniture) -> None:
                 sheet.label(at + 1, "related-link", "under_heading", above.key)
             if (above.key in headings and sheet.role(at) == "navigation") or listed:
                 sheet.labels[at + 1] = LISTED
+
+
+def _number(text: str) -> tuple[Role, Why]:
+    """Return the label of a page number, under which the next one may stand."""
+    return "pagination", Why("clean.page_number", (text,))
 
 
 def _is_link(line: Line, small: frozenset[str]) -> bool:

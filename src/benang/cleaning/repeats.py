@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from benang.cleaning.sheet import Sheet
 from benang.languages.furniture import WORD
+from benang.records import Role
 
 SHORTEST = 40
 PROBE = 60
@@ -16,7 +17,10 @@ MOST_ALIKE = 50
 
 
 def mark_repeats(sheet: Sheet) -> None:
-    """Label every line of body or caption that stands above it already; lines tied into one are compared as one."""
+    """Label every line of body or caption that stands above it already; lines tied into one are compared as one.
+
+    A line whose opening was cut off (a dateline) is remembered with it too: the second printing keeps its opening.
+    """
     seen: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
     for first, last in _groups(sheet):
         role = sheet.role(first)
@@ -26,15 +30,22 @@ def mark_repeats(sheet: Sheet) -> None:
         if stop - start < SHORTEST:
             continue
         # Whole lines are compared only where their beginnings are equal: most lines are read once and never again.
-        alike = seen.setdefault((role, _letters(sheet.low[start : start + SHORTEST])[:BEGIN]), [])
+        alike = seen.setdefault(_beginning(sheet, role, start), [])
         earlier = _printed(sheet, alike, start, stop)
         if earlier < 0:
             alike.append((first, start, stop))
+            opening = sheet.lines[first].start
+            if opening < start:
+                seen.setdefault(_beginning(sheet, role, opening), []).append((first, opening, stop))
             if first == last:
                 _repeat_inside(sheet, first, start, stop)
             continue
         for at in range(first, last + 1):
             sheet.label(at, "repeat", "line_again", str(earlier + 1))
+
+
+def _beginning(sheet: Sheet, role: Role, start: int) -> tuple[str, str]:
+    return role, _letters(sheet.low[start : start + SHORTEST])[:BEGIN]
 
 
 def _printed(sheet: Sheet, alike: list[tuple[int, int, int]], start: int, stop: int) -> int:

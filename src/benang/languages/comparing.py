@@ -16,7 +16,7 @@ class Comparing(Struct, frozen=True):
     ``home`` is the country a page of this language is most often about; ``spokes`` open a role that speaks for the body named after it; ``spellings`` are (old, plain) letters of one sound;
     ``numbers`` are number words with their value and ``scales`` those that multiply; ``negations`` and ``hedges`` (word,
     strength from 0 to 1) change what a clause claims; ``empty`` words never tell renderings together or apart;
-    ``sweeping`` ones claim for all.
+    ``sweeping`` ones claim for all, ``boosts`` make a claim firmer.
     """
 
     home: str
@@ -29,6 +29,7 @@ class Comparing(Struct, frozen=True):
     opposites: tuple[tuple[str, str], ...]
     empty: frozenset[str]
     sweeping: frozenset[str]
+    boosts: frozenset[str]
 
     def spelled(self, word: str) -> str:
         """Return a word in the plain spelling, for finding one name spelt two ways."""
@@ -42,5 +43,7 @@ def load_comparing(folder: Path) -> Comparing:
     """Return the words for comparing of a language's folder; empty where it has none."""
     path = folder / "comparing.toml"
     if not path.is_file():
-        return Comparing("", (), (), {}, {}, frozenset(), {}, (), frozenset(), frozenset())
+        return Comparing(
+            "", (), (), {}, {}, frozenset(), {}, (), frozenset(), frozenset(), frozenset()
+        )
     return msgspec.toml.decode(path.read_bytes(), type=Comparing)

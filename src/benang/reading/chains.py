@@ -14,6 +14,7 @@ from benang.reading.tokens import Token, tokenize
 from benang.records import Relay, RelayRole, Scope, Span
 
 _REACH = 14  # tokens behind a cue in which names stand
+_TELLS = frozenset({"tulis", "lapor", "kutip", "mewartakan", "memberitakan"})
 UNNAMED = "unnamed"
 
 
@@ -88,9 +89,8 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
         listed = names or [Named(UNNAMED, "other", tokens[at].start, tokens[at].stop)]
         closing = any(t.low == "demikian" for t in tokens[max(0, at - 2) : at])
         return RelayCue(tokens[at].start, stop, tuple(listed), closing)
-    if low in words.wired and (
-        led or low in ("tulis", "lapor", "kutip", "mewartakan", "memberitakan")
-    ):
+    told = low in words.wired and (led or low in _TELLS)
+    if told or (led and low in words.report):  # "lapor X", "demikian laporan X"
         names = _names(tokens, at + 1, speech, loose=False)
         if names:
             return RelayCue(tokens[at].start, names[-1].stop, tuple(names))

@@ -22,6 +22,7 @@ FIRMNESS: dict[Modality, float] = {
     "feared": 0.4,
 }
 APART = 0.15
+BOOST = 0.2
 RUN, WEIGHT = 3, 12.0
 """How many telling roots in a row, and of what weight, make something added or dropped worth saying."""
 
@@ -45,9 +46,10 @@ def _firmness(other: Row, base: Row, words: Comparing) -> Iterator[Drift]:
 
 
 def _firm(row: Row, words: Comparing) -> float:
-    """Return how firmly a rendering claims: its modality, and the weakest hedge among its words."""
+    """Return how firmly a rendering claims: its modality, the weakest hedge among its words, and whether it insists."""
     hedges = [words.hedges[p.root] for p in row.pieces if p.root in words.hedges]
-    return min([FIRMNESS[row.statement.modality], *hedges])
+    insists = BOOST if not row.negations and not words.boosts.isdisjoint(row.lows) else 0.0
+    return min([FIRMNESS[row.statement.modality], *hedges]) + insists
 
 
 def _scope(other: Row, base: Row, words: Comparing) -> Iterator[Drift]:
