@@ -90,7 +90,7 @@ def test_a_report_with_a_chain_of_its_own_adds_one_origin(
             continue
         report = page(
             "laporan",
-            f"Kabar itu datang menjelang malam.\n{_line(mention)}, lapor {wire}.",
+            f"Kabar itu datang menjelang malam.\n{_line(mention)}, seperti dilansir {wire}.",
             outlet="Lembar Uji",
             day=reading.published.last if reading.published else "",
             title=reading.article.title.text if reading.article.title else "",
