@@ -6,16 +6,17 @@ apostrophe; undo it by taking one off.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from benang.errors import UsageError
 from benang.ledger import Ledger
+from benang.telling.columns import columns
 from benang.telling.export_rows import KINDS
-from benang.telling.shapes import Row
+from benang.telling.parquet import parquet_bytes
 from benang.telling.whole import write_whole
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -23,15 +24,22 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def export_bytes(ledger: Ledger, what: str, fmt: str) -> Iterator[bytes]:
-    """Return the rows of one kind in one format, piece by piece; UsageError lists the kinds and formats there are."""
-    kind = KINDS.get(what)
-    if kind is None:
+    """Return the rows of one kind in one format, piece by piece; UsageError names the kinds and formats that fit."""
+    if what not in KINDS:
         message = f"nothing called {what!r} to export; there are: {', '.join(KINDS)}"
         raise UsageError(message)
-    if fmt not in FORMATS:
-        message = f"{what} cannot be written as {fmt!r}; there are: {', '.join(FORMATS)}"
-        raise UsageError(message)
-    return FORMATS[fmt](kind.rows(ledger), tuple(kind.columns.split()))
+    form = FORMATS.get(fmt)
+    if form is None or what not in form.kinds:
+        raise UsageError(_does_not_fit(what, fmt))
+    return form.write(ledger, what)
+
+
+def _does_not_fit(what: str, fmt: str) -> str:
+    fitting = [name for name, form in FORMATS.items() if what in form.kinds]
+    message = f"{what} cannot be written as {fmt!r}; {what} can be: {', '.join(fitting)}"
+    if fmt in FORMATS:
+        message += f"; {fmt} is for: {', '.join(FORMATS[fmt].kinds)}"
+    return message
 
 
 def write_export(ledger: Ledger, what: str, fmt: str, out: Path) -> None:
@@ -39,22 +47,27 @@ def write_export(ledger: Ledger, what: str, fmt: str, out: Path) -> None:
     write_whole(Path(out), export_bytes(ledger, what, fmt))
 
 
-def _jsonl(rows: Iterable[Row], _columns: tuple[str, ...]) -> Iterator[bytes]:
+def _jsonl(ledger: Ledger, what: str) -> Iterator[bytes]:
     encode = msgspec.json.Encoder().encode
-    for row in rows:
+    for row in KINDS[what].rows(ledger):
         yield encode(row) + b"\n"
 
 
-def _csv(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[bytes]:
+def _csv(ledger: Ledger, what: str) -> Iterator[bytes]:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([cell(row[column]) for column in columns])
+    names = KINDS[what].columns.split()
+    writer.writerow(names)
+    for row in KINDS[what].rows(ledger):
+        writer.writerow([cell(row[name]) for name in names])
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue().encode()
+
+
+def _parquet(ledger: Ledger, what: str) -> Iterator[bytes]:
+    return parquet_bytes(KINDS[what].rows(ledger), columns()[what])
 
 
 def cell(value: Any) -> str | int | float:  # noqa: ANN401 (any JSON value)
@@ -70,7 +83,17 @@ def cell(value: Any) -> str | int | float:  # noqa: ANN401 (any JSON value)
     return msgspec.json.encode(value).decode()
 
 
-FORMATS: dict[str, Callable[[Iterable[Row], tuple[str, ...]], Iterator[bytes]]] = {
-    "jsonl": _jsonl,
-    "csv": _csv,
+class Format(NamedTuple):
+    """One format: the kinds of rows it can hold, and what writes them."""
+
+    kinds: tuple[str, ...]
+    write: Callable[[Ledger, str], Iterator[bytes]]
+
+
+EVERY = tuple(KINDS)
+FORMATS = {
+    "jsonl": Format(EVERY, _jsonl),
+    "csv": Format(EVERY, _csv),
+    "parquet": Format(EVERY, _parquet),
 }
+"""Every format by its name; ``jsonl``, ``csv`` and ``parquet`` hold every kind."""

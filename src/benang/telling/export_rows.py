@@ -1,19 +1,20 @@
 """The rows of every export: what stands in them, in which order, and how they are sorted.
 
-Rows of a page come in the shape ``benang read`` prints (:mod:`benang.telling.shapes`), with the page and the exact text
-beside them. Nothing here depends on how the ledger came to be: no row number, no order of adding, no time of fetching,
+Nothing is held whole: rows come one at a time, and what must be sorted is sorted on disk. Rows of a page come in the
+shape ``benang read`` prints (:mod:`benang.telling.shapes`), with the page and the exact text beside them. Nothing here depends on how the ledger came to be: no row number, no order of adding, no time of fetching,
 and not the name of the pile a page was found in: its source is its address.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from benang.languages import load
 from benang.ledger import Ledger
-from benang.records import Link, Page, Position, Reading, Span, Step, Utterance
+from benang.records import Page, Reading, Span
+from benang.telling.columns import columns
+from benang.telling.export_groups import GROUPS
 from benang.telling.shapes import (
     Row,
     block_row,
@@ -21,15 +22,8 @@ from benang.telling.shapes import (
     moment_row,
     name_row,
     own_id,
-    pair,
-    span_pair,
     statement_row,
-    why_row,
-    why_rows,
 )
-
-HOME = "id"
-"""The language the words of a reason are written in; its code stands beside them."""
 
 
 class Kind(NamedTuple):
@@ -130,222 +124,15 @@ def _at(text: str, span: Span) -> str:
     return text[span.start : span.stop]
 
 
-def _utterances(ledger: Ledger) -> Iterator[Row]:
-    for u in ledger.weave().utterances:
-        yield {
-            "id": u.id,
-            "members": list(u.members),
-            "speaker": u.speaker,
-            "said": pair(u.said),
-            "to": list(u.to),
-            "chains": list(u.chains),
-            "drift": _drift(u),
-        }
-
-
-def _drift(utterance: Utterance) -> list[Row]:
-    return [
-        {
-            "left": d.left,
-            "right": d.right,
-            "kind": d.kind,
-            "left_span": span_pair(d.left_span),
-            "right_span": span_pair(d.right_span),
-        }
-        for d in utterance.drift
-    ]
-
-
-def _happenings(ledger: Ledger) -> Iterator[Row]:
-    for h in ledger.weave().happenings:
-        yield {
-            "id": h.id,
-            "members": list(h.members),
-            "kind": h.kind,
-            "who": list(h.who),
-            "to_whom": list(h.to_whom),
-            "what": list(h.what),
-            "where": h.where or None,
-            "when": pair(h.when),
-            "values": [
-                {"slot": v.slot, "value": v.value, "events": list(v.events)} for v in h.values
-            ],
-            "positions": _positions(h.positions),
-            "outlets": h.outlets,
-            "origins": h.origins,
-            "unknown": h.unknown,
-            "modality": h.modality,
-            "polarity": h.polarity,
-            "background": h.background,
-            "story": h.story or None,
-        }
-
-
-def _positions(positions: Iterable[Position]) -> list[Row]:
-    return [
-        {
-            "holder": p.holder,
-            "modality": p.modality,
-            "polarity": p.polarity,
-            "statement": p.statement or None,
-            "own_voice": p.own_voice,
-        }
-        for p in positions
-    ]
-
-
-def _steps(steps: Iterable[Step]) -> list[Row]:
-    return [
-        {"state": s.state, "as_of": s.as_of, "by": s.by or None, "why": why_row(s.why)}
-        for s in steps
-    ]
-
-
-def _claims(ledger: Ledger) -> Iterator[Row]:
-    for c in ledger.weave().claims:
-        yield {
-            "id": c.id,
-            "happening": c.happening,
-            "slot": c.slot,
-            "value": c.value,
-            "positions": _positions(c.positions),
-        }
-
-
-def _verdicts(ledger: Ledger) -> Iterator[Row]:
-    for v in ledger.weave().verdicts:
-        yield {
-            "id": v.id,
-            "claim": v.claim,
-            "kind": v.kind,
-            "for": list(v.for_),
-            "against": list(v.against),
-            "outlets": v.outlets,
-            "origins": v.origins,
-            "unknown": v.unknown,
-            "why": why_rows(v.why),
-        }
-
-
-def _plans(ledger: Ledger) -> Iterator[Row]:
-    for p in ledger.weave().plans:
-        yield {
-            "id": p.id,
-            "about": p.about,
-            "holder": p.holder,
-            "state": p.state,
-            "window": pair(p.window),
-            "steps": _steps(p.steps),
-        }
-
-
-def _agreements(ledger: Ledger) -> Iterator[Row]:
-    for a in ledger.weave().agreements:
-        yield {
-            "id": a.id,
-            "parties": list(a.parties),
-            "subject": a.subject,
-            "state": a.state,
-            "steps": _steps(a.steps),
-        }
-
-
-def _restrictions(ledger: Ledger) -> Iterator[Row]:
-    for r in ledger.weave().restrictions:
-        yield {
-            "id": r.id,
-            "on": list(r.on),
-            "by": list(r.by),
-            "under": r.under or None,
-            "says_complies": list(r.says_complies),
-            "threatens": list(r.threatens),
-            "steps": _steps(r.steps),
-        }
-
-
-def _stories(ledger: Ledger) -> Iterator[Row]:
-    for s in ledger.weave().stories:
-        yield {
-            "id": s.id,
-            "title": s.title,
-            "pages": list(s.pages),
-            "first": s.first,
-            "last": s.last,
-            "links": list(s.links),
-        }
-
-
-def _links(ledger: Ledger) -> Iterator[Row]:
-    for link in ledger.weave().links:
-        yield {
-            "kind": link.kind,
-            "left": link.left,
-            "right": link.right,
-            "state": link.state,
-            "score": link.score,
-            "reasons": _reasons(link),
-        }
-
-
-def _reasons(link: Link) -> list[Row]:
-    say = load(HOME).phrases.say
-    return [
-        {"rule": r.rule, "weight": r.weight, "args": list(r.args), "text": say(r, HOME)}
-        for r in link.reasons
-    ]
-
-
-def _sorted(
-    rows: Callable[[Ledger], Iterable[Row]], *keys: str
-) -> Callable[[Ledger], Iterator[Row]]:
-    def in_order(row: Row) -> tuple[Any, ...]:
-        return (*(row[key] for key in keys), msgspec.json.encode(row))
-
-    return lambda ledger: iter(sorted(rows(ledger), key=in_order))
-
-
-KINDS = {
-    "pages": Kind(
-        "id given_id source outlet lang title published read why url byline place incomplete chars sha256 pack",
-        _page_rows,
-    ),
-    "blocks": Kind(
-        "page page_source start end role why text",
-        _spanned(lambda reading: map(block_row, reading.article.blocks)),
-    ),
-    "names": Kind(
-        "page page_source start end kind key text",
-        _spanned(lambda reading: map(name_row, reading.names)),
-    ),
-    "moments": Kind(
-        "page page_source start end first last basis zone doubt repairs relay text",
-        _spanned(lambda reading: map(moment_row, reading.moments)),
-    ),
-    "statements": Kind(
-        "id pieces form act zone cue source speaker to where chain modality polarity not_yet said parent background "
-        "why page page_source text",
-        _by_id(_statements),
-    ),
-    "utterances": Kind("id members speaker said to chains drift", _sorted(_utterances, "id")),
-    "events": Kind(
-        "id span kind modes contexts who to_whom what under condition numbers details where when when_doubt modality "
-        "polarity not_yet holders zone background why page page_source text",
-        _by_id(_events),
-    ),
-    "happenings": Kind(
-        "id members kind who to_whom what where when values positions outlets origins unknown modality polarity "
-        "background story",
-        _sorted(_happenings, "id"),
-    ),
-    "claims": Kind("id happening slot value positions", _sorted(_claims, "id")),
-    "plans": Kind("id about holder state window steps", _sorted(_plans, "id")),
-    "agreements": Kind("id parties subject state steps", _sorted(_agreements, "id")),
-    "restrictions": Kind(
-        "id on by under says_complies threatens steps", _sorted(_restrictions, "id")
-    ),
-    "links": Kind("kind left right state score reasons", _sorted(_links, "kind", "left", "right")),
-    "verdicts": Kind(
-        "id claim kind for against outlets origins unknown why", _sorted(_verdicts, "id")
-    ),
-    "stories": Kind("id title pages first last links", _sorted(_stories, "id")),
+_ROWS: dict[str, Callable[[Ledger], Iterator[Row]]] = {
+    "pages": _page_rows,
+    "blocks": _spanned(lambda reading: map(block_row, reading.article.blocks)),
+    "names": _spanned(lambda reading: map(name_row, reading.names)),
+    "moments": _spanned(lambda reading: map(moment_row, reading.moments)),
+    "statements": _by_id(_statements),
+    "events": _by_id(_events),
+    **GROUPS,
 }
+
+KINDS = {what: Kind(" ".join(shapes), _ROWS[what]) for what, shapes in columns().items()}
+"""Every kind of row there is, by the name it is asked for."""
