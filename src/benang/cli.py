@@ -218,6 +218,40 @@ def explain(ledger: Path, id_: str, as_of: str, lang: str) -> None:
 
 @main.command()
 @LEDGER
+@click.option("--from", "start", required=True, metavar="T", help="What was known by then.")
+@click.option("--to", "end", required=True, metavar="T", help="What was known by then.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="json: one change a line.",
+)
+@LANG
+def diff(ledger: Path, start: str, end: str, fmt: str, lang: str) -> None:
+    """Say what is new, firmer, corrected, retracted or realised between two times, and because of which pages.
+
+    Example: benang diff story.db --from 2024-06-14 --to 2024-06-16
+    """
+    from benang.ledger.days import check_between
+    from benang.telling.changes import find_changes
+    from benang.telling.changes.lines import Asked, change_lines, count_undated
+    from benang.telling.changes.rows import change_bytes
+
+    first, last = check_between(start, end)
+    with _reading(ledger, first) as before, _reading(ledger, last) as after:
+        difference = find_changes(before, after)
+        if fmt == "json":
+            sys.stdout.buffer.writelines(change_bytes(difference, after))
+            sys.stdout.buffer.flush()
+            return
+        with _reading(ledger, "") as whole:
+            asked = Asked(start, end, lang, count_undated(whole))
+        click.echo("\n".join(change_lines(difference, after, asked)))
+
+
+@main.command()
+@LEDGER
 def verify(ledger: Path) -> None:
     """Check every page, every stored text, and that reading again gives the same.
 

@@ -7,7 +7,7 @@ a given T: nobody can say so.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from benang.errors import UsageError
 
@@ -22,6 +22,23 @@ def check_as_of(as_of: str) -> str:
     except ValueError as error:
         message = f"{as_of!r} is not a time: write a day (2024-06-20) or an instant (2024-06-20T18:30+07:00)"
         raise UsageError(message) from error
+
+
+def check_between(start: str, end: str) -> tuple[str, str]:
+    """Return two times in the spelling that days are compared in; UsageError when the second is before the first."""
+    first, last = check_as_of(start), check_as_of(end)
+    one, two = _end_of(_parse(first)), _end_of(_parse(last))
+    if not _not_after(one, two):
+        message = f"{start} is after {end}: give the earlier time first"
+        raise UsageError(message)
+    return first, last
+
+
+def _end_of(at: date | datetime) -> datetime:
+    """Return the instant a time stands for: itself, or the end of a day."""
+    if isinstance(at, datetime):
+        return at
+    return datetime.combine(at, time.max)
 
 
 def out_by(last: str | None, as_of: str) -> bool:

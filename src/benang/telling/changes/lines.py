@@ -1,0 +1,227 @@
+"""Changes as lines an editor reads: what became of what, and each page that made it so with its sentence."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from benang.ledger import Ledger
+from benang.telling.changes.comparing import Change, Difference, Facts
+from benang.telling.changes.rows import evidence_of
+from benang.telling.evidence import Evidence, day_of, outlet_of
+from benang.telling.find import visible
+from benang.telling.gathering import Namer
+from benang.telling.labels import labels
+
+ARROW = " → "
+QUOTED = 220
+"""Characters of a sentence on one line; the rest stands in the page."""
+
+
+class Asked(NamedTuple):
+    """What was asked: from when, to when, in which language; ``undated`` pages of the ledger are in neither."""
+
+    start: str
+    end: str
+    lang: str
+    undated: int = 0
+
+
+def change_lines(difference: Difference, after: Ledger, asked: Asked) -> list[str]:
+    """Return the changes story by story, or one line that says there are none."""
+    teller = _Teller(difference, evidence_of(difference, after), asked.lang)
+    lines = [*teller.head(asked), *teller.pages()]
+    for story, changes in groupby(difference.changes, key=lambda c: c.story):
+        lines += ["", teller.story(story)]
+        for how, some in groupby(changes, key=lambda c: c.change):
+            lines.append(f"  {teller.words.of('change', how)}")
+            for change in some:
+                lines += teller.lines(change)
+    return [visible(line) for line in lines]
+
+
+def count_undated(ledger: Ledger) -> int:
+    """Return how many pages of a ledger have no time by which they were certainly published."""
+    found = ledger.connection.execute(
+        "SELECT count(*) FROM pages WHERE read AND published_last IS NULL"
+    )
+    return int(found.fetchone()[0])
+
+
+class _Teller:
+    """Says changes in one language."""
+
+    def __init__(self, difference: Difference, evidence: Evidence, lang: str) -> None:
+        self.words = labels(lang)
+        self.changes = difference.changes
+        self.compared = difference.compared
+        self.after = difference.compared.after
+        self.evidence = evidence
+        made = {page for change in self.changes for page in change.because}
+        cited = [r.article.page.id for r in evidence.readings if r.article.page.id in made]
+        self.number = {page: n for n, page in enumerate(cited, 1)}
+        self.namer = Namer(self.after.happenings.values(), evidence, self.words)
+
+    def say(self, name: str, *args: object) -> str:
+        """Return a phrase of the screen with its blanks filled."""
+        return self.words.of("diff", name).format(*args)
+
+    def head(self, asked: Asked) -> list[str]:
+        """Return what was compared: the times, how many pages came out between them, how many changes they made."""
+        fresh, held = len(self.compared.fresh), len(self.compared.before.outlets)
+        span = (asked.start, asked.end)
+        lines = [self.say("head", *span, fresh, len(self.changes))]
+        if not held:
+            lines.append(self.say("nothing_before" if fresh else "nothing_out", *span))
+        elif not self.changes:
+            lines.append(self.say("none"))
+        if asked.undated:
+            lines.append(self.say("undated", asked.undated))
+        return lines
+
+    def pages(self) -> list[str]:
+        """Return the pages that made the changes, numbered as they are cited below."""
+        return [
+            f"  [{n}] {day_of(r)}  {outlet_of(r)}: {r.article.title.text if r.article.title else ''}  ({r.article.page.source})"
+            for r in self.evidence.readings
+            if (n := self.number.get(r.article.page.id))
+        ]
+
+    def story(self, id_: str) -> str:
+        """Return the heading of a story."""
+        story = self.after.stories.get(id_)
+        return f"■ {story.title if story else self.say('no_story')}"
+
+    def lines(self, change: Change) -> list[str]:
+        """Return what became of one thing, and a line for every page that made it so."""
+        what = SAID[change.kind](self, change)
+        thing = self.words.of("thing", change.kind)
+        return [f"    {thing}: {what}", *(f"      ← {line}" for line in self._because(change))]
+
+    def _because(self, change: Change) -> Iterator[str]:
+        if not change.because:
+            yield self.say("time_passed")
+        for page in sorted(change.because, key=lambda p: self.number[p]):
+            yield f"[{self.number[page]}]{self._sentence(change, page)}"
+
+    def _sentence(self, change: Change, page: str) -> str:
+        """Return the first sentence of the page that the change stands on."""
+        ids = [i for i in change.evidence if self.after.page_of.get(i) == page]
+        cite = self.evidence.cite_id(ids[0]) if ids else None
+        if cite is None:
+            return ""
+        words = " ".join((cite.before + cite.exact + cite.after).split())
+        return f" “{words[:QUOTED]}{'…' if len(words) > QUOTED else ''}”"
+
+    # --- what each kind of thing says ------------------------------------------------------------
+
+    def story_words(self, change: Change) -> str:
+        """Return how many pages a new story has."""
+        return self.say("pages", len((change.after or {})["pages"]))
+
+    def happening_words(self, change: Change) -> str:
+        """Return a happening's name and what it stood on before and stands on now."""
+        before, after = change.before, change.after or {}
+        parts = [self._standing(f) for f in (before, after) if f is not None]
+        return f"{self.namer.name(change.id)}: {ARROW.join(dict.fromkeys(parts))}"
+
+    def _standing(self, facts: Facts) -> str:
+        firm = self.namer.firmness(facts["modality"], facts["polarity"])
+        verdict = self.words.of("verdict", facts["verdict"] or "")
+        three = self._three(facts)
+        return ", ".join(part for part in (firm, verdict, three) if part)
+
+    def _three(self, facts: Facts) -> str:
+        return self.say("three", facts["outlets"], facts["origins"], facts["unknown"])
+
+    def position_words(self, change: Change) -> str:
+        """Return who now stands for a happening too."""
+        before, after = change.before or {}, change.after or {}
+        added = sorted(set(after["holders"]) - set(before["holders"]))
+        return f"{', '.join(added)}: {self.namer.name(change.id)}"
+
+    def value_words(self, change: Change) -> str:
+        """Return the values of one slot with what each stood on before and stands on now."""
+        after = change.after or {}
+        sides = [self._values(f) for f in (change.before, after) if f is not None]
+        if change.change == "new" and change.before is not None:
+            known = {v["value"] for v in change.before["values"]}
+            added = [v for v in after["values"] if v["value"] not in known]
+            sides = [self._values({"values": added})]
+        slot = self.words.of("slot", after["slot"])
+        return f"{self.namer.name(after['about'])} ({slot}): {ARROW.join(sides)}"
+
+    def _values(self, facts: Facts) -> str:
+        return " | ".join(
+            f"{self.words.value(v['value'])} ({self.words.of('verdict', v['verdict'])})"
+            for v in facts["values"]
+        )
+
+    def denial_words(self, change: Change) -> str:
+        """Return who denies what."""
+        after = change.after or {}
+        about = "; ".join(dict.fromkeys(self.namer.name(h) for h in after["about"]))
+        return f"{self._speaker(after)}: {about}"
+
+    def plan_words(self, change: Change) -> str:
+        """Return a plan's name, whose it is, and its states."""
+        facts = change.after or change.before or {}
+        window = " – ".join(dict.fromkeys(facts["window"] or ()))
+        about = " ".join(
+            part for part in (self.namer.name(facts["about"]), window and f"({window})") if part
+        )
+        holder = f"{self.words('holder')} {facts['holder']}" if facts["holder"] else ""
+        name = ", ".join(part for part in (about, holder) if part)
+        return f"{name}: {self._states(change)}"
+
+    def agreement_words(self, change: Change) -> str:
+        """Return an agreement's subject and parties, and its states."""
+        facts = change.after or change.before or {}
+        name = " · ".join(part for part in (facts["subject"], ", ".join(facts["parties"])) if part)
+        return f"{name}: {self._states(change)}"
+
+    def restriction_words(self, change: Change) -> str:
+        """Return on whom, by whom and under what, who complies and who threatens, and the states."""
+        facts = change.after or change.before or {}
+        parts = [", ".join(facts["on"]) or self.words("unnamed")]
+        for label, names in (
+            ("by", facts["by"]),
+            ("under", [facts["under"]] if facts["under"] else []),
+            ("complies", facts["says_complies"]),
+            ("threatens", facts["threatens"]),
+        ):
+            if names:
+                parts.append(f"{self.words(label)} {', '.join(names)}")
+        return f"{', '.join(parts)}: {self._states(change)}"
+
+    def _states(self, change: Change) -> str:
+        states = [self.words.of("state", f["state"]) for f in (change.before, change.after) if f]
+        if change.after is None:
+            states.append(self.say("gone"))
+        return ARROW.join(dict.fromkeys(states))
+
+    def utterance_words(self, change: Change) -> str:
+        """Return who said it, and on how many outlets' pages it stands."""
+        facts = [f for f in (change.before, change.after) if f]
+        counts = [
+            self.say("renderings", f["renderings"], f["outlets"])
+            for f in facts
+            if len(facts) > 1 or f["renderings"] > 1
+        ]
+        name = self._speaker(facts[-1])
+        return f"{name}: {ARROW.join(counts)}" if counts else name
+
+    def _speaker(self, facts: Facts) -> str:
+        return self.words("unnamed") if facts["speaker"] in ("", "unnamed") else facts["speaker"]
+
+
+SAID: dict[str, Callable[[_Teller, Change], str]] = {
+    "story": _Teller.story_words,
+    "happening": _Teller.happening_words,
+    "position": _Teller.position_words,
+    "value": _Teller.value_words,
+    "denial": _Teller.denial_words,
+    "plan": _Teller.plan_words,
+    "agreement": _Teller.agreement_words,
+    "restriction": _Teller.restriction_words,
+    "utterance": _Teller.utterance_words,
+}
