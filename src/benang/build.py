@@ -4,6 +4,7 @@
     cleaning.clean      Page    -> Article   a role and a reason for every line        one page at a time, pure
     reading.read        Article -> Reading   who said and did what, when, how firmly   one page at a time, pure
     Ledger.add          Reading -> SQLite    evidence, never changed afterwards
+    judging.settle      what people decided, found again on the readings and put in place of what the machine read
     weaving.weave       Readings -> Weave    copies, people, stories, utterances, ...  a function of the set of readings
     Ledger.replace_weave                     judgement of the machine, thrown away and made again
     telling             Ledger  -> what people see
@@ -15,21 +16,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from benang import weaving
+from benang import judging, weaving
 from benang.cleaning import clean
 from benang.engines import Broken, Engine
 from benang.languages import load
 from benang.ledger import Ledger, file_of
 from benang.reading import read
-from benang.records import Page, Reading, Rulings, Skipped, Weave, Why
+from benang.records import Page, Reading, Skipped, Weave, Why
 
 PRELOAD = ("benang.build",)
 """What a fork server should import once, so that workers start with it."""
 
 HOME_LANGUAGE = "id"
 """The pack whose word weights and phrases serve comparisons between pages."""
-
-NO_RULINGS = Rulings()
 
 Progress = Callable[[str, int], None]
 """Told the name of a stage and how many rows of it are done so far."""
@@ -113,10 +112,14 @@ def add_pages(
     return Added(new, known, tuple(skipped))
 
 
-def weave(ledger: Ledger, engine: Engine, as_of: str = "", rulings: Rulings = NO_RULINGS) -> Weave:
-    """Return the weave of all pages of the ledger, stored in it in one transaction in place of the last one."""
+def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Weave:
+    """Return the weave of all pages of the ledger, stored in it in one transaction in place of the last one.
+
+    What people decided is settled first: the readings hold what they set, and weaving obeys what they said of pairs.
+    """
+    settled = judging.settle(ledger, read)
     readings = list(ledger.readings())
-    woven = weaving.weave(readings, engine, load(HOME_LANGUAGE), as_of, rulings)
+    woven = weaving.weave(readings, engine, load(HOME_LANGUAGE), as_of, settled.rulings)
     ledger.replace_weave(woven)
     return woven
 
@@ -124,6 +127,8 @@ def weave(ledger: Ledger, engine: Engine, as_of: str = "", rulings: Rulings = NO
 def as_of(ledger: Ledger, day: str, engine: Engine) -> Ledger:
     """Return a ledger in memory as if only the pages published by ``day`` (a day or an instant) had been woven."""
     past = Ledger.memory()
-    past.add(ledger.readings(as_of=day))
+    past.add(ledger.readings(as_of=day, as_read=True))
+    for judgement in ledger.judgements():
+        past.judge(judgement)
     weave(past, engine, day)
     return past

@@ -82,6 +82,7 @@ LinkKind = Literal[
 ]
 EventLinkKind = Literal["in_return_for", "because_of", "part_of", "before"]
 PlanState = Literal["open", "due", "realised", "changed", "cancelled", "lapsed", "denied"]
+PlanKind = Literal["plan", "promise", "threat", "denial"]
 VerdictKind = Literal[
     "corroborated", "single_source", "disputed", "conflict", "update", "evolution"
 ]
@@ -443,6 +444,36 @@ class Person(Struct, frozen=True):
     sector: str = ""
 
 
+class Borne(Struct, frozen=True, array_like=True):
+    """A name that a :class:`Bearer` bears: its key and country, over ``count`` entities of one saga.
+
+    ``name`` is how it is printed, ``first`` the earliest entity (``page id/key``). A ``lone`` one is a single word for a
+    person, which may be anybody elsewhere.
+    """
+
+    key: str
+    country: str
+    kind: NameKind
+    count: int
+    name: str
+    first: str
+    lone: bool
+
+
+class Bearer(Struct, frozen=True, array_like=True):
+    """Somebody as one saga knows them; a :class:`Person` is what bearers of several sagas are together.
+
+    ``first`` is (day of publication, page id, key) of the earliest entity, ``members`` are ``page id/entity key``.
+    """
+
+    first: tuple[str, str, str]
+    names: tuple[Borne, ...]
+    members: tuple[str, ...]
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    sector: str
+
+
 class Story(Struct, frozen=True):
     """Pages that tell of one thing; ``links`` are ids of the stories it follows."""
 
@@ -553,7 +584,10 @@ class Step(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """A plan, promise or threat and its life; ``about`` is a happening, ``holder`` who announced it."""
+    """A plan, promise or threat and its life; ``about`` is a happening or an utterance, ``holder`` who announced it.
+
+    ``kind`` is what the announcement is by its verb; ``to_whom`` names whom it is made to or directed against.
+    """
 
     id: str
     about: str
@@ -561,6 +595,8 @@ class Plan(Struct, frozen=True):
     state: PlanState
     window: tuple[str, str] | None
     steps: tuple[Step, ...]
+    kind: PlanKind = "plan"
+    to_whom: tuple[str, ...] = ()
 
 
 class Agreement(Struct, frozen=True):
@@ -631,6 +667,21 @@ class Judgement(Struct, frozen=True):
     by: str
     why: str
     when: str
+
+
+class Standing(Struct, frozen=True):
+    """How a judgement stands towards the readings at hand, and the ids its marks have there (empty where there is none).
+
+    ``loose`` finds nothing that it could be about any more; ``overruled`` contradicts the later one that ``over`` names.
+    ``machine`` is what the page was read as where a value was set.
+    """
+
+    judgement: Judgement
+    state: Literal["in force", "loose", "overruled"]
+    left: str = ""
+    right: str = ""
+    machine: str = ""
+    over: str = ""
 
 
 class Rulings(Struct, frozen=True):

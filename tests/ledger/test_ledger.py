@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from benang.errors import LedgerError, UsageError
 from benang.ledger import BATCH, Ledger
 from benang.ledger.rows import TABLES
-from benang.records import Skipped, Weave, Why
+from benang.records import Judgement, Mark, Skipped, Span, Weave, Why
 
 
 def dump(ledger: Ledger) -> dict[str, list]:
@@ -296,6 +296,8 @@ def test_every_view_can_be_asked(reading, weave):
         ledger.add([*some, Skipped("x.txt", "", Why("skip.broken"))])
         ledger.replace_weave(weave(some))
         ledger.note_run("2031-04-03T10:00+07:00", "weave", 2, 0.5)
+        whole = Mark("page", Span(some[0].article.page.id, 0, 9), "")
+        ledger.judge(Judgement("j1", "set", whole, None, "published=2031-04-03", "Sari", "x", "y"))
         views = ledger.connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
         for (view,) in views.fetchall():
             assert ledger.connection.execute(f"SELECT * FROM {view}").fetchall(), view  # noqa: S608

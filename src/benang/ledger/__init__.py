@@ -7,19 +7,20 @@ runs and redirects are history.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from benang.ledger import connect, history, weaves
+from benang.ledger import connect, history, judgements, weaves
 from benang.ledger.days import check_as_of, out_by
+from benang.ledger.judgements import Located
 from benang.ledger.locking import WriterLock
 from benang.ledger.packing import unpack
 from benang.ledger.search import Hit, find_pages
 from benang.ledger.verify import Problem, find_problems
 from benang.ledger.writing import Batch, file_of, settle_skipped, skipped_rows
-from benang.records import Page, Reading, Skipped, Weave
+from benang.records import Judgement, Page, Reading, Skipped, Standing, Weave
 
 __all__ = ["Hit", "Ledger", "Problem", "file_of"]
 
@@ -125,29 +126,36 @@ class Ledger:
             batch.store(self.connection)
         return len(batch.readings)
 
-    def readings(self, as_of: str = "") -> Iterator[Reading]:
-        """Yield every reading in the order of page ids; with ``as_of`` only of pages published by then."""
+    def readings(self, as_of: str = "", *, as_read: bool = False) -> Iterator[Reading]:
+        """Yield every reading in the order of page ids; with ``as_of`` only of pages published by then.
+
+        A reading holds what people set on its page; ``as_read`` gives what the machine read instead.
+        """
         if as_of:
             check_as_of(as_of)
         with connect.in_words(self.path):
-            rows = self.connection.execute("SELECT rid, published_last FROM page ORDER BY id")
+            rows = self.connection.execute(
+                "SELECT p.rid, coalesce(j.published_last, p.published_last) FROM page p "
+                "LEFT JOIN judged_page j ON j.page = p.rid ORDER BY p.id"
+            )
             wanted = [rid for rid, last in rows if not as_of or out_by(last, as_of)]
         for rid in wanted:
-            yield self._reading(rid)
+            yield self._reading(rid, as_read=as_read)
 
-    def reading(self, page: str) -> Reading | None:
+    def reading(self, page: str, *, as_read: bool = False) -> Reading | None:
         """Return the reading of one page by its id, or None when the ledger does not have it."""
         with connect.in_words(self.path):
             found = self.connection.execute("SELECT rid FROM page WHERE id = ?", (page,)).fetchone()
-        return self._reading(found[0]) if found else None
+        return self._reading(found[0], as_read=as_read) if found else None
 
-    def _reading(self, rid: int) -> Reading:
+    def _reading(self, rid: int, *, as_read: bool) -> Reading:
         with connect.in_words(self.path):
-            record, text, markup = self.connection.execute(
-                "SELECT record, text, markup FROM page_record JOIN page_text USING (rid) WHERE rid = ?",
+            record, judged, text, markup = self.connection.execute(
+                "SELECT r.record, j.record, t.text, t.markup FROM page_record r JOIN page_text t USING (rid) "
+                "LEFT JOIN judged_page j ON j.page = r.rid WHERE r.rid = ?",
                 (rid,),
             ).fetchone()
-            return unpack(record, text, markup)
+            return unpack(record if judged is None or as_read else judged, text, markup)
 
     def skipped(self) -> list[Skipped]:
         """Return the pages that could not be read, with their reasons, by source and id."""
@@ -159,12 +167,40 @@ class Ledger:
         with self.transaction():
             settle_skipped(self.connection, files, now)
 
+    # --- judgements ----------------------------------------------------------------------------
+
+    def locate(self, id_: str) -> Located | None:
+        """Return what an id names that people can judge, or None; a moment is named as ``page@start-stop``."""
+        with connect.in_words(self.path):
+            return judgements.locate(self.connection, id_)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep a judgement beside the evidence; return False when the same one is in force already."""
+        with self.transaction():
+            return judgements.add(self.connection, judgement)
+
+    def undo(self, id_: str, when: str) -> bool:
+        """Mark a judgement as taken back; return False when none with this id is in force."""
+        with self.transaction():
+            return judgements.undo(self.connection, id_, when)
+
+    def judgements(self) -> list[Judgement]:
+        """Return the judgements that were not taken back, in the order they were entered."""
+        with connect.in_words(self.path):
+            return judgements.in_force(self.connection)
+
+    def settle(self, standings: Sequence[Standing], judged: Mapping[str, Reading]) -> set[str]:
+        """Store how judgements stand and the readings with what they set; return the pages that are to be woven again."""
+        with self.transaction():
+            return judgements.settle(self.connection, standings, judged)
+
     # --- the weave -----------------------------------------------------------------------------
 
     def replace_weave(self, weave: Weave) -> None:
         """Put a weave in place of the last one, in one transaction; ids that are gone get a redirect."""
         with self.transaction():
             weaves.store(self.connection, weave)
+            judgements.woven(self.connection)
 
     def weave(self) -> Weave:
         """Return the weave exactly as it was stored; an empty one when nothing was woven yet."""
@@ -207,7 +243,7 @@ class Ledger:
     def digest(self) -> str:
         """Return 64 hex digits that are the same for the same pages, packs, judgements in force and as-of day."""
         with connect.in_words(self.path):
-            return history.digest(self.connection, ())
+            return history.digest(self.connection, judgements.ids_in_force(self.connection))
 
     def note_run(self, at: str, what: str, added: int, seconds: float, note: str = "") -> None:
         """Write one line of history; the clock is the caller's."""

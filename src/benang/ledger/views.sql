@@ -3,10 +3,12 @@
 
 CREATE VIEW pages AS
 SELECT p.id, p.given_id, p.source, p.url, p.outlet, p.lang, p.title, p.byline, p.place,
-  p.published_first, p.published_last, p.published_basis, p.published_start, p.published_stop,
-  p.incomplete, p.chars, p.sha256, p.pack,
+  coalesce(j.published_first, p.published_first) AS published_first,
+  coalesce(j.published_last, p.published_last) AS published_last,
+  iif(j.published_last IS NULL, p.published_basis, 'judged') AS published_basis,
+  p.published_start, p.published_stop, p.incomplete, p.chars, p.sha256, p.pack,
   t.text, 1 AS read, '' AS rule, '[]' AS args
-FROM page p JOIN page_text t USING (rid)
+FROM page p JOIN page_text t USING (rid) LEFT JOIN judged_page j ON j.page = p.rid
 UNION ALL
 SELECT id, given_id, source, '', '', '', NULL, '[]', '', NULL, NULL, NULL, NULL, NULL,
   '', NULL, NULL, '', NULL, 0, rule, args
@@ -25,18 +27,19 @@ FROM sentence s JOIN page p ON p.rid = s.page JOIN page_text t ON t.rid = s.page
 CREATE VIEW names AS
 SELECT p.id AS page, p.source AS page_source, x.n, x.start, x.stop, x.text, x.kind, x.key,
   e.name, e.role, e.country, e.sector
-FROM name x JOIN page p ON p.rid = x.page LEFT JOIN entity e ON e.page = x.page AND e.key = x.key;
+FROM name x JOIN page p ON p.rid = x.page JOIN shown w ON w.page = x.page AND w.now = 1
+LEFT JOIN entity e ON e.page = w.rows AND e.key = x.key;
 
 CREATE VIEW entities AS
 SELECT p.id AS page, p.source AS page_source, e.key, e.name, e.kind, e.aliases, e.role, e.country, e.sector,
   m."group" AS person
-FROM entity e JOIN page p ON p.rid = e.page
+FROM entity e JOIN shown w ON w.rows = e.page AND w.now = 1 JOIN page p ON p.rid = w.page
 LEFT JOIN member m ON m.member = p.id || '/' || e.key AND m.kind = 'person';
 
 CREATE VIEW moments AS
 SELECT p.id AS page, p.source AS page_source, m.n, m.start, m.stop, m.text, m.first, m.last, m.basis, m.zone,
   m.doubt, m.repairs, m.relay, m.rule, m.args
-FROM moment m JOIN page p ON p.rid = m.page;
+FROM moment m JOIN shown w ON w.rows = m.page AND w.now = 1 JOIN page p ON p.rid = w.page;
 
 CREATE VIEW statements AS
 SELECT s.id, p.id AS page, p.source AS page_source, p.outlet,
@@ -49,13 +52,14 @@ SELECT s.id, p.id AS page, p.source AS page_source, p.outlet,
     SELECT name FROM statement_relay x WHERE x.page = s.page AND x.statement = s.n ORDER BY x.step, x.n)) AS chain,
   s.modality, s.polarity, s.not_yet, s.said_first, s.said_last, s.where_text AS "where", s.parent,
   s.background, s.why, m."group" AS utterance
-FROM statement s JOIN page p ON p.rid = s.page
+FROM statement s JOIN shown w ON w.rows = s.page AND w.now = 1 JOIN page p ON p.rid = w.page
 LEFT JOIN member m ON m.member = s.id AND m.kind = 'utterance';
 
 CREATE VIEW relays AS
 SELECT s.id AS statement, p.id AS page, p.source AS page_source, r.step, r.role, r.name, r.start, r.stop,
   r.text, r.scope
-FROM statement_relay r JOIN statement s ON s.page = r.page AND s.n = r.statement JOIN page p ON p.rid = r.page;
+FROM statement_relay r JOIN statement s ON s.page = r.page AND s.n = r.statement
+JOIN shown w ON w.rows = r.page AND w.now = 1 JOIN page p ON p.rid = w.page;
 
 CREATE VIEW events AS
 SELECT e.id, p.id AS page, p.source AS page_source, p.outlet, e.start, e.stop, e.text, e.kind, e.modes, e.contexts,
@@ -69,25 +73,40 @@ SELECT e.id, p.id AS page, p.source AS page_source, p.outlet, e.start, e.stop, e
     WHERE x.page = e.page AND x.event = e.n AND x.slot = 'under' ORDER BY x.n)) AS "under",
   e.where_name AS "where", e.when_first, e.when_last, e.when_doubt, e.condition_text AS condition,
   e.modality, e.polarity, e.not_yet, e.zone, e.background, e.why, m."group" AS happening
-FROM event e JOIN page p ON p.rid = e.page
+FROM event e JOIN shown w ON w.rows = e.page AND w.now = 1 JOIN page p ON p.rid = w.page
 LEFT JOIN member m ON m.member = e.id AND m.kind = 'happening';
 
 CREATE VIEW actors AS
 SELECT e.id AS event, p.id AS page, p.source AS page_source, a.side, a.name, a.key, a.country, a.sector,
   a.start, a.stop, a.text, a.resolved
-FROM event_actor a JOIN event e ON e.page = a.page AND e.n = a.event JOIN page p ON p.rid = a.page;
+FROM event_actor a JOIN event e ON e.page = a.page AND e.n = a.event
+JOIN shown w ON w.rows = a.page AND w.now = 1 JOIN page p ON p.rid = w.page;
 
 CREATE VIEW numbers AS
 SELECT e.id AS event, p.id AS page, p.source AS page_source, x.low, x.high, x.unit, x.start, x.stop, x.text
-FROM event_number x JOIN event e ON e.page = x.page AND e.n = x.event JOIN page p ON p.rid = x.page;
+FROM event_number x JOIN event e ON e.page = x.page AND e.n = x.event
+JOIN shown w ON w.rows = x.page AND w.now = 1 JOIN page p ON p.rid = w.page;
 
 CREATE VIEW details AS
 SELECT e.id AS event, p.id AS page, p.source AS page_source, x.slot, x.value, x.start, x.stop, x.text
-FROM event_detail x JOIN event e ON e.page = x.page AND e.n = x.event JOIN page p ON p.rid = x.page;
+FROM event_detail x JOIN event e ON e.page = x.page AND e.n = x.event
+JOIN shown w ON w.rows = x.page AND w.now = 1 JOIN page p ON p.rid = w.page;
 
 CREATE VIEW event_links AS
 SELECT p.id AS page, p.source AS page_source, l."left", l."right", l.kind
 FROM event_link l JOIN page p ON p.rid = l.page;
+
+-- What people decided. `state`: in force, loose (finds nothing it could be about), overruled (by the later judgement that
+-- `over` names) or undone. `left` and `right` are the ids of what it is about now; `machine` is what was read there.
+
+CREATE VIEW judgements AS
+SELECT j.n, j.id, j.kind, j.value, substr(j.value, 1, instr(j.value, '=') - 1) AS field, j."by", j.why, j."when", j.undone,
+  CASE WHEN j.undone <> '' THEN 'undone' ELSE coalesce(d.state, 'not settled') END AS state,
+  j.left_thing AS thing, j.left_page AS page, j.left_start AS start, j.left_stop AS stop, j.left_text AS text,
+  j.left_name AS name, j.right_page, j.right_start, j.right_stop, j.right_text, j.right_name,
+  iif(j.undone = '', d."left", '') AS "left", iif(j.undone = '', d."right", '') AS "right",
+  iif(j.undone = '', d.machine, '') AS machine, iif(j.undone = '', d.over, '') AS over
+FROM judgement j LEFT JOIN judged d ON d.judgement = j.id;
 
 -- The weave.
 
@@ -108,8 +127,9 @@ SELECT id, title, first, last, record,
 FROM story;
 
 CREATE VIEW story_pages AS
-SELECT m."group" AS story, p.id AS page, p.source AS page_source, p.outlet, p.title, p.published_last
-FROM member m JOIN page p ON p.id = m.member WHERE m.kind = 'story';
+SELECT m."group" AS story, p.id AS page, p.source AS page_source, p.outlet, p.title,
+  coalesce(j.published_last, p.published_last) AS published_last
+FROM member m JOIN page p ON p.id = m.member LEFT JOIN judged_page j ON j.page = p.rid WHERE m.kind = 'story';
 
 CREATE VIEW utterances AS
 SELECT id, speaker, said_first, said_last, record,
