@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from benang.ids import make_id
 from benang.languages.lives import LifeWords
-from benang.records import Agreement, Link, Reason, Span, Step, Why
+from benang.records import Agreement, Link, Reason, Span, Step
 from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import Mention, Party, is_agreement
 from benang.weaving.near_words import Nearby
+from benang.weaving.reported import reported
 
-_RANK = ("discussed", "planned", "denied", "signed", "in force")
+_RANK = ("discussed", "planned", "denied", "agreed", "signed", "in force")
+_DONE = frozenset({"agreed", "signed", "in force"})
 _KINDS = frozenset({"SUPPORT", "AGREE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "CONCEDE"})
 _TWO = 2
 _MOST = 6  # parties an agreement is looked up by; a treaty of fifty is found by its first six
@@ -183,7 +185,7 @@ def _steps(mentions: Iterable[Mention], lookup: Lookup, words: LifeWords) -> tup
     steps: dict[str, Step] = {}
     for mention in mentions:
         state = _state_of(mention, lookup, words)
-        why = Why(f"agreement.{state.replace(' ', '_')}", (mention.family,))
+        why = reported(f"agreement.{state.replace(' ', '_')}", lookup.holder(mention.event))
         steps.setdefault(state, Step(state, mention.published, mention.event.id, why))
     return tuple(sorted(steps.values(), key=lambda s: (s.as_of, _RANK.index(s.state))))
 
@@ -200,12 +202,12 @@ def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
         return "in force"
     if mention.family == "sign":
         return "signed"
-    return "planned" if event.kind == "AGREE" else "discussed"
+    return "agreed" if event.kind == "AGREE" else "discussed"
 
 
 def _standing(steps: Sequence[Step]) -> str:
-    """Return where it stands: signed or in force for good, else what was said last."""
-    done = [s.state for s in steps if s.state in ("signed", "in force")]
+    """Return where it stands: agreed, signed or in force for good, else what was said last."""
+    done = [s.state for s in steps if s.state in _DONE]
     if done:
         return max(done, key=_RANK.index)
     return steps[-1].state

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from benang.languages.lives import LifeWords
-from benang.records import Actor, Event, Happening, Span
+from benang.records import Actor, Event, Happening, PlanKind, Span
 from benang.weaving.days import Days, days_of
+from benang.weaving.foreseen import is_plan, is_promise
 from benang.weaving.lookup import Lookup, Said
 from benang.weaving.mentions import Mention
 
@@ -31,6 +32,8 @@ class Announced(NamedTuple):
     window: Days | None
     denial: bool
     mention: Mention | None
+    kind: PlanKind = "plan"
+    to_whom: tuple[str, ...] = ()
 
 
 def find_announced(
@@ -71,10 +74,25 @@ def _from_event(row: Mention, about: str, lookup: Lookup, words: LifeWords) -> A
         return None  # what somebody fears of others is no plan of theirs
     day = told_on(row.published, said)
     ahead = row.days is not None and bool(day) and row.days[1] >= day
-    if not _somebody_acts(event, named=ahead) or (_only_wished(event, words) and not ahead):
+    later = row.days is not None and bool(day) and row.days[0] > day
+    if not _somebody_acts(event, named=ahead) or (_only_wished(event, words) and not later):
+        return None
+    if not is_plan(row, said, lookup, words):
         return None
     holder, person = _holder(said, lookup)
-    return Announced(event.id, about, holder, person, day, row.days, event.polarity == "-", row)
+    denial = event.polarity == "-"
+    return Announced(
+        event.id,
+        about,
+        holder,
+        person,
+        day,
+        row.days,
+        denial,
+        row,
+        _kind(said, denial=denial),
+        tuple(p.name for p in row.to_whom),
+    )
 
 
 def _only_wished(event: Event, words: LifeWords) -> bool:
@@ -130,12 +148,23 @@ def _from_statements(lookup: Lookup, words: LifeWords) -> list[Announced]:
         )
         if statement.act not in _ANNOUNCING or statement.modality == "possible" or quoted:
             continue  # the words of a quote may be about anything
-        if key in inside or not _named(said, lookup) or _only_resolves(said, lookup, words):
+        if key in inside or not _named(said, lookup) or not is_promise(said, lookup, words):
             continue
         holder, person = _holder(said, lookup)
         day = told_on(said.published, said)
         found.append(
-            Announced(key, said.utterance, holder, person, day, None, denial=False, mention=None)
+            Announced(
+                key,
+                said.utterance,
+                holder,
+                person,
+                day,
+                None,
+                denial=False,
+                mention=None,
+                kind=_kind(said, denial=False),
+                to_whom=tuple(to.name for to in statement.to),
+            )
         )
     return found
 
@@ -146,10 +175,14 @@ def _named(said: Said, lookup: Lookup) -> bool:
     return any(e.key == said.statement.speaker.key for e in entities)
 
 
-def _only_resolves(said: Said, lookup: Lookup, words: LifeWords) -> bool:
-    """Return whether the speaker's verb tells of resolve, which promises nobody anything."""
-    cue = said.statement.cue
-    return cue is not None and not words.unannounced.isdisjoint(lookup.text(cue).lower().split())
+def _kind(said: Said | None, *, denial: bool) -> PlanKind:
+    """Return what the announcement is: by its verb, else a plan."""
+    act = said.statement.act if said is not None else ""
+    if act == "threaten":
+        return "threat"
+    if act == "promise":
+        return "promise"
+    return "denial" if denial else "plan"
 
 
 def _holder(said: Said | None, lookup: Lookup) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from benang.weaving.days import Days, day_of, meet, shift, show
 from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import SYMMETRIC, Mention
 from benang.weaving.near_words import Nearby
+from benang.weaving.reported import reported
 from benang.weaving.same_happening import matches
 
 _AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # what is done again and again
@@ -52,7 +53,9 @@ def find_plans(
         steps = [_opening(told)]
         deed = _deed(told)
         if deed is not None and not told.first.denial:
-            steps.append(Step("realised", deed.published, deed.event.id, Why("plan.deed")))
+            steps.append(
+                Step("realised", deed.published, deed.event.id, _by(deed, "plan.deed", told))
+            )
             links.extend(_realises(told, deed))
         steps.extend(_later(told))
         state = _state(steps)
@@ -69,6 +72,8 @@ def find_plans(
                 state,
                 window,
                 tuple(steps),
+                told.first.kind,
+                _names(told.announced),
             )
         )
     return PlansFound(sorted(plans, key=lambda p: p.id), links)
@@ -98,6 +103,10 @@ def _window(announced: Announced) -> Days | None:
     if window is None or (announced.day and window[1] < announced.day):
         return None
     return window
+
+
+def _names(announced: Iterable[Announced]) -> tuple[str, ...]:
+    return tuple(sorted({name for a in announced for name in a.to_whom}))
 
 
 def _opening(told: _Told) -> Step:
@@ -226,9 +235,13 @@ def _by_words(mention: Mention, told: _Told) -> Step | None:
     for state, words in kinds:
         word = _off(mention, words, told)
         if word:
-            why = Why(f"plan.{state}_word", (word,))
+            why = _by(mention, f"plan.{state}_word", told, word)
             return Step(state, mention.published, mention.event.id, why)
     return None
+
+
+def _by(mention: Mention, rule: str, told: _Told, *args: str) -> Why:
+    return reported(rule, told.lookup.holder(mention.event), *args)
 
 
 def _by_denial(mention: Mention, told: _Told) -> Step | None:
@@ -238,7 +251,8 @@ def _by_denial(mention: Mention, told: _Told) -> Step | None:
     window = _window(told.first)
     said = told.lookup.holder(event)
     if event.modality == "asserted" and window and mention.published > window[1]:
-        return Step("lapsed", mention.published, event.id, Why("plan.lapsed", (show(window),)))
+        why = _by(mention, "plan.lapsed", told, show(window))
+        return Step("lapsed", mention.published, event.id, why)
     if event.not_yet or said is None:
         return None
     speaker = told.lookup.speaker(said)

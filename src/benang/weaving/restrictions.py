@@ -14,6 +14,7 @@ from benang.records import Restriction, Step, Why
 from benang.weaving.lookup import Lookup, Said
 from benang.weaving.mentions import Mention, Party
 from benang.weaving.near_words import Nearby, first_of, words_of
+from benang.weaving.reported import reported
 
 _AHEAD = frozenset({"planned", "conditional", "possible", "probable"})
 _OTHERWISE = frozenset(
@@ -34,9 +35,9 @@ def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
     """Return every restriction sorted by id; a statement of compliance with none at hand makes one of its own."""
     groups: dict[tuple[str, ...], list[Mention]] = {}
     for mention in sorted(lookup.mentions.values(), key=lambda m: m.order):
-        if mention.event.kind == "SANCTION" and _OTHERWISE.isdisjoint(mention.event.modes):
+        if _restricts(mention, lookup, words):
             groups.setdefault(_key(mention), []).append(mention)
-    groups = _with_targets(groups)
+    groups = {k: rows for k, rows in _with_targets(groups).items() if _about_somebody(rows)}
     complying = list(_complying(lookup, words))
     found: list[Restriction] = []
     taken: set[str] = set()
@@ -50,6 +51,29 @@ def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
             loose.setdefault((one.story, one.said.speaker), []).append(one)
     found.extend(_only_complied(loose[key]) for key in sorted(loose))
     return sorted(found, key=lambda r: r.id)
+
+
+def _restricts(mention: Mention, lookup: Lookup, words: LifeWords) -> bool:
+    """Return whether a mention is of a sanction or ban, or of its end: by its kind, or by what is put on or lifted."""
+    event = mention.event
+    if event.kind == "SANCTION":
+        return _OTHERWISE.isdisjoint(event.modes)
+    if event.kind != "CONCEDE" and not (event.kind == "COERCE" and "restrict" in event.modes):
+        return False
+    told = [*words_of(lookup.text(event.span)), *(w for t in event.what for w in words_of(t.name))]
+    return not words.sanctions.isdisjoint(told)
+
+
+def _about_somebody(mentions: Iterable[Mention]) -> bool:
+    """Return whether it restricts, or is put on by, somebody known, or is told as done to somebody.
+
+    What "offenders" may face is a rule of the house, not a restriction in force or threatened.
+    """
+    return any(
+        any(p.country or not (p.described or p.anyone) for p in m.parties)
+        or (m.event.modality == "asserted" and m.to_whom)
+        for m in mentions
+    )
 
 
 def _key(mention: Mention) -> tuple[str, ...]:
@@ -93,7 +117,7 @@ def _row(
     steps: dict[str, Step] = {}
     for mention in mentions:
         state = _state_of(mention, lookup, words)
-        why = Why(f"restriction.{state}")
+        why = reported(f"restriction.{state}", lookup.holder(mention.event))
         steps.setdefault(state, Step(state, mention.published, mention.event.id, why))
     for one in complying[:1]:
         steps["says_complies"] = _compliance(one)
@@ -124,7 +148,13 @@ def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
         return "threatened"
     if event.modality != "asserted":
         return "called_for"
-    return "lifted" if Nearby(event.span, lookup).first(words.cancelled, words) else "imposed"
+    near = Nearby(event.span, lookup)
+    if event.kind == "CONCEDE":
+        return "lifted"
+    trigger = event.why[0].args[0] if event.why and event.why[0].args else ""
+    if near.off(words.cancelled, words, trigger):  # its own verb revokes a permit, which restricts
+        return "lifted"
+    return "extended" if near.first(words.extended, words) else "imposed"
 
 
 def _threatens(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
@@ -134,7 +164,7 @@ def _threatens(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
         if mention.event.polarity == "-" or mention.event.modality not in _AHEAD:
             continue
         said = lookup.holder(mention.event)
-        if said is None:
+        if said is None or said.statement.act == "believe":
             found |= {p.name for p in mention.who}
         elif said.statement.speaker.name != "unnamed":
             found.add(said.statement.speaker.name)
