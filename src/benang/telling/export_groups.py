@@ -135,7 +135,9 @@ def _plan(p: Plan) -> Row:
     return {
         "id": p.id,
         "about": p.about,
+        "kind": p.kind,
         "holder": p.holder,
+        "to_whom": list(p.to_whom),
         "state": p.state,
         "window": pair(p.window),
         "steps": _steps(p.steps),
