@@ -39,6 +39,7 @@ from benang.weaving.mentions import find_mentions
 from benang.weaving.origins import fill_origins
 from benang.weaving.plans import find_plans
 from benang.weaving.restrictions import find_restrictions
+from benang.weaving.scene import Scene
 from benang.weaving.verdicts import find_verdicts
 
 
@@ -184,7 +185,7 @@ class Woven:
         readings = [d.done() for d in drafts]
         pack = load("id")
         words = load_lives(pack.folder)
-        happenings, self.links = find_happenings(readings, {}, stories, InlineEngine(), pack)
+        happenings, self.links = find_happenings(readings, Scene({}, stories), InlineEngine(), pack)
         mentions = find_mentions(readings, {}, stories, pack)
         self.lookup = look_up(readings, mentions, {}, utterances, links)
         self.happenings = fill_origins(fill_positions(happenings, self.lookup, words), self.lookup)

@@ -9,6 +9,7 @@ from benang.languages import load
 from benang.records import Speaker
 from benang.weaving.copies import find_copies
 from benang.weaving.people import find_people
+from benang.weaving.scene import Scene
 from benang.weaving.stories import find_stories
 from benang.weaving.utterances import find_utterances
 
@@ -51,7 +52,7 @@ def woven(pages):
     copies = find_copies(pages, engine, pack)
     people = find_people(pages, engine, pack)
     stories, links = find_stories(pages, copies, engine, pack)
-    utterances = find_utterances(pages, people.of, stories, engine, pack)
+    utterances = find_utterances(pages, Scene(people.of, stories), engine, pack)
     return copies, people.people, people.links, dict(people.of), stories, links, utterances
 
 

@@ -13,6 +13,7 @@ from benang.reading import read
 from benang.records import Page
 from benang.weaving.copies import find_copies
 from benang.weaving.people import find_people
+from benang.weaving.scene import Scene
 from benang.weaving.stories import find_stories
 from benang.weaving.utterances import find_utterances
 
@@ -42,7 +43,7 @@ def woven(readings):
     copies = find_copies(pages, engine, pack)
     people = find_people(pages, engine, pack)
     stories, links = find_stories(pages, copies, engine, pack)
-    utterances, _ = find_utterances(pages, people.of, stories, engine, pack)
+    utterances, _ = find_utterances(pages, Scene(people.of, stories), engine, pack)
     return stories, links, utterances
 
 

@@ -7,6 +7,7 @@ import pytest
 from benang.engines.inline import InlineEngine
 from benang.languages import load
 from benang.weaving.happenings import find_happenings
+from benang.weaving.scene import Scene
 
 WEDNESDAY = ("2031-05-07", "2031-05-07")
 
@@ -17,7 +18,7 @@ def join():
 
     def run(drafts, stories):
         readings = [d.done() for d in drafts]
-        return find_happenings(readings, {}, stories, InlineEngine(), load("id"))
+        return find_happenings(readings, Scene({}, stories), InlineEngine(), load("id"))
 
     return run
 

@@ -9,6 +9,7 @@ from benang.engines.inline import InlineEngine
 from benang.languages import load
 from benang.records import Speaker, Story
 from benang.weaving.people import find_people
+from benang.weaving.scene import Scene
 from benang.weaving.utterances import find_utterances
 
 RIMA = Speaker("Rima Waluyo", "rima waluyo", "named")
@@ -42,7 +43,7 @@ def woven(*pages):
     engine, pack = InlineEngine(), load("id")
     ids = tuple(sorted(p.article.page.id for p in pages))
     people = find_people(pages, engine, pack)
-    return find_utterances(pages, people.of, [Story(ids[0], "", ids, "", "")], engine, pack)
+    return find_utterances(pages, Scene(people.of, [Story(ids[0], "", ids, "", "")]), engine, pack)
 
 
 def groups(*pages):

@@ -7,6 +7,7 @@ from benang.engines.inline import InlineEngine
 from benang.engines.local import LocalEngine
 from benang.languages import load
 from benang.weaving.happenings import find_happenings
+from benang.weaving.scene import Scene
 
 PEOPLE = ("Sutan/AAA", "Marlina/BBB", "Rangkuti/AAA", "=CCC")
 DAYS = tuple((f"2031-05-{d:02d}", f"2031-05-{d:02d}") for d in (7, 8, 9, 20))
@@ -78,5 +79,5 @@ def test_cores_give_what_one_process_gives(desk):
     stories = [desk.story("s", *drafts[:7]), desk.story("t", *drafts[7:], links=("s",))]
     readings = [d.done() for d in drafts]
     with LocalEngine(2) as local:
-        shared = find_happenings(readings, {}, stories, local, load("id"))
-    assert shared == find_happenings(readings, {}, stories, InlineEngine(), load("id"))
+        shared = find_happenings(readings, Scene({}, stories), local, load("id"))
+    assert shared == find_happenings(readings, Scene({}, stories), InlineEngine(), load("id"))

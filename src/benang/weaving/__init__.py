@@ -19,6 +19,7 @@ from benang.weaving.origins import fill_origins
 from benang.weaving.people import find_people
 from benang.weaving.plans import find_plans
 from benang.weaving.restrictions import find_restrictions
+from benang.weaving.scene import Scene
 from benang.weaving.stories import find_stories
 from benang.weaving.utterances import find_utterances
 from benang.weaving.verdicts import find_verdicts
@@ -37,15 +38,15 @@ def weave(
 
     ``rulings`` are judgements of people about pairs; what obeys them takes them as its own parameter.
     """
-    del rulings  # each step takes them as soon as it obeys them
     readings = sorted(readings, key=lambda r: r.article.page.id)
     words = pack.lives
     today = as_of or latest_day(readings)
     copies = find_copies(readings, engine, pack)
     people = find_people(readings, engine, pack)
     stories, story_links = find_stories(readings, copies, engine, pack)
-    utterances, utterance_links = find_utterances(readings, people.of, stories, engine, pack)
-    happenings, happening_links = find_happenings(readings, people.of, stories, engine, pack)
+    scene = Scene(people.of, stories, rulings)
+    utterances, utterance_links = find_utterances(readings, scene, engine, pack)
+    happenings, happening_links = find_happenings(readings, scene, engine, pack)
     lookup = look_up(
         readings,
         find_mentions(readings, people.of, stories, pack),

@@ -8,14 +8,18 @@ kind and a participant, place or thing, so the cost does not grow with the squar
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial, reduce
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from benang.engines import Engine
 from benang.languages import Pack
-from benang.records import Happening, Link, Reading, Reason, Story
+from benang.records import Happening, Link, Reading, Reason, Rulings, Story
 from benang.weaving.days import apart
 from benang.weaving.happening_rows import row_of
 from benang.weaving.mentions import Mention, find_mentions
+from benang.weaving.rulings import NONE, Bounds, judged_links, narrow
 from benang.weaving.same_happening import (
     CANDIDATE,
     JOIN,
@@ -24,6 +28,7 @@ from benang.weaving.same_happening import (
     merge,
     profile_of,
 )
+from benang.weaving.scene import Scene
 
 _CAP = 200  # happenings a mention is compared with under one key; the earliest stay
 _ACROSS = 0.6  # the score two happenings of linked stories join at
@@ -48,31 +53,86 @@ class _Fit(NamedTuple):
 
 
 def find_happenings(
-    readings: Sequence[Reading],
-    people_of: Mapping[str, str],
-    stories: Sequence[Story],
-    engine: Engine,
-    pack: Pack,
+    readings: Sequence[Reading], scene: Scene, engine: Engine, pack: Pack
 ) -> tuple[list[Happening], list[Link]]:
     """Return every happening sorted by id, and the links between its mentions; every event is in exactly one."""
-    mentions = find_mentions(readings, people_of, stories, pack)
-    knots = join_mentions(mentions, stories, engine)
+    mentions = find_mentions(readings, scene.people_of, scene.stories, pack)
+    held = {m.event.id for m in mentions}
+    rulings = narrow(scene.rulings, held)
+    knots = join_mentions(mentions, scene.stories, engine, rulings)
     found = sorted(
         (k for knot in knots for k in knot.links), key=lambda k: (k.left, k.right, k.state)
     )
     # of a pair that was a candidate first and is joined now, the join stays: it sorts last
     links = list({(k.left, k.right): k for k in found}.values())
+    links = judged_links("same_happening", links, rulings, held)
     return sorted((row_of(knot.members) for knot in knots), key=lambda h: h.id), links
 
 
 def join_mentions(
-    mentions: Sequence[Mention], stories: Sequence[Story], engine: Engine
+    mentions: Sequence[Mention],
+    stories: Sequence[Story],
+    engine: Engine,
+    rulings: Rulings = NONE,
 ) -> list[Knot]:
-    """Return the mentions as knots, each mention in exactly one."""
-    within = list(engine.together(mentions, _story_key, _gather))
+    """Return the mentions as knots, each mention in exactly one, within the bounds of what people decided."""
+    within = list(engine.together(mentions, _story_key, partial(_gather, rulings=rulings)))
     done = {m.event.id for knot in within for m in knot.members}
     within += [Knot((m,), profile_of(m)) for m in mentions if m.event.id not in done]
-    return _join_across(within, stories, engine)
+    if not (rulings.same or rulings.different):
+        return _join_across(within, stories, engine, Bounds(NONE))
+    bounds = Bounds(rulings)
+    within = [part for knot in sorted(within, key=_first) for part in _kept_apart(knot, bounds)]
+    return _tied(_join_across(within, stories, engine, bounds), bounds)
+
+
+def _first(knot: Knot) -> tuple[str, str]:
+    return knot.members[0].order
+
+
+def _kept_apart(knot: Knot, bounds: Bounds) -> list[Knot]:
+    """Return a knot in parts that may each be one, now that all stories are seen together; mostly the knot itself."""
+    parts: list[list[Mention]] = []
+    for mention in knot.members:
+        for part in parts:
+            if bounds.meet(part[0].event.id, mention.event.id):
+                part.append(mention)
+                break
+        else:
+            parts.append([mention])
+    if len(parts) == 1:
+        return [knot]
+    home = {m.event.id: at for at, part in enumerate(parts) for m in part}
+    links = [
+        k if home.get(k.left) == home.get(k.right) else replace(k, state="candidate")
+        for k in knot.links
+    ]
+    return [
+        Knot(
+            tuple(part),
+            reduce(merge, map(profile_of, part)),
+            tuple(k for k in links if home.get(k.left, home.get(k.right)) == at),
+        )
+        for at, part in enumerate(parts)
+    ]
+
+
+def _tied(knots: Sequence[Knot], bounds: Bounds) -> list[Knot]:
+    """Return the knots with those made one that people said are one."""
+    whole: dict[str, Knot] = {}
+    for knot in sorted(knots, key=_first):
+        key = bounds.whole(knot.members[0].event.id)
+        known = whole.get(key)
+        whole[key] = knot if known is None else _merged(known, knot)
+    return list(whole.values())
+
+
+def _merged(one: Knot, two: Knot, *links: Link) -> Knot:
+    return Knot(
+        one.members + two.members,
+        merge(one.profile, two.profile),
+        (*one.links, *two.links, *links),
+    )
 
 
 # --- inside a story ------------------------------------------------------------------------------
@@ -82,8 +142,8 @@ def _story_key(mention: Mention) -> list[str]:
     return [f"{mention.story}|{mention.family}"]
 
 
-def _gather(_key: str, rows: Sequence[Mention]) -> Iterator[Knot]:
-    gathering = _Gathering()
+def _gather(_key: str, rows: Sequence[Mention], rulings: Rulings) -> Iterator[Knot]:
+    gathering = _Gathering(Bounds(narrow(rulings, {m.event.id for m in rows})))
     for mention in sorted(rows, key=_turn):
         gathering.add(mention)
     gathering.settle()
@@ -93,7 +153,8 @@ def _gather(_key: str, rows: Sequence[Mention]) -> Iterator[Knot]:
 class _Gathering:
     """The happenings of one kind in one story as they grow, found by the keys they can be met on."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds) -> None:
+        self.bounds = bounds
         self.knots: list[Knot | None] = []
         self.at: dict[str, list[int]] = {}
 
@@ -121,11 +182,8 @@ class _Gathering:
         other = self.knots[best.at]
         if other is not None:
             link = _link(other.members[0], knot.members[0], best, joined=True)
-            self.knots[best.at] = Knot(
-                other.members + knot.members,
-                merge(other.profile, knot.profile),
-                (*other.links, *knot.links, link),
-            )
+            self.bounds.meet(other.members[0].event.id, knot.members[0].event.id)
+            self.knots[best.at] = _merged(other, knot, link)
         return best.at
 
     def _reach(self, profile: Profile, where: int) -> None:
@@ -142,8 +200,12 @@ class _Gathering:
         fits: list[_Fit] = []
         for where in sorted(near - {skip}):
             other = self.knots[where]
-            verdict = judge(other.profile, profile) if other is not None else None
-            if other is None or verdict is None or verdict.score < CANDIDATE:
+            if other is None:
+                continue
+            verdict = judge(other.profile, profile)
+            if verdict is None or verdict.score < CANDIDATE:
+                continue
+            if not self.bounds.may_meet(other.members[0].event.id, first.event.id):
                 continue
             days = other.profile.days
             told = (first.published, first.published) if first.published else None
@@ -219,7 +281,9 @@ class _Pair(NamedTuple):
     right: Mention
 
 
-def _join_across(knots: Sequence[Knot], stories: Sequence[Story], engine: Engine) -> list[Knot]:
+def _join_across(
+    knots: Sequence[Knot], stories: Sequence[Story], engine: Engine, bounds: Bounds
+) -> list[Knot]:
     edges = _edges(stories)
     if not edges:
         return list(knots)
@@ -235,12 +299,9 @@ def _join_across(knots: Sequence[Knot], stories: Sequence[Story], engine: Engine
         one, two = groups[a], groups[b]
         if a == b or one is None or two is None or judge(one.profile, two.profile) is None:
             continue
-        link = _link(pair.left, pair.right, pair.fit, joined=True)
-        groups[a] = Knot(
-            one.members + two.members,
-            merge(one.profile, two.profile),
-            (*one.links, *two.links, link),
-        )
+        if not bounds.meet(pair.left.event.id, pair.right.event.id):
+            continue
+        groups[a] = _merged(one, two, _link(pair.left, pair.right, pair.fit, joined=True))
         groups[b], root[b] = None, a
     return [knot for knot in groups if knot is not None]
 

@@ -57,6 +57,17 @@ class Bounds:
             self._apart.setdefault(kept, set()).add(other)
 
 
+def narrow(rulings: Rulings, held: Container[str]) -> Rulings:
+    """Return the rulings about pairs of which both sides are held; what is grouped elsewhere does not matter here."""
+    if not (rulings.same or rulings.different):
+        return rulings
+    same, different = (
+        frozenset(pair for pair in pairs if pair[0] in held and pair[1] in held)
+        for pairs in (rulings.same, rulings.different)
+    )
+    return replace(rulings, same=same, different=different)
+
+
 def reasons(rulings: Rulings, kind: str, left: str, right: str) -> tuple[Reason, ...]:
     """Return who decided that two things are ``same``, ``different``, ``copy`` or ``not-copy``, and why; () if nobody."""
     first, second = sorted((left, right))

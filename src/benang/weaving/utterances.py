@@ -5,15 +5,17 @@ Groups grow by average linkage, so two sentences of one interview never chain th
 exception is a rendering that spans both, which holds both. Every statement is in exactly one utterance.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benang.engines import Engine
 from benang.languages import Pack
-from benang.records import Link, Reading, Reason, Story, Utterance
+from benang.records import Link, Reading, Reason, Utterance
 from benang.weaving.days import Days, meet
 from benang.weaving.drift import find_drift
 from benang.weaving.renderings import JOIN, MASS, MAYBE, OPENING, Judged, judge, retells
+from benang.weaving.rulings import Bounds, judged_links, narrow
+from benang.weaving.scene import Scene
 from benang.weaving.spokespeople import find_spokespeople
 from benang.weaving.utterance_rows import Context, Row, rows_of
 
@@ -26,43 +28,45 @@ Pair = tuple[str, str]
 
 
 def find_utterances(
-    readings: Sequence[Reading],
-    people_of: Mapping[str, str],
-    stories: Iterable[Story],
-    engine: Engine,
-    pack: Pack,
+    readings: Sequence[Reading], scene: Scene, engine: Engine, pack: Pack
 ) -> tuple[list[Utterance], list[Link]]:
     """Return every utterance with its renderings, and same_utterance links, joined and candidates, sorted."""
     words = pack.comparing
-    spokes = find_spokespeople(readings, people_of, words, pack)
+    spokes = find_spokespeople(readings, scene.people_of, words, pack)
     context = Context(
-        people_of,
+        scene.people_of,
         {k.left: k.right for k in spokes},
-        {page: s.id for s in stories for page in s.pages},
+        {page: s.id for s in scene.stories for page in s.pages},
         pack,
         words,
     )
     rows = {row.id: row for reading in readings for row in rows_of(reading, context)}
-    alike = _same_wording(rows.values())
+    rulings = narrow(scene.rulings, rows)
+    ruled = {id_ for pair in rulings.same | rulings.different for id_ in pair}
+    alike = _same_wording(rows.values(), ruled)
     heads = {id_: rows[id_] for id_ in alike}
     judged = dict(engine.together(heads.values(), _keys, _judge_all))
-    groups, ridden = _group(heads, judged)
+    groups, ridden = _group(heads, judged, Bounds(rulings))
     groups = [_ordered((m for head in group for m in alike[head]), rows) for group in groups]
     utterances = sorted((_utterance(g, rows, context) for g in groups), key=lambda u: u.id)
     group_of = {member: u.id for u in utterances for member in u.members}
     links = {pair: _link(pair, found, group_of) for pair, found in judged.items()}
     links |= {(k.left, k.right): k for k in [*ridden, *_repeats(alike, rows)]}
-    return utterances, [links[pair] for pair in sorted(links)]
+    return utterances, judged_links("same_utterance", links.values(), rulings, rows)
 
 
-def _same_wording(rows: Iterable[Row]) -> dict[str, list[str]]:
-    """Return the first of each exact wording with all that print it: two hundred copies are compared once."""
+def _same_wording(rows: Iterable[Row], ruled: Container[str]) -> dict[str, list[str]]:
+    """Return the first of each exact wording with all that print it: two hundred copies are compared once.
+
+    What people decided about stands by itself, to be joined or kept apart by their word.
+    """
     heads: dict[tuple[object, ...], list[Row]] = {}
     found: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda r: (*r.order, r.id)):
         s = row.statement
         where = (row.story, row.voice, row.days, row.published)
-        key = (*where, s.act, s.form, s.polarity, tuple(p.root for p in row.pieces))
+        own = row.id if row.id in ruled else ""
+        key = (*where, s.act, s.form, s.polarity, tuple(p.root for p in row.pieces), own)
         for head in heads.setdefault(key, []):
             if row.total >= MASS and judge(head, row).cap is None:
                 found[head.id].append(row.id)
@@ -140,24 +144,31 @@ class _Grouping(NamedTuple):
 
 
 def _group(
-    rows: Mapping[str, Row], judged: Mapping[Pair, Judged]
+    rows: Mapping[str, Row], judged: Mapping[Pair, Judged], bounds: Bounds
 ) -> tuple[list[list[str]], list[Link]]:
-    """Return every statement in one group, merged from the surest pair on, and links of retellings that ride."""
+    """Return every statement in one group, merged from the surest pair on, and links of retellings that ride.
+
+    Groups meet only within the bounds of what people decided, and those that people tied are put together at the end.
+    """
     grouping = _Grouping(rows, dict(judged))
     group_of = {id_: [id_] for id_ in rows}
     sure = [p for p, found in judged.items() if found.score >= JOIN and not found.cap]
     for a, b in sorted(sure, key=lambda p: (-judged[p].score, p)):
         left, right = group_of[a], group_of[b]
-        if left is right or not grouping.may_join(left, right):
+        if left is right or not bounds.may_meet(a, b) or not grouping.may_join(left, right):
             continue
+        bounds.meet(a, b)
         left.extend(right)
         for member in right:
             group_of[member] = left
-    ridden = list(_attach(grouping, group_of))
-    return list({id(group): group for group in group_of.values()}.values()), ridden
+    ridden = list(_attach(grouping, group_of, bounds))
+    whole: dict[str, list[str]] = {}
+    for group in {id(group): group for group in group_of.values()}.values():
+        whole.setdefault(bounds.whole(group[0]), []).extend(group)
+    return list(whole.values()), ridden
 
 
-def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> Iterator[Link]:
+def _attach(grouping: _Grouping, group_of: dict[str, list[str]], bounds: Bounds) -> Iterator[Link]:
     """Let a retelling that met no quotation ride with the one on its page that it retells best, its group with it.
 
     Yields a link for each; a group rides once, so that no loose retelling ties two quotations together.
@@ -169,6 +180,8 @@ def _attach(grouping: _Grouping, group_of: dict[str, list[str]]) -> Iterator[Lin
         if left is right or id(left) in ridden or any(grouping.rows[m].quoted for m in left):
             continue
         if any(grouping.pair(a, b).cap for a in left for b in right):
+            continue
+        if not bounds.meet(telling, quote):
             continue
         right.extend(left)
         ridden.add(id(right))
