@@ -2,14 +2,18 @@
 
 A day means its end; an instant means itself, in the zone it is printed with. A page is out by T when the *last* moment it
 may have been published at is not after T. A page known only by its day is out once that day is over. A time printed
-without a zone is read in the zone of what it is compared with, and a page without any publication time is never out by
-a given T: nobody can say so.
+without a zone is read in the zone of what it is compared with.
+
+A page without a publication time of its own is never out by a given T where nothing bounds it from above: the day behind
+a relay cue ("dikutip Kamis (15/5/2025)") is the day it was written, but the latest day a page speaks of as past is only
+a day it cannot be older than. Such a page is in the ledger, and in none of its pasts.
 """
 
 import re
 from datetime import date, datetime, time
 
 from benang.errors import UsageError
+from benang.records import Published
 
 DAY = len("2024-06-20")
 SPELLING = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -39,6 +43,11 @@ def _end_of(at: date | datetime) -> datetime:
     if isinstance(at, datetime):
         return at
     return datetime.combine(at, time.max)
+
+
+def known_by(published: Published | None) -> str | None:
+    """Return the time by which a page was certainly published, or None when its interval is open at that end."""
+    return published.last if published and published.basis != "latest" else None
 
 
 def out_by(last: str | None, as_of: str) -> bool:

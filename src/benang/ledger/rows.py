@@ -11,6 +11,7 @@ from zlib import crc32
 
 import msgspec
 
+from benang.ledger.days import known_by
 from benang.records import Actor, Article, Event, Reading, Span, Statement, Thing, Why
 
 Cell = str | int | float | bytes | None
@@ -72,7 +73,7 @@ def page_row(rid: int, reading: Reading) -> Row:
         *_ends(title.span if title else None),
         as_json(article.byline),
         article.place,
-        *((published.first, published.last, published.basis) if published else NOWHERE),
+        *((published.first, known_by(published), published.basis) if published else NOWHERE),
         *_ends(published.span if published else None),
         article.incomplete,
         len(page.text),

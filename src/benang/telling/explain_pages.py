@@ -19,8 +19,7 @@ def page(voice: Voice, id_: str) -> list[str]:
         if read == "0":
             return [voice.say("skipped", id_, source, voice.rule(rule, args))]
         lines.append(voice.say("page", source, title))
-        if last:
-            lines.append(IN + voice.say("published", _interval(first, last), basis))
+        lines.append(IN + _published(voice, first, last, basis))
         if incomplete:
             lines.append(IN + voice.say("incomplete", incomplete))
     blocks = voice.rows("SELECT start, stop, role, rule, args FROM blocks WHERE page = ?", id_)
@@ -29,6 +28,15 @@ def page(voice: Voice, id_: str) -> list[str]:
             IN + voice.say("block", start, stop, voice.code("role", role), voice.rule(rule, args))
         )
     return lines + _moments(voice, id_)
+
+
+def _published(voice: Voice, first: str, last: str, basis: str) -> str:
+    """Return when a page was published and what that rests on; an open end and an unknown time are said."""
+    if not first:
+        return voice.say("published_unknown")
+    if not last:
+        return voice.say("published_since", first, voice.labels.of("basis", basis))
+    return voice.say("published", _interval(first, last), voice.labels.of("basis", basis))
 
 
 def _moments(voice: Voice, page: str) -> list[str]:

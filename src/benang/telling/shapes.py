@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
+from benang.ledger.days import known_by
 from benang.records import (
     Actor,
     Block,
@@ -223,7 +224,7 @@ def _published_row(reading: Reading) -> Row | None:
         return None
     return {
         "first": published.first,
-        "last": published.last,
+        "last": known_by(published),
         "basis": published.basis,
         "span": span_pair(published.span),
     }
