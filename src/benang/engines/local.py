@@ -15,7 +15,9 @@ from concurrent.futures import TimeoutError as NotDone
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Generic, Self, TypeVar
 
 from benang.engines import Broken
@@ -97,7 +99,7 @@ class LocalEngine:
         """Return the running pool, starting one if there is none; EngineError when workers cannot start at all."""
         if self._pool is None:
             pool = ProcessPoolExecutor(
-                self.workers, mp_context=self._context, initializer=_leave_interrupts_to_parent
+                self.workers, mp_context=self._context, initializer=_follow_parent
             )
             try:
                 pool.submit(_ready).result(timeout=self.patience)
@@ -177,9 +179,20 @@ class _Supervisor(Generic[A, B]):
             yield from self._alone(chunk[half:])
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Let Ctrl-C end the run through the parent alone; workers would each print a traceback."""
+def _follow_parent() -> None:
+    """Let Ctrl-C end the run through the parent alone, and end with the parent even when that is killed.
+
+    A worker holds both ends of the queue it waits on, so it would wait for ever for a parent that is gone.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _ready() -> None:
