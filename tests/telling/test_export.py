@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from benang.errors import UsageError
 from benang.ledger import Ledger
 from benang.records import Skipped, Title, Why
-from benang.telling.export import FORMATS, FORMULA, export_bytes, write_export
+from benang.telling.cells import FORMULA
+from benang.telling.export import FORMATS, export_bytes, write_export
 from benang.telling.export_rows import KINDS
 
 CONTRACT = {

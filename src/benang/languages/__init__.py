@@ -8,6 +8,7 @@ first use, so that a command that needs no words pays for none. Adding a languag
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from benang.languages.abroad import Abroad, load_abroad
 from benang.languages.comparing import Comparing, load_comparing
 from benang.languages.furniture import Furniture
 from benang.languages.happening import HappeningWords
@@ -78,6 +79,11 @@ class Pack:
     def comparing(self) -> Comparing:
         """Words that renderings may differ in and still be one utterance, and those they may not."""
         return load_comparing(self.folder)
+
+    @cached_property
+    def abroad(self) -> Abroad:
+        """Bodies between states and disputed places: what codes of international events need."""
+        return load_abroad(self.folder)
 
     @cached_property
     def phrases(self) -> Phrases:

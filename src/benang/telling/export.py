@@ -1,26 +1,26 @@
-"""Writing rows out: JSON Lines for programs, CSV for tables.
+"""Writing rows out: which kinds of rows can be had in which formats, and what writes them.
 
-The same pages give the same bytes. In CSV nested values are JSON in a cell, and a text cell that a spreadsheet would take for a formula gets a leading
-apostrophe; undo it by taking one off.
+The same pages give the same bytes, and a file appears whole or not at all. Every kind comes as JSON Lines for programs,
+CSV for tables (:mod:`benang.telling.cells` keeps spreadsheets from running them) and Parquet for analysts.
 """
 
 import csv
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from benang.errors import UsageError
 from benang.ledger import Ledger
+from benang.telling.cells import cell
 from benang.telling.columns import columns
 from benang.telling.export_rows import KINDS
 from benang.telling.parquet import parquet_bytes
+from benang.telling.plover import plover_bytes
+from benang.telling.polecat import polecat_bytes
 from benang.telling.whole import write_whole
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell must not start with: spreadsheets run it."""
 
 
 def export_bytes(ledger: Ledger, what: str, fmt: str) -> Iterator[bytes]:
@@ -70,19 +70,6 @@ def _parquet(ledger: Ledger, what: str) -> Iterator[bytes]:
     return parquet_bytes(KINDS[what].rows(ledger), columns()[what])
 
 
-def cell(value: Any) -> str | int | float:  # noqa: ANN401 (any JSON value)
-    """Return what stands in a CSV cell for a JSON value."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    return msgspec.json.encode(value).decode()
-
-
 class Format(NamedTuple):
     """One format: the kinds of rows it can hold, and what writes them."""
 
@@ -91,9 +78,12 @@ class Format(NamedTuple):
 
 
 EVERY = tuple(KINDS)
+CODED = ("happenings", "events")
 FORMATS = {
     "jsonl": Format(EVERY, _jsonl),
     "csv": Format(EVERY, _csv),
     "parquet": Format(EVERY, _parquet),
+    "plover": Format(CODED, plover_bytes),
+    "polecat": Format(CODED, polecat_bytes),
 }
 """Every format by its name; ``jsonl``, ``csv`` and ``parquet`` hold every kind."""
