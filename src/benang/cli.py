@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WRONG_ARGUMENTS = 2
 NOTHING_WOVEN = 1
 LANGUAGES = ("id", "en")
+DECISIONS = ("same", "different", "copy", "not-copy", "set")
 
 
 class Commands(click.Group):
@@ -252,6 +253,30 @@ def diff(ledger: Path, start: str, end: str, fmt: str, lang: str) -> None:
 
 @main.command()
 @LEDGER
+@click.argument("what", type=click.Choice((*DECISIONS, "undo", "list")))
+@click.argument("given", nargs=-1)
+@click.option("--by", default="", metavar="NAME", help="Who decides.")
+@click.option("--why", default="", metavar="TEXT", help="For what reason.")
+@WORKERS
+@LANG
+def judge(ledger: Path, what: str, given: Sequence[str], **options: Any) -> None:  # noqa: ANN401 -- click's options
+    """Decide what the machine got wrong: same, different, copy, not-copy A B, or set A FIELD=VALUE.
+
+    `list` shows what was decided, `undo ID` takes it back. A person stands as PAGE/KEY, a time as PAGE@START.
+
+    Example: benang judge story.db set 1f0c2d… speaker="Rukmana Belo" --by Sari --why "she says so on air"
+    """
+    from benang.telling.judged import judgement_lines
+
+    if what != "list":
+        _decide(ledger, what, given, options)
+        return
+    with _reading(ledger, "") as open_ledger:
+        click.echo("\n".join(judgement_lines(open_ledger, options["lang"])))
+
+
+@main.command()
+@LEDGER
 def verify(ledger: Path) -> None:
     """Check every page, every stored text, and that reading again gives the same.
 
@@ -320,6 +345,33 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
         return bool(woven.stories) or added.new + added.known > 0
 
 
+def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]) -> None:
+    """Enter a judgement or take one back, weave what it touches again, and print what changed."""
+    from benang import build, judging
+    from benang.ledger import Ledger
+    from benang.telling.judged import changed_lines, count_groups, kept_lines
+
+    started = time.monotonic()
+    lang, word = options["lang"], judging.Word(options["by"], options["why"], _now())
+    Ledger.open(path).close()  # a ledger that is not there is not made
+    with Ledger.open(path, write=True) as ledger, _engine(options["workers"]) as engine:
+        before = count_groups(ledger)
+        if what == "undo":
+            undone = judging.take_back(ledger, given, word.when)
+            lines = kept_lines("taken_back", undone.id, {}, lang)
+            changed, id_ = True, undone.id
+        else:
+            decided = judging.decide(ledger, what, given, word)
+            changed, id_ = decided.new, decided.judgement.id
+            stands = {thing.id: thing.members for thing in decided.things}
+            lines = kept_lines("kept" if changed else "known", id_, stands, lang)
+        if changed:
+            build.weave(ledger, engine)
+            _note_run(ledger, "judge", 1, started)
+            lines += changed_lines(ledger, id_, before, lang)
+        click.echo("\n".join(lines))
+
+
 def _check_there(ledger: Path, paths: Sequence[str]) -> None:
     """Refuse to make a ledger of paths none of which is there: a slip of the hand, most likely."""
     if not ledger.exists() and not any(p == "-" or "://" in p or Path(p).exists() for p in paths):
@@ -329,10 +381,13 @@ def _check_there(ledger: Path, paths: Sequence[str]) -> None:
 
 def _note_run(ledger: Ledger, what: str, changed: int, started: float) -> None:
     """Add a line to the ledger's run log: now, what was done, to how many pages, in how many seconds."""
+    ledger.note_run(_now(), what, changed, round(time.monotonic() - started, 3))
+
+
+def _now() -> str:
     from datetime import UTC, datetime
 
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    ledger.note_run(now, what, changed, round(time.monotonic() - started, 3))
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _write_dossier(path: Path, out: Path, *, lang: str, story: str = "", as_of: str = "") -> None:

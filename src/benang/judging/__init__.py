@@ -10,6 +10,6 @@
 Evidence is never changed: a page's reading stays as it was read, and what is shown and woven is a copy of it.
 """
 
-from benang.judging.deciding import decide, settle, take_back
+from benang.judging.deciding import Settled, Word, decide, settle, take_back
 
-__all__ = ["decide", "settle", "take_back"]
+__all__ = ["Settled", "Word", "decide", "settle", "take_back"]

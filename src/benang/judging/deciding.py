@@ -13,9 +13,10 @@ from benang.judging.standing import rulings_of, stand, wanted_of
 from benang.judging.things import Named, named
 from benang.judging.values import parse_setting
 from benang.ledger import Ledger
-from benang.records import Article, Judgement, Mark, Reading, Rulings, Standing
+from benang.records import Article, Judgement, Mark, Reading, Rulings
 
 Kind = Literal["same", "different", "copy", "not-copy", "set"]
+KINDS: tuple[Kind, ...] = ("same", "different", "copy", "not-copy", "set")
 PAIRED = ("same", "different", "copy", "not-copy")
 OF_PAGES = ("copy", "not-copy")
 LONGEST = 2_000
@@ -45,9 +46,9 @@ class Settled(NamedTuple):
     pages: frozenset[str]
 
 
-def decide(ledger: Ledger, kind: Kind, given: Sequence[str], word: Word) -> Decided:
+def decide(ledger: Ledger, kind: str, given: Sequence[str], word: Word) -> Decided:
     """Return the judgement now kept in the ledger; UsageError when an id, field or value is none, and nothing is written."""
-    _check(kind, given, word)
+    kind = _check(kind, given, word)
     left = named(ledger, given[0])
     right: Named | None = None
     value = ""
@@ -70,9 +71,13 @@ def decide(ledger: Ledger, kind: Kind, given: Sequence[str], word: Word) -> Deci
     return Decided(judgement, ledger.judge(judgement), (left, right) if right else (left,))
 
 
-def take_back(ledger: Ledger, id_: str, when: str) -> Judgement:
-    """Return the judgement that holds no longer; UsageError when none with this id is in force."""
-    found = next((j for j in ledger.judgements() if j.id == id_.strip()), None)
+def take_back(ledger: Ledger, given: Sequence[str], when: str) -> Judgement:
+    """Return the judgement that holds no longer; UsageError when none with the one id given is in force."""
+    if len(given) != 1:
+        message = f"`judge undo` takes the id of one judgement, not {len(given)}"
+        raise UsageError(message)
+    id_ = given[0].strip()
+    found = next((j for j in ledger.judgements() if j.id == id_), None)
     if found is None:
         message = f"no judgement in force has the id {id_!r}: `benang judge LEDGER list` shows them"
         raise UsageError(message)
@@ -95,7 +100,11 @@ def settle(ledger: Ledger, read: Callable[[Article], Reading]) -> Settled:
     return Settled(rulings_of(standings), frozenset(ledger.settle(standings, judged)))
 
 
-def _check(kind: Kind, given: Sequence[str], word: Word) -> None:
+def _check(kind: str, given: Sequence[str], word: Word) -> Kind:
+    known = next((k for k in KINDS if k == kind), None)
+    if known is None:
+        message = f"{kind!r} is no kind of judgement: there are {', '.join(KINDS)}"
+        raise UsageError(message)
     if len(given) != 2:  # noqa: PLR2004 (two sides, or a side and its value)
         what = "two ids" if kind in PAIRED else "an id and a field=value"
         message = f"`judge {kind}` takes {what}, not {len(given)}"
@@ -107,6 +116,7 @@ def _check(kind: Kind, given: Sequence[str], word: Word) -> None:
     if long:
         message = f"{long[0][:40]!r}... is longer than {LONGEST} characters"
         raise UsageError(message)
+    return known
 
 
 def _check_pair(kind: Kind, left: Named, right: Named) -> None:
@@ -138,6 +148,3 @@ def _id(kind: str, marks: tuple[Mark, Mark | None], value: str, by: str) -> str:
         )
     ]
     return make_id("judgement", kind, *parts, value, by)
-
-
-__all__ = ["Decided", "Kind", "Settled", "Standing", "Word", "decide", "settle", "take_back"]
