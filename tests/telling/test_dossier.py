@@ -1,8 +1,11 @@
 """The dossier: everything told, nothing run, every line with its sentence."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -12,8 +15,9 @@ from benang.errors import UsageError
 from benang.examples import SUMMIT
 from benang.intake import read_paths
 from benang.ledger import Ledger
-from benang.records import Page
-from benang.telling.dossier import render, write_dossier
+from benang.records import Given, Page
+from benang.telling import asking
+from benang.telling.dossier import MOST, render, write_dossier
 from benang.telling.labels import labels
 from benang.telling.summary import summary_lines
 
@@ -22,10 +26,24 @@ HOSTILE = (
     "PASAR LAMA - Bupati Rukmana Belo mengatakan </script><script>alert(2)</script> jembatan aman.\n"
     '"Kami akan membuka pasar pekan depan {{ 7*7 }} {% raw %}," kata Rukmana Belo, Kamis (3/4/2025).\n'
 )
+DRAWN = (
+    "Bupati Rukmana Belo Temui Nelayan </text></svg><script>alert(3)</script>\n"
+    '"Kami akan membuka pasar ikan di dermaga lama pekan depan," kata Rukmana Belo, seperti dikutip '
+    "dari Kantor Berita Pesisir, Kamis (3/4/2025).\n"
+    "Rukmana Belo bertemu nelayan di Ambon, Kamis (3/4/2025).\n"
+)
+ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section"),
+    *("article", "footer", "h1", "h2", "h3", "h4", "p", "ol", "ul", "li", "a", "span", "strong"),
+    *("b", "q", "mark", "div", "dl", "dt", "dd", "pre", "code", "table", "thead", "tbody", "tr"),
+    *("th", "td", "figure", "figcaption", "svg", "g", "desc", "line", "path", "rect", "circle"),
+    "text",
+}
+"""Every element a dossier may have; none runs, loads or sends."""
 
 
 class Tags(HTMLParser):
-    """Collects what a browser would see: tags, attributes, ids, link targets."""
+    """Collects what a browser would see: tags, attributes, ids, link targets, the text inside ``pre``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,16 +51,38 @@ class Tags(HTMLParser):
         self.names: set[str] = set()
         self.ids: list[str] = []
         self.targets: list[str] = []
+        self.pres: list[str] = []
+        self.inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag."""
         self.tags.append(tag)
+        if tag == "pre":
+            self.pres.append("")
+            self.inside = True
         for name, value in attrs:
             self.names.add(name)
             if name == "id":
                 self.ids.append(value or "")
             if name == "href":
                 self.targets.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note the end of a page's text."""
+        if tag == "pre":
+            self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of pages."""
+        if self.inside:
+            self.pres[-1] += data
+
+
+def seen(html: str) -> Tags:
+    """Return what a browser would see of a file."""
+    tags = Tags()
+    tags.feed(html)
+    return tags
 
 
 def woven(pages: list[Page]) -> Ledger:
@@ -59,71 +99,172 @@ def summit_ledger() -> Ledger:
     return woven([p for p in read_paths([str(SUMMIT)]) if isinstance(p, Page)])
 
 
-@pytest.mark.parametrize("lang", ["id", "en"])
-def test_text_of_a_page_is_only_text(lang: str) -> None:
+@pytest.fixture(scope="module")
+def whole(summit_ledger: Ledger) -> dict[str, str]:
+    """Give the dossier of the example pages in both languages."""
+    return {lang: render(summit_ledger, "", lang) for lang in ("id", "en")}
+
+
+def test_text_of_a_page_is_only_text() -> None:
     """A hostile page adds no tag, no attribute and no template to the file."""
-    html = render(woven([Page("p", "p", HOSTILE, source="<b>x</b>.txt")]), "", lang)
-    seen = Tags()
-    seen.feed(html)
-    assert not {"script", "img", "b>x"} & set(seen.tags)
-    assert not any(name.startswith("on") for name in seen.names)
+    html = render(woven([Page("p", "p", HOSTILE, source="<b>x</b>.txt")]))
+    tags = seen(html)
+    assert set(tags.tags) <= ELEMENTS
+    assert not any(name.startswith("on") for name in tags.names)
     assert "{{ 7*7 }}" in html
     assert "49" not in re.sub(r"\d{3,}|[0-9a-f]{24}", "", html.split("<main")[1]).split("7*7")[0]
 
 
-def test_nothing_is_loaded_and_nothing_runs(summit_ledger: Ledger) -> None:
-    """The file names no address outside itself and its policy allows only its own style sheet."""
-    html = render(summit_ledger)
-    seen = Tags()
-    seen.feed(html)
-    assert all(target.startswith("#") for target in seen.targets)
-    assert not {"script", "link", "iframe", "object", "embed", "form"} & set(seen.tags)
-    assert "default-src 'none'; style-src 'sha256-" in html
-
-
-def test_every_line_leads_to_its_sentence(summit_ledger: Ledger) -> None:
-    """Each link of the file has exactly one place in it, and each page of the ledger stands in the annex whole."""
-    html = render(summit_ledger)
-    seen = Tags()
-    seen.feed(html)
-    assert len(seen.ids) == len(set(seen.ids))
-    assert seen.targets
-    assert set(seen.targets) <= {f"#{name}" for name in seen.ids}
-
-
-def test_conflicts_and_doubts_come_first(summit_ledger: Ledger) -> None:
-    """What needs attention stands before plans, plans before what was said, and the pages last."""
-    html = render(summit_ledger, "", "en")
-    words = labels("en")
-    order = [
-        html.index(f"<h2>{words(name)}")
-        for name in ("attention", "plans", "utterances", "course", "pages")
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_text_of_a_page_is_only_text_inside_drawings(lang: str) -> None:
+    """Outlets, titles and names of hostile pages stand in timeline and lineage as text, also in their titles."""
+    outlets = (
+        '"><svg onload=alert(4)>',
+        "Kabar </title><img src=x onerror=alert(5)> \x00\x0bLontar",
+    )
+    pages = [
+        Page(
+            f"p{n}",
+            f"p{n}",
+            DRAWN + f"Tambahan redaksi {n}: pasar itu luas.\n" * (n + 1),
+            source="<b>x</b>.txt",
+            given=Given(outlet=outlet, published=f"2025-04-0{3 + n}", title='<b title="x">'),
+        )
+        for n, outlet in enumerate(outlets)
     ]
-    assert order == sorted(order)
+    html = render(woven(pages), "", lang)
+    drawings = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert len(drawings) >= 2
+    for drawing in drawings:
+        names = {element.tag for element in ET.fromstring(drawing).iter()}  # noqa: S314 -- ours
+        assert names <= {"svg", "title", "desc", "a", "g", "line", "path", "rect", "circle", "text"}
+    assert any("&lt;svg onload" in drawing for drawing in drawings)
+    tags = seen(html)
+    assert set(tags.tags) <= ELEMENTS
+    assert not any(name.startswith("on") for name in tags.names)
 
 
-def test_renderings_stand_side_by_side_with_their_way(summit_ledger: Ledger) -> None:
+def test_nothing_is_loaded_and_nothing_runs(whole: dict[str, str]) -> None:
+    """The file names no address outside itself and its policy allows only its own style sheet, by its hash."""
+    for html in whole.values():
+        tags = seen(html)
+        assert set(tags.tags) <= ELEMENTS
+        assert all(target.startswith("#") for target in tags.targets)
+        assert not tags.names & {"src", "style", "action", "srcset", "background"}
+        style = html.split("<style>")[1].split("</style>")[0]
+        hashed = b64encode(sha256(style.encode()).digest()).decode()
+        assert f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'" in html
+        assert "url(" not in style
+        assert "@import" not in style
+
+
+def test_every_line_leads_to_its_sentence(whole: dict[str, str]) -> None:
+    """Each link of the file has exactly one place in it."""
+    for html in whole.values():
+        tags = seen(html)
+        assert len(tags.ids) == len(set(tags.ids))
+        assert len(tags.targets) > 100
+        assert set(tags.targets) <= {f"#{name}" for name in tags.ids}
+
+
+def test_every_page_stands_in_the_annex_whole(summit_ledger: Ledger, whole: dict[str, str]) -> None:
+    """The text between a page's tags in the annex is the page's text, character by character, each page once."""
+    texts = sorted(r.article.page.text for r in summit_ledger.readings())
+    for html in whole.values():
+        # a browser drops one line end right after <pre>, and so do we when we look
+        assert sorted(text.strip("\n") for text in seen(html).pres) == [
+            t.strip("\n") for t in texts
+        ]
+
+
+def test_conflicts_and_doubts_come_first(whole: dict[str, str]) -> None:
+    """What needs attention stands first, then what changed, plans, days, what is corroborated, what was said, holders."""
+    for lang, html in whole.items():
+        words = labels(lang)
+        first = html.split("<main")[1]
+        names = ("attention", "changed", "plans", "timeline", "facts", "utterances", "lineage")
+        names += ("holders", "agreements", "restrictions", "ties", "course", "singles")
+        order = [first.index(f'id="c1-{name}">{words(name)}</h2>') for name in names]
+        assert order == sorted(order)
+        assert html.index('id="contents"') < html.index("<main") < html.index('id="pages"')
+
+
+def test_contents_lead_to_every_part_with_its_count(whole: dict[str, str]) -> None:
+    """The contents name each part of each story that has something in it, and say how much."""
+    html = whole["en"]
+    contents = html.split("<nav")[1].split("</nav>")[0]
+    parts = dict(
+        re.findall(r'<a href="#c1-([a-z]+)">[^<]+</a> <span class="count">(\d+)<', contents)
+    )
+    first = html.split('<main id="c1">')[1].split("</main>")[0]
+    sections = dict(zip(*[iter(re.split(r'<h2 id="c1-([a-z]+)">', first)[1:])] * 2, strict=True))
+    assert set(parts) == set(sections)
+    for name in ("facts", "course"):
+        assert int(parts[name]) == sections[name].count('<article class="happening')
+    assert int(parts["utterances"]) == sections["utterances"].count('<article class="utterance"')
+    assert int(parts["plans"]) == sections["plans"].count('<article class="life"')
+
+
+def test_renderings_stand_side_by_side_with_their_way(whole: dict[str, str]) -> None:
     """The quotation that came through two agencies shows both ways, from the speaker to the outlet."""
-    html = render(summit_ledger)
-    ways = re.findall(r'<p class="way">(.*?)</p>', html)
+    ways = re.findall(r'<p class="way">(.*?)</p>', whole["id"])
     assert any("Banda Press" in way and way.startswith("Idris Mahendra") for way in ways)
     assert any("Oseania Wire" in way and way.startswith("Idris Mahendra") for way in ways)
 
 
-def test_no_code_is_shown_where_words_belong(summit_ledger: Ledger) -> None:
+def test_what_was_said_is_never_told_as_what_is_so(
+    summit_ledger: Ledger, whole: dict[str, str]
+) -> None:
+    """A happening that no page tells in its own voice carries "according to" with its holder, wherever it is named."""
+    rows = [
+        h for s in asking.stories(summit_ledger) for h in asking.happenings(summit_ledger, s.id)
+    ]
+    said = [h for h in rows if h.positions and not any(p.own_voice for p in h.positions)]
+    assert said
+    for happening in said:
+        article = whole["en"].split(f'id="h{happening.id}"')[1].split("</header>")[0]
+        assert 'class="said">according to' in article
+        marks = re.findall(
+            rf'<a href="#h{happening.id}" class="mark-\w+"><title>(.*?)</title>', whole["en"]
+        )
+        assert all("according to " in mark for mark in marks)
+
+
+def test_no_code_is_shown_where_words_belong(whole: dict[str, str]) -> None:
     """Neither language shows a rule's code, a kind's code or a state's code on the page."""
-    for lang in ("id", "en"):
-        shown = re.sub(r"<[^>]+>", " ", render(summit_ledger, "", lang).split("</style>")[1])
+    for html in whole.values():
+        shown = re.sub(r"<[^>]+>", " ", html.split("</style>")[1])
         assert not re.findall(r"\b(?:CONSULT|COERCE|SANCTION|in_force|single_source)\b", shown)
         assert not re.findall(r"\b(?:plan|verdict|link|moment)\.[a-z_]+\b", shown)
+        assert not re.findall(r"\b[a-z]+_[a-z_]+\b", shown)
 
 
 def test_one_story_can_be_asked_for(summit_ledger: Ledger) -> None:
     """--story gives that story alone; an id that is none is said in words."""
     row = summit_ledger.connection.execute("SELECT id FROM stories ORDER BY pages").fetchone()
-    assert render(summit_ledger, row[0]).count("<main") == 1
+    html = render(summit_ledger, row[0], "en")
+    assert html.count("<main") == 1
+    assert 'id="others"' not in html
+    assert f"benang dossier LEDGER.db -o FILE.html --story {row[0]} --lang en" in html
     with pytest.raises(UsageError, match="no story"):
         render(summit_ledger, "none")
+
+
+def test_stories_without_room_are_listed() -> None:
+    """Beyond the largest stories every other one has a line with its title, its days, its pages and its id."""
+    bodies = (
+        f"Kebun Nomor {n} di Lembah {name} Panen\n{name} - Panen {name.lower()} ke-{n} selesai, Senin "
+        f"({n + 1}/{n % 12 + 1}/20{10 + n % 14}).\n"
+        for n, name in enumerate(f"{a}{b}" for a in ("Suko", "Tiro", "Waru") for b in "abcdefghij")
+    )
+    ledger = woven([Page(f"k{n}", f"k{n}", text) for n, text in enumerate(bodies)])
+    stories = asking.stories(ledger)
+    assert len(stories) > MOST
+    html = render(ledger, "", "en")
+    table = html.split('id="others"')[1].split("</table>")[0]
+    listed = re.findall(r"<code>(\w+)</code>", table)
+    assert sorted(listed) == sorted(s.id for s in stories[MOST:])
+    assert html.count("<main") == MOST
 
 
 def test_the_same_pages_give_the_same_file(summit_ledger: Ledger, tmp_path: Path) -> None:
@@ -132,6 +273,26 @@ def test_the_same_pages_give_the_same_file(summit_ledger: Ledger, tmp_path: Path
         write_dossier(summit_ledger, tmp_path / name)
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
     assert (tmp_path / "a.html").stat().st_mode & 0o044 == 0o044
+
+
+def test_the_colophon_says_how_it_was_made(summit_ledger: Ledger, whole: dict[str, str]) -> None:
+    """The hash of the ledger, the command and the day stand at the end; another day asked for is in the command."""
+    colophon = whole["en"].split('id="colophon">')[1]
+    assert summit_ledger.digest() in colophon
+    assert "benang dossier LEDGER.db -o FILE.html --lang en" in colophon
+    with build.as_of(summit_ledger, "2025-05-20", InlineEngine()) as past:
+        early = render(past, "", "en", "2025-05-20").split('id="colophon">')[1]
+        assert past.digest() in early
+        assert "--as-of 2025-05-20 --lang en" in early
+
+
+def test_tables_repeat_their_heads_and_nothing_breaks_in_print() -> None:
+    """The style sheet repeats table heads, keeps figures and rows in one piece and hides nothing on paper."""
+    path = Path(__file__).resolve().parents[2] / "src/benang/telling/templates/dossier.css"
+    paper = path.read_text("utf-8").split("@media print")[1]
+    assert "thead { display: table-header-group; }" in paper
+    assert re.search(r"tr, figure[^{]*\{ break-inside: avoid; }", paper)
+    assert "pre { display" not in paper
 
 
 def test_summary_speaks_both_languages(summit_ledger: Ledger) -> None:
@@ -143,5 +304,17 @@ def test_summary_speaks_both_languages(summit_ledger: Ledger) -> None:
 
 
 def test_every_label_has_both_languages() -> None:
-    """Indonesian and English name the same words."""
-    assert set(labels("id").word) == set(labels("en").word)
+    """Indonesian and English name the same words, the same tables and the same codes in each."""
+    ours, theirs = labels("id"), labels("en")
+    assert set(ours.word) == set(theirs.word)
+    assert {n: set(t) for n, t in ours.tables.items()} == {
+        n: set(t) for n, t in theirs.tables.items()
+    }
+
+
+def test_every_word_a_template_asks_for_is_there() -> None:
+    """No template names a word or a table that neither language has."""
+    folder = Path(__file__).resolve().parents[2] / "src/benang/telling/templates"
+    text = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.html")))
+    assert set(re.findall(r'\bw\("(\w+)"\)', text)) <= set(labels("id").word)
+    assert set(re.findall(r'\bw\.of\("(\w+)"', text)) <= set(labels("id").tables)

@@ -10,6 +10,7 @@ from benang.errors import UsageError
 from benang.ledger import Ledger
 from benang.records import (
     Agreement,
+    Claim,
     Happening,
     Link,
     Plan,
@@ -84,6 +85,12 @@ def verdicts(ledger: Ledger, happening_ids: Sequence[str]) -> list[tuple[str, st
             for h, slot, value, record in rows
         ]
     return sorted(found, key=lambda row: (row[0], row[1], row[2]))
+
+
+def claims(ledger: Ledger, happening_ids: Sequence[str]) -> list[Claim]:
+    """Return every claim on the happenings, by id."""
+    found = _in_parts(ledger, "SELECT record FROM claims WHERE happening", sorted(happening_ids))
+    return sorted((msgspec.json.decode(r, type=Claim) for r in found), key=lambda c: c.id)
 
 
 def plans(ledger: Ledger, happening_ids: Sequence[str]) -> list[Plan]:

@@ -1,4 +1,4 @@
-"""Where every told line stands: the pages of a story, numbered, and the sentence around any span of theirs."""
+"""Where every told line stands: the pages of a file, numbered, and the sentence around any span of theirs."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -11,10 +11,12 @@ from benang.records import Event, Reading, Sentence, Span, Statement
 class Cite(Struct, frozen=True):
     """A sentence of a page with the part that counts: ``before + exact + after`` is the sentence as printed.
 
-    ``anchor`` is where the sentence stands in the evidence annex; ``page`` is the page's number there, from 1.
+    ``page`` and ``sentence`` are numbers from 1 (``sentence`` is 0 between sentences); ``anchor`` is the place's name in
+    the evidence annex.
     """
 
     page: int
+    sentence: int
     outlet: str
     day: str
     anchor: str
@@ -22,9 +24,14 @@ class Cite(Struct, frozen=True):
     exact: str
     after: str
 
+    @property
+    def place(self) -> str:
+        """Return page and sentence as they are printed: ``3:12``, or ``3`` between sentences."""
+        return f"{self.page}:{self.sentence}" if self.sentence else str(self.page)
+
 
 class Evidence:
-    """The readings of a story's pages by publication and id, and everything in them by its id."""
+    """The readings of some pages by publication and id, numbered from 1, and everything in them by its id."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         self.readings = tuple(sorted(readings, key=_by_day))
@@ -33,10 +40,18 @@ class Evidence:
             s.id: s for r in self.readings for s in r.statements
         }
         self.events: dict[str, Event] = {e.id: e for r in self.readings for e in r.events}
+        self._starts = {
+            r.article.page.id: [s.span.start for s in r.sentences] for r in self.readings
+        }
 
     def reading(self, page: str) -> Reading:
         """Return the reading of a page by its id."""
         return self.readings[self.number[page] - 1]
+
+    def of(self, pages: Iterable[str]) -> tuple[Reading, ...]:
+        """Return the readings of some pages in the order of their numbers; pages that are not here are left out."""
+        found = sorted(self.number[page] for page in pages if page in self.number)
+        return tuple(self.readings[number - 1] for number in found)
 
     def span_of(self, id_: str) -> Span | None:
         """Return where a statement or an event stands, or None when it is not on these pages."""
@@ -48,15 +63,17 @@ class Evidence:
         """Return the sentence around a span."""
         reading = self.reading(span.page)
         text = reading.article.page.text
-        at = sentence_at(reading.sentences, span.start)
+        number = self.number[span.page]
+        at = sentence_at(reading.sentences, self._starts[span.page], span.start)
         sentence = None if at is None else reading.sentences[at].span
         start = span.start if sentence is None else min(sentence.start, span.start)
         stop = span.stop if sentence is None else max(sentence.stop, span.stop)
         return Cite(
-            page=self.number[span.page],
+            page=number,
+            sentence=0 if at is None else at + 1,
             outlet=outlet_of(reading),
             day=day_of(reading),
-            anchor=anchor(self.number[span.page], at),
+            anchor=anchor(number, at),
             before=text[start : span.start],
             exact=text[span.start : span.stop],
             after=text[span.stop : stop],
@@ -67,15 +84,20 @@ class Evidence:
         span = self.span_of(id_)
         return None if span is None else self.cite(span)
 
+    def cites(self, ids: Iterable[str]) -> tuple[Cite, ...]:
+        """Return the sentences around statements or events, in reading order, each place once."""
+        found = {cite for id_ in ids if (cite := self.cite_id(id_))}
+        return tuple(sorted(found, key=lambda c: (c.page, c.sentence, len(c.before), c.exact)))
+
 
 def anchor(number: int, sentence: int | None) -> str:
     """Return the name of a sentence's place in the annex: only digits and letters of ours."""
     return f"p{number}" if sentence is None else f"p{number}s{sentence + 1}"
 
 
-def sentence_at(sentences: tuple[Sentence, ...], at: int) -> int | None:
-    """Return the index of the sentence that holds a place, or None between sentences."""
-    index = bisect_right([s.span.start for s in sentences], at) - 1
+def sentence_at(sentences: tuple[Sentence, ...], starts: list[int], at: int) -> int | None:
+    """Return the index of the sentence that holds a place, or None between sentences; ``starts`` are theirs, sorted."""
+    index = bisect_right(starts, at) - 1
     return index if index >= 0 and at < sentences[index].span.stop else None
 
 
@@ -87,6 +109,14 @@ def outlet_of(reading: Reading) -> str:
 def day_of(reading: Reading) -> str:
     """Return the day a page was published, or an empty string."""
     return reading.published.first[:10] if reading.published else ""
+
+
+def interval(pair: tuple[str, str] | None) -> str:
+    """Return a time in words: a day, an instant to the minute, or both ends; empty when there is none."""
+    if pair is None:
+        return ""
+    first, last = (time[:16].replace("T", " ") for time in pair)
+    return first if first == last else f"{first} – {last}"
 
 
 def _by_day(reading: Reading) -> tuple[str, str]:

@@ -7,111 +7,66 @@ always stand together.
 from collections.abc import Iterable, Sequence
 
 from benang.ledger import Ledger
-from benang.records import (
-    Agreement,
-    Drift,
-    Event,
-    Happening,
-    Plan,
-    Restriction,
-    Statement,
-    Step,
-    Story,
-    Utterance,
-    Verdict,
-)
-from benang.telling import asking
-from benang.telling.evidence import Cite, Evidence, outlet_of
+from benang.records import Drift, Happening, Link, Statement, Story, Utterance, Verdict
+from benang.telling import asking, registers
+from benang.telling.evidence import Cite, Evidence, interval, outlet_of
+from benang.telling.holders import OCCURRED, grid, positions
 from benang.telling.labels import Labels
+from benang.telling.naming import Namer
 from benang.telling.told import (
     Numbers,
     ToldClash,
     ToldDoubt,
     ToldDrift,
     ToldHappening,
-    ToldLife,
+    ToldRelay,
     ToldRendering,
     ToldSide,
-    ToldStep,
     ToldStory,
     ToldUtterance,
 )
 
-OCCURRED = "occurred"
 CLASHES = ("conflict", "disputed", "update", "evolution")
+VERSION = "copy.version"
+
+Judged = Sequence[tuple[str, str, str, Verdict]]
 
 
-def tell(ledger: Ledger, story: Story, words: Labels) -> ToldStory:
-    """Return a story with all its parts in the order an editor reads them."""
-    evidence = Evidence(asking.readings(ledger, story.pages))
+def tell(
+    ledger: Ledger, story: Story, words: Labels, evidence: Evidence | None = None
+) -> ToldStory:
+    """Return a story with all its parts; pages are numbered as in ``evidence``, or within the story without one."""
+    if evidence is None:
+        evidence = Evidence(asking.readings(ledger, story.pages))
     happenings = sorted(asking.happenings(ledger, story.id), key=_by_day)
     ids = [h.id for h in happenings]
     verdicts = asking.verdicts(ledger, ids)
     namer = Namer(happenings, evidence, words)
+    pages = evidence.of(story.pages)
+    links = asking.links(ledger, story.pages, ["copy", "self_reuse"])
+    utterances = tuple(_utterances(ledger, story, evidence))
     return ToldStory(
         story=story,
         follows=_follows(ledger, story),
-        pages=evidence.readings,
-        copies=_copies(ledger, evidence),
+        pages=pages,
+        numbers=tuple(evidence.number[r.article.page.id] for r in pages),
+        copies=_pairs((k for k in links if not _is_version(k)), evidence),
+        versions=_pairs((k for k in links if _is_version(k)), evidence),
         incomplete=tuple(
             (evidence.number[r.article.page.id], r.article.incomplete)
-            for r in evidence.readings
+            for r in pages
             if r.article.incomplete
         ),
-        clashes=tuple(_clashes(verdicts, namer, evidence)),
-        doubts=tuple(_doubts(evidence)),
-        plans=tuple(_plan(p, namer, evidence) for p in _by_state(asking.plans(ledger, ids))),
-        agreements=tuple(
-            _agreement(a, evidence)
-            for a in asking.agreements(ledger)
-            if _stands_here(a.steps, evidence)
-        ),
-        restrictions=tuple(
-            _restriction(r, evidence, words)
-            for r in asking.restrictions(ledger)
-            if _stands_here(r.steps, evidence)
-        ),
-        happenings=tuple(_happening(h, verdicts, namer, evidence) for h in happenings),
-        utterances=tuple(_utterances(ledger, evidence)),
+        clashes=tuple(_clashes(verdicts, namer)),
+        doubts=tuple(_doubts(story, evidence)),
+        plans=registers.plans(ledger, namer, utterances),
+        agreements=registers.agreements(ledger, story.pages, evidence),
+        restrictions=registers.restrictions(ledger, story.pages, namer),
+        ties=registers.ties(story.pages, namer),
+        happenings=tuple(_happening(h, verdicts, namer) for h in happenings),
+        grid=grid(asking.claims(ledger, ids), namer),
+        utterances=utterances,
     )
-
-
-class Namer:
-    """What a happening is called: kind, who, to whom, what, where, in one line."""
-
-    def __init__(self, happenings: Iterable[Happening], evidence: Evidence, words: Labels) -> None:
-        self.words = words
-        self.evidence = evidence
-        self.happenings = {h.id: h for h in happenings}
-
-    def name(self, id_: str) -> str:
-        """Return the line for a happening by its id, or the id when it is not of this story."""
-        happening = self.happenings.get(id_)
-        return id_ if happening is None else self.line(happening)
-
-    def line(self, happening: Happening) -> str:
-        """Return the line for a happening."""
-        events = [e for m in happening.members if (e := self.evidence.events.get(m))]
-        sides = [", ".join(happening.who), ", ".join(happening.to_whom)]
-        parties = " → ".join(side for side in sides if side)
-        what = ", ".join(happening.what[:3])
-        head = (
-            f"{self._kind(happening, events)}: {parties}"
-            if parties
-            else self._kind(happening, events)
-        )
-        return " · ".join(part for part in (head, what, happening.where) if part)
-
-    def firmness(self, modality: str, polarity: str) -> str:
-        """Return words for how firm something is; empty for what is simply asserted."""
-        parts = (self.words.of("modality", modality), self.words.of("denied", polarity))
-        return ", ".join(part for part in parts if part)
-
-    def _kind(self, happening: Happening, events: Sequence[Event]) -> str:
-        modes = [m for e in events for m in e.modes]
-        named = self.words.tables.get("mode", {})
-        known = sorted((m for m in set(modes) if m in named), key=lambda m: (-modes.count(m), m))
-        return named[known[0]] if known else self.words.of("kind", happening.kind)
 
 
 # --- the parts -----------------------------------------------------------------------------------
@@ -122,18 +77,20 @@ def _follows(ledger: Ledger, story: Story) -> tuple[tuple[str, str], ...]:
     return tuple((k.right, asking.story(ledger, k.right).title) for k in links)
 
 
-def _copies(ledger: Ledger, evidence: Evidence) -> dict[int, int]:
-    links = asking.links(ledger, list(evidence.number), ["copy"])
+def _is_version(link: Link) -> bool:
+    return any(reason.rule == VERSION for reason in link.reasons)
+
+
+def _pairs(links: Iterable[Link], evidence: Evidence) -> dict[int, int]:
+    """Return the number of the page on the left to that of the page on the right, copies and versions alike."""
     return {
         evidence.number[k.left]: evidence.number[k.right]
         for k in links
-        if k.right in evidence.number
+        if k.left in evidence.number and k.right in evidence.number
     }
 
 
-def _clashes(
-    verdicts: Sequence[tuple[str, str, str, Verdict]], namer: Namer, evidence: Evidence
-) -> Iterable[ToldClash]:
+def _clashes(verdicts: Judged, namer: Namer) -> Iterable[ToldClash]:
     """Yield each clash once: the values of one slot of one happening stand side by side in one clash."""
     groups: dict[tuple[str, str, str], list[tuple[str, Verdict]]] = {}
     for happening, slot, value, verdict in verdicts:
@@ -147,20 +104,21 @@ def _clashes(
             about=namer.name(happening)
             + ("" if slot == OCCURRED else f" ({namer.words.of('slot', slot)})"),
             why=first.why,
-            sides=_stands(first, namer.words, evidence)
+            sides=_stands(first, namer)
             if slot == OCCURRED
             else tuple(
-                ToldSide(namer.words.value(value), _numbers(v), _cites(v.for_, evidence))
+                ToldSide(namer.words.value(value), _numbers(v), namer.evidence.cites(v.for_))
                 for value, v in rows
             ),
         )
 
 
-def _stands(verdict: Verdict, words: Labels, evidence: Evidence) -> tuple[ToldSide, ...]:
+def _stands(verdict: Verdict, namer: Namer) -> tuple[ToldSide, ...]:
     """Return who says it happened and who denies it."""
+    words, cites = namer.words, namer.evidence.cites
     return (
-        ToldSide(words("asserted"), _numbers(verdict), _cites(verdict.for_, evidence)),
-        ToldSide(words("denied_by"), None, _cites(verdict.against, evidence)),
+        ToldSide(words("asserted"), _numbers(verdict), cites(verdict.for_)),
+        ToldSide(words("denied_by"), None, cites(verdict.against)),
     )
 
 
@@ -168,96 +126,55 @@ def _numbers(verdict: Verdict) -> Numbers:
     return Numbers(verdict.outlets, verdict.origins, verdict.unknown)
 
 
-def _doubts(evidence: Evidence) -> Iterable[ToldDoubt]:
-    for reading in evidence.readings:
+def _doubts(story: Story, evidence: Evidence) -> Iterable[ToldDoubt]:
+    for reading in evidence.of(story.pages):
         for moment in reading.moments:
             if moment.doubt:
-                probably = tuple(
-                    r.first if r.first == r.last else f"{r.first} – {r.last}"
-                    for r in moment.repairs
-                )
+                probably = tuple(interval((r.first, r.last)) for r in moment.repairs)
                 yield ToldDoubt(moment.doubt, probably, evidence.cite(moment.span))
 
 
-def _plan(plan: Plan, namer: Namer, evidence: Evidence) -> ToldLife:
-    return ToldLife(
-        id=plan.id,
-        name=namer.name(plan.about),
-        holder=plan.holder,
-        state=plan.state,
-        window=_interval(plan.window),
-        steps=_steps(plan.steps, evidence),
-    )
-
-
-def _agreement(agreement: Agreement, evidence: Evidence) -> ToldLife:
-    return ToldLife(
-        id=agreement.id,
-        name=" · ".join(p for p in (agreement.subject, ", ".join(agreement.parties)) if p),
-        holder="",
-        state=agreement.state,
-        window="",
-        steps=_steps(agreement.steps, evidence),
-    )
-
-
-def _restriction(restriction: Restriction, evidence: Evidence, words: Labels) -> ToldLife:
-    notes = [
-        f"{words(label)}: {', '.join(names)}"
-        for label, names in (
-            ("by", restriction.by),
-            ("under", (restriction.under,) if restriction.under else ()),
-            ("complies", restriction.says_complies),
-            ("threatens", restriction.threatens),
-        )
-        if names
-    ]
-    return ToldLife(
-        id=restriction.id,
-        name=", ".join(restriction.on) or words("unnamed"),
-        holder="",
-        state=restriction.steps[-1].state if restriction.steps else "",
-        window="",
-        steps=_steps(restriction.steps, evidence),
-        notes=tuple(notes),
-    )
-
-
-def _happening(
-    happening: Happening,
-    verdicts: Sequence[tuple[str, str, str, Verdict]],
-    namer: Namer,
-    evidence: Evidence,
-) -> ToldHappening:
+def _happening(happening: Happening, verdicts: Judged, namer: Namer) -> ToldHappening:
     verdict = next(
         (v.kind for h, slot, _, v in verdicts if h == happening.id and slot == OCCURRED), ""
     )
-    positions = [
-        f"{namer.words('own_voice') + ' ' if p.own_voice else ''}{p.holder}"
-        + (f": {firm}" if (firm := namer.firmness(p.modality, p.polarity)) else "")
-        for p in happening.positions
-    ]
-    events = [e for m in happening.members if (e := evidence.events.get(m))]
+    events = namer.events(happening)
+    stands = positions(happening.positions, events, namer.evidence)
     return ToldHappening(
         id=happening.id,
         name=namer.line(happening),
-        when=_interval(happening.when),
+        mark=_mark(happening),
+        said_by=()
+        if any(p.own_voice for p in stands)
+        else tuple(dict.fromkeys(p.holder for p in stands)),
+        days=happening.when,
         doubted=any(e.when_doubt for e in events),
         firmness=namer.firmness(happening.modality, happening.polarity),
         verdict=verdict,
         numbers=Numbers(happening.outlets, happening.origins, happening.unknown),
-        positions=tuple(dict.fromkeys(positions)),
-        cites=_cites(happening.members, evidence),
+        positions=stands,
+        cites=namer.evidence.cites(happening.members),
     )
 
 
-def _utterances(ledger: Ledger, evidence: Evidence) -> Iterable[ToldUtterance]:
-    found = asking.utterances(ledger, sorted(evidence.statements))
+def _mark(happening: Happening) -> str:
+    if happening.polarity == "-":
+        return "denied"
+    marks = {"asserted": "reported", "planned": "planned"}
+    return marks.get(happening.modality, "unsure")
+
+
+# --- what was said -------------------------------------------------------------------------------
+
+
+def _utterances(ledger: Ledger, story: Story, evidence: Evidence) -> Iterable[ToldUtterance]:
+    statements = sorted(s.id for r in evidence.of(story.pages) for s in r.statements)
+    found = asking.utterances(ledger, statements)
     for utterance in sorted(found, key=lambda u: _first_place(u, evidence)):
         yield ToldUtterance(
             id=utterance.id,
             speaker=utterance.speaker,
-            day=_interval(utterance.said),
+            day=interval(utterance.said),
             to=utterance.to,
             renderings=tuple(
                 _rendering(evidence.statements[m], evidence)
@@ -270,62 +187,42 @@ def _utterances(ledger: Ledger, evidence: Evidence) -> Iterable[ToldUtterance]:
 
 def _rendering(statement: Statement, evidence: Evidence) -> ToldRendering:
     reading = evidence.reading(statement.pieces[0].page)
-    steps: dict[int, list[str]] = {}
+    steps: dict[int, list[tuple[str, str]]] = {}
     for relay in statement.chain:
-        steps.setdefault(relay.step, []).append(relay.name)
-    way = [statement.speaker.name]
-    way += [" + ".join(steps[step]) for step in sorted(steps)]
-    way.append(outlet_of(reading))
+        steps.setdefault(relay.step, []).append((relay.role, relay.name))
+    relays = tuple(
+        ToldRelay(steps[step][0][0], tuple(name for _, name in steps[step]))
+        for step in sorted(steps)
+    )
+    way = (statement.speaker.name, *(" + ".join(r.names) for r in relays), outlet_of(reading))
+    to = tuple(thing.name for thing in statement.to)
     return ToldRendering(
         id=statement.id,
-        way=tuple(way),
+        way=way,
         form=statement.form,
         firmness=statement.modality,
         cite=evidence.cite(statement.pieces[0]),
+        relays=(ToldRelay("to", to), *relays) if to else relays,
     )
 
 
 def _drift(drift: Iterable[Drift], evidence: Evidence) -> Iterable[ToldDrift]:
     for one in drift:
         if one.left_span.page in evidence.number:
-            right = one.right_span
-            here = right is not None and right.page in evidence.number
-            yield ToldDrift(
-                one.kind,
-                evidence.cite(one.left_span),
-                evidence.cite(right) if right is not None and here else None,
-            )
+            yield ToldDrift(one.kind, evidence.cite(one.left_span), _right(one, evidence))
 
 
-# --- small pieces --------------------------------------------------------------------------------
+def _right(drift: Drift, evidence: Evidence) -> Cite | None:
+    right = drift.right_span
+    return evidence.cite(right) if right is not None and right.page in evidence.number else None
 
 
-def _cites(ids: Iterable[str], evidence: Evidence) -> tuple[Cite, ...]:
-    return tuple(cite for id_ in ids if (cite := evidence.cite_id(id_)))
-
-
-def _steps(steps: Iterable[Step], evidence: Evidence) -> tuple[ToldStep, ...]:
-    return tuple(ToldStep(s.state, s.as_of, s.why, evidence.cite_id(s.by)) for s in steps)
-
-
-def _stands_here(steps: Iterable[Step], evidence: Evidence) -> bool:
-    return any(evidence.span_of(step.by) is not None for step in steps)
-
-
-def _interval(pair: tuple[str, str] | None) -> str:
-    if pair is None:
-        return ""
-    return pair[0] if pair[0] == pair[1] else f"{pair[0]} – {pair[1]}"
+# --- orders --------------------------------------------------------------------------------------
 
 
 def _by_day(happening: Happening) -> tuple[str, str, str]:
     when = happening.when or ("~", "~")
     return (when[0], when[1], happening.id)
-
-
-def _by_state(plans: Iterable[Plan]) -> list[Plan]:
-    order = {"due": 0, "open": 1, "changed": 2, "denied": 3, "cancelled": 4, "lapsed": 5}
-    return sorted(plans, key=lambda p: (order.get(p.state, 6), p.window or ("~", "~"), p.id))
 
 
 def _first_place(utterance: Utterance, evidence: Evidence) -> tuple[int, int, int, str]:

@@ -14,57 +14,31 @@ from benang.telling.told import ToldStory
 SHOWN = 5
 """Stories told in full, and lines of a kind in each; the rest is counted."""
 
-WORDS = {
-    "id": {
-        "new": "{0} halaman baru dibaca, {1} sudah ada, {2} dilewati",
-        "skipped": "dilewati",
-        "ledger": "Isi: {0} halaman, {1} media, {2} pernyataan, {3} peristiwa",
-        "woven": "Tenunan: {0} cerita, {1} ucapan ({2} dengan dua versi atau lebih), {3} kejadian",
-        "copies": "Salinan: {0} utuh, {1} sebagian",
-        "verdicts": "Putusan: {0}",
-        "plan": "Rencana: {0}",
-        "doubts": "Tanggal meragukan: {0}",
-        "more": "… dan {0} lagi",
-        "nothing": "tidak ada",
-    },
-    "en": {
-        "new": "{0} new pages read, {1} already there, {2} skipped",
-        "skipped": "skipped",
-        "ledger": "Holds: {0} pages, {1} outlets, {2} statements, {3} events",
-        "woven": "Woven: {0} stories, {1} utterances ({2} with two renderings or more), {3} happenings",
-        "copies": "Copies: {0} whole, {1} partial",
-        "verdicts": "Verdicts: {0}",
-        "plan": "Plans: {0}",
-        "doubts": "Doubted dates: {0}",
-        "more": "… and {0} more",
-        "nothing": "none",
-    },
-}
-
 
 def added_lines(new: int, known: int, skipped: Sequence[Skipped], lang: str) -> list[str]:
     """Return what one run added, and every page that was skipped with its reason."""
-    words = WORDS[lang]
+    screen = labels(lang)
     phrases = load("id").phrases
-    lines = [words["new"].format(new, known, len(skipped))]
+    lines = [screen.of("summary", "new").format(new, known, len(skipped))]
     lines += [
-        f"  {words['skipped']}: {(s.given_id or s.source)!r}: {phrases.say(s.why, lang)}"
+        f"  {screen.of('summary', 'skipped')}: {(s.given_id or s.source)!r}: {phrases.say(s.why, lang)}"
         for s in skipped[: SHOWN * 4]
     ]
-    return [visible(line) for line in [*lines, *_more(len(skipped) - SHOWN * 4, lang)]]
+    return [visible(line) for line in [*lines, *_more(len(skipped) - SHOWN * 4, screen)]]
 
 
 def summary_lines(ledger: Ledger, lang: str) -> list[str]:
     """Return what the ledger holds: counts first, then the largest stories with their conflicts, doubts and plans."""
-    words, screen = WORDS[lang], labels(lang)
-    lines = _counts(ledger, words, screen)
+    screen = labels(lang)
+    lines = _counts(ledger, screen)
     stories = asking.stories(ledger)
     for story in stories[:SHOWN]:
-        lines += ["", *_story(tell(ledger, story, screen), screen, lang)]
-    return [visible(line) for line in [*lines, *_more(len(stories) - SHOWN, lang)]]
+        lines += ["", *_story(tell(ledger, story, screen), screen)]
+    return [visible(line) for line in [*lines, *_more(len(stories) - SHOWN, screen)]]
 
 
-def _counts(ledger: Ledger, words: dict[str, str], screen: Labels) -> list[str]:
+def _counts(ledger: Ledger, screen: Labels) -> list[str]:
+    words = screen.tables["summary"]
     outlets = [o for o in asking.tally(ledger, "pages", "outlet") if o]
     copies = asking.tally(ledger, "links", "kind || ' ' || state")
     verdicts = asking.tally(ledger, "verdicts", "kind")
@@ -93,26 +67,28 @@ def _spelled(tally: dict[str, int], table: str, screen: Labels) -> str:
     return ", ".join(f"{number} {screen.of(table, code)}" for code, number in tally.items())
 
 
-def _story(told: ToldStory, screen: Labels, lang: str) -> list[str]:
+def _story(told: ToldStory, screen: Labels) -> list[str]:
     story = told.story
     days = story.first if story.first == story.last else f"{story.first} – {story.last}"
     lines = [f"■ {story.title}  ({days}, {len(told.pages)} {screen('reports')})"]
     lines += [f"  ↳ {screen('follows')}: {title}" for _, title in told.follows]
-    lines += _capped([f"  ! {screen.of('verdict', c.kind)}: {c.about}" for c in told.clashes], lang)
+    lines += _capped(
+        [f"  ! {screen.of('verdict', c.kind)}: {c.about}" for c in told.clashes], screen
+    )
     lines += _capped(
         [
             f"  ? {d.cite.outlet}: “{d.cite.exact}”"
             + (f", {screen('probably')} {d.probably[0]}" if d.probably else "")
             for d in told.doubts
         ],
-        lang,
+        screen,
     )
     lines += _capped(
         [
             f"  → {screen.of('state', p.state)}: {p.name}" + (f" ({p.window})" if p.window else "")
             for p in told.plans
         ],
-        lang,
+        screen,
     )
     shared = [u for u in told.utterances if len(u.renderings) > 1]
     lines += _capped(
@@ -120,14 +96,14 @@ def _story(told: ToldStory, screen: Labels, lang: str) -> list[str]:
             f"  “ {u.speaker}: {len(u.renderings)} {screen('versions')}: {u.renderings[0].cite.exact[:70]}…"
             for u in shared
         ],
-        lang,
+        screen,
     )
     return lines
 
 
-def _capped(lines: list[str], lang: str) -> list[str]:
-    return [*lines[:SHOWN], *("    " + line for line in _more(len(lines) - SHOWN, lang))]
+def _capped(lines: list[str], screen: Labels) -> list[str]:
+    return [*lines[:SHOWN], *("    " + line for line in _more(len(lines) - SHOWN, screen))]
 
 
-def _more(number: int, lang: str) -> list[str]:
-    return [WORDS[lang]["more"].format(number)] if number > 0 else []
+def _more(number: int, screen: Labels) -> list[str]:
+    return [screen.of("summary", "more").format(number)] if number > 0 else []

@@ -17,14 +17,22 @@ class Numbers(Struct, frozen=True):
     unknown: int
 
 
+class ToldRelay(Struct, frozen=True):
+    """One step of a rendering's way: the names on it, and what they are (``to``, ``wire``, ``outlet`` ...)."""
+
+    role: str
+    names: tuple[str, ...]
+
+
 class ToldRendering(Struct, frozen=True):
-    """One rendering: the way it took, how firmly, and where it stands."""
+    """One rendering: the way it took, how firmly, and where it stands; ``relays`` are the steps between both ends."""
 
     id: str
     way: tuple[str, ...]
     form: str
     firmness: str
     cite: Cite
+    relays: tuple[ToldRelay, ...] = ()
 
 
 class ToldDrift(Struct, frozen=True):
@@ -64,18 +72,51 @@ class ToldClash(Struct, frozen=True):
     sides: tuple[ToldSide, ...]
 
 
+class ToldPosition(Struct, frozen=True):
+    """Where one holder stands: a code of the ``stance`` words, or of the ``voice`` words for an outlet's own voice."""
+
+    holder: str
+    own_voice: bool
+    stance: str
+    cites: tuple[Cite, ...]
+
+
 class ToldHappening(Struct, frozen=True):
-    """One happening: what, when, the three numbers, who stands where, and every sentence that tells of it."""
+    """One thing that is told of: what, when, the three numbers, who stands where, and every sentence that tells of it.
+
+    ``mark`` is ``reported``, ``planned``, ``unsure`` or ``denied``; ``said_by`` names the holders when no page says it
+    in its own voice, so that nobody's words look like what is so. ``days`` is the time as (first, last) or None.
+    """
 
     id: str
     name: str
-    when: str
+    mark: str
+    said_by: tuple[str, ...]
+    days: tuple[str, str] | None
     doubted: bool
     firmness: str
     verdict: str
     numbers: Numbers
-    positions: tuple[str, ...]
+    positions: tuple[ToldPosition, ...]
     cites: tuple[Cite, ...]
+
+
+class ToldClaim(Struct, frozen=True):
+    """A claim in the table of holders: what is claimed, the outlets' own voice, and a cell a column or the ``others`` by name."""
+
+    id: str
+    about: str
+    voices: tuple[ToldPosition, ...]
+    cells: tuple[tuple[ToldPosition, ...], ...]
+    others: tuple[ToldPosition, ...]
+
+
+class ToldGrid(Struct, frozen=True):
+    """Holders against claims: the columns (none where there are too many), the rows, how many claims more are not shown."""
+
+    holders: tuple[str, ...]
+    claims: tuple[ToldClaim, ...]
+    left_out: int
 
 
 class ToldStep(Struct, frozen=True):
@@ -88,7 +129,7 @@ class ToldStep(Struct, frozen=True):
 
 
 class ToldLife(Struct, frozen=True):
-    """A plan, agreement or restriction with its steps."""
+    """A plan, agreement or restriction with its steps; ``sort`` is what kind of plan it is, or empty."""
 
     id: str
     name: str
@@ -97,6 +138,16 @@ class ToldLife(Struct, frozen=True):
     window: str
     steps: tuple[ToldStep, ...]
     notes: tuple[str, ...] = ()
+    sort: str = ""
+
+
+class ToldTie(Struct, frozen=True):
+    """How two things hang together, as a page says it: a code of the ``tie`` words, both names, the sentences."""
+
+    kind: str
+    left: str
+    right: str
+    cites: tuple[Cite, ...]
 
 
 class ToldDoubt(Struct, frozen=True):
@@ -108,17 +159,24 @@ class ToldDoubt(Struct, frozen=True):
 
 
 class ToldStory(Struct, frozen=True):
-    """Everything the dossier shows of one story."""
+    """Everything the dossier shows of one story.
+
+    ``copies`` and ``versions`` map a page's number to the number of the page it copies, or is a later version of.
+    """
 
     story: Story
     follows: tuple[tuple[str, str], ...]
     pages: tuple[Reading, ...]
+    numbers: tuple[int, ...]
     copies: dict[int, int]
+    versions: dict[int, int]
     incomplete: tuple[tuple[int, str], ...]
     clashes: tuple[ToldClash, ...]
     doubts: tuple[ToldDoubt, ...]
     plans: tuple[ToldLife, ...]
     agreements: tuple[ToldLife, ...]
     restrictions: tuple[ToldLife, ...]
+    ties: tuple[ToldTie, ...]
     happenings: tuple[ToldHappening, ...]
+    grid: ToldGrid
     utterances: tuple[ToldUtterance, ...]
