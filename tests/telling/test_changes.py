@@ -260,10 +260,10 @@ def test_json_rows_are_a_contract(summit: dict[str, Reading]) -> None:
 def test_control_characters_of_a_page_are_not_printed() -> None:
     """What a terminal would obey is a blank in the lines."""
     hostile = read(
-        OTHER.replace("Sumirah Wati", "Sumirah \x1b[2JWati\u202e"), "2031-04-10", "Kabar\x1b Legi"
+        OTHER.replace("Legi Turun", "Legi \x1b[2JTurun\u202e"), "2031-04-10", "Kabar\x1b Legi"
     )
     _, text, _ = compare([hostile], "2031-04-09", "2031-04-10")
-    assert "Sumirah" in text
+    assert "Harga Cabai di Pasar Legi" in text
     assert not {"\x1b", "\u202e"} & set(text)
 
 

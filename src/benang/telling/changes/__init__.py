@@ -7,22 +7,11 @@ plans, agreements, restrictions and utterances, and :mod:`lines` and :mod:`rows`
 from collections.abc import Iterable
 
 from benang.ledger import Ledger
-from benang.telling.changes.comparing import Change, Comparison, Difference
+from benang.telling.changes.comparing import ORDER, Change, Comparison, Difference
 from benang.telling.changes.registers import register_changes, utterance_changes
 from benang.telling.changes.reported import denial_changes, happening_changes, story_changes
 from benang.telling.changes.snapshot import take
 
-ORDER = (
-    "realised",
-    "retracted",
-    "corrected",
-    "contested",
-    "changed",
-    "strengthened",
-    "weakened",
-    "new",
-)
-"""What an editor asks first."""
 KINDS = (
     "denial",
     "plan",

@@ -24,6 +24,18 @@ Thing = Literal[
 ]
 Facts = dict[str, Any]
 
+ORDER = (
+    "realised",
+    "retracted",
+    "corrected",
+    "contested",
+    "changed",
+    "strengthened",
+    "weakened",
+    "new",
+)
+"""What an editor asks first."""
+
 
 class Change(Struct, frozen=True):
     """One difference: what the ledger held of a thing before and holds now, and the pages that made it so.

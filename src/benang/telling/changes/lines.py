@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from benang.ledger import Ledger
-from benang.telling.changes.comparing import Change, Difference, Facts
+from benang.telling.changes.comparing import ORDER, Change, Difference, Facts
 from benang.telling.changes.rows import evidence_of
 from benang.telling.evidence import Evidence, day_of, outlet_of
 from benang.telling.find import visible
@@ -13,6 +13,7 @@ from benang.telling.gathering import Namer
 from benang.telling.labels import labels
 
 ARROW = " → "
+SHORT = 80
 QUOTED = 220
 """Characters of a sentence on one line; the rest stands in the page."""
 
@@ -30,13 +31,19 @@ def change_lines(difference: Difference, after: Ledger, asked: Asked) -> list[st
     """Return the changes story by story, or one line that says there are none."""
     teller = _Teller(difference, evidence_of(difference, after), asked.lang)
     lines = [*teller.head(asked), *teller.pages()]
-    for story, changes in groupby(difference.changes, key=lambda c: c.story):
-        lines += ["", teller.story(story)]
-        for how, some in groupby(changes, key=lambda c: c.change):
-            lines.append(f"  {teller.words.of('change', how)}")
-            for change in some:
-                lines += teller.lines(change)
+    for story, changes in _stories(difference):
+        lines += ["", teller.story(story), *teller.all_lines(changes)]
     return [visible(line) for line in lines]
+
+
+def _stories(difference: Difference) -> list[tuple[str, list[Change]]]:
+    """Return the changes of each story: stories known before first, those with the gravest change first, then new ones."""
+    stories = {s: list(cs) for s, cs in groupby(difference.changes, key=lambda c: c.story)}
+    fresh = {c.id for c in difference.changes if c.kind == "story"}
+    return sorted(
+        stories.items(),
+        key=lambda kv: (kv[0] in fresh, ORDER.index(kv[1][0].change), -len(kv[1]), kv[0]),
+    )
 
 
 def count_undated(ledger: Ledger) -> int:
@@ -91,6 +98,21 @@ class _Teller:
         story = self.after.stories.get(id_)
         return f"■ {story.title if story else self.say('no_story')}"
 
+    def all_lines(self, changes: list[Change]) -> list[str]:
+        """Return the lines of one story's changes; what was said in a story that is new itself is only counted."""
+        known = next((c for c in changes if c.kind == "story"), None)
+        shown = [c for c in changes if known is None or c.kind not in ("story", "utterance")]
+        lines: list[str] = []
+        if known is not None:
+            said = sum(c.kind == "utterance" for c in changes)
+            marks = " ".join(f"[{self.number[page]}]" for page in known.because)
+            lines.append(f"  {self.say('new_story', marks, said)}")
+        for how, some in groupby(shown, key=lambda c: c.change):
+            lines.append(f"  {self.words.of('change', how)}")
+            for change in some:
+                lines += self.lines(change)
+        return lines
+
     def lines(self, change: Change) -> list[str]:
         """Return what became of one thing, and a line for every page that made it so."""
         what = SAID[change.kind](self, change)
@@ -113,10 +135,6 @@ class _Teller:
         return f" “{words[:QUOTED]}{'…' if len(words) > QUOTED else ''}”"
 
     # --- what each kind of thing says ------------------------------------------------------------
-
-    def story_words(self, change: Change) -> str:
-        """Return how many pages a new story has."""
-        return self.say("pages", len((change.after or {})["pages"]))
 
     def happening_words(self, change: Change) -> str:
         """Return a happening's name and what it stood on before and stands on now."""
@@ -161,6 +179,13 @@ class _Teller:
         after = change.after or {}
         about = "; ".join(dict.fromkeys(self.namer.name(h) for h in after["about"]))
         return f"{self._speaker(after)}: {about}"
+
+    def _about(self, id_: str) -> str:
+        """Return what a plan is about: a happening's name, or the words of a promise that is no happening."""
+        if id_ in self.after.happenings:
+            return self.namer.name(id_)
+        cite = self.evidence.cite_id(id_)
+        return f"“{' '.join(cite.exact.split())[:SHORT]}…”" if cite else self.say("promise")
 
     def plan_words(self, change: Change) -> str:
         """Return a plan's name, whose it is, and its states."""
@@ -215,7 +240,6 @@ class _Teller:
 
 
 SAID: dict[str, Callable[[_Teller, Change], str]] = {
-    "story": _Teller.story_words,
     "happening": _Teller.happening_words,
     "position": _Teller.position_words,
     "value": _Teller.value_words,
