@@ -25,6 +25,7 @@ class LifeWords(Struct, frozen=True):
     obliged: frozenset[str]
     sanctions: frozenset[str]
     extended: frozenset[str]
+    decided: frozenset[str]
     that: frozenset[str]
     wide_places: frozenset[str]
     negations: frozenset[str]

@@ -14,10 +14,9 @@ from benang.records import Actor, Event, Happening, PlanKind, Span
 from benang.weaving.days import Days, days_of
 from benang.weaving.foreseen import is_plan, is_promise
 from benang.weaving.lookup import Lookup, Said
-from benang.weaving.mentions import Mention
+from benang.weaving.mentions import OFFICIAL, Mention
 
 _ANNOUNCING = frozenset({"promise", "threaten"})
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _CUE = "event.planned"
 
 
@@ -107,7 +106,7 @@ def _somebody_acts(event: Event, *, named: bool) -> bool:
 
 
 def _known(actor: Actor) -> bool:
-    return actor.sector in _OFFICIAL or bool(actor.key and actor.resolved != "unnamed")
+    return actor.sector in OFFICIAL or bool(actor.key and actor.resolved != "unnamed")
 
 
 def _visits(lookup: Lookup) -> dict[Span, list[Mention]]:

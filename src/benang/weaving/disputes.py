@@ -13,6 +13,7 @@ from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import SYMMETRIC, Mention
 from benang.weaving.same_happening import matches
 
+_OBJECT = 120  # characters beside a verb in which its object is named
 _CLAIMED = frozenset({"asserted", "probable", "possible", "feared"})
 
 
@@ -33,7 +34,12 @@ def find_disputes(
     """
     found: list[Dispute] = []
     for denial in no:
-        rivals = [m for m in yes if _contradicts(denial, m) and _same_doer(denial, m)]
+        about = _object(denial, lookup)
+        rivals = [
+            m
+            for m in yes
+            if _contradicts(denial, m) and _same_doer(denial, m) and about <= _named(m, lookup)
+        ]
         found.extend(_against(denial.event.id, denial.page, rivals, lookup))
     for statement in pointing:
         found.extend(_against(statement, lookup.said[statement].page, yes, lookup))
@@ -80,6 +86,34 @@ def _same_doer(denial: Mention, said: Mention) -> bool:
     if denial.family in SYMMETRIC or not denial.who:
         return True
     return bool(matches(said.who, denial.who))
+
+
+def _object(mention: Mention, lookup: Lookup) -> frozenset[str]:
+    """Return who or what body is named as the object of a mention: what is denied is denied of them.
+
+    It stands right behind the verb, before a passive one.
+    """
+    span, sentence = mention.event.span, lookup.sentence(mention.event.span)
+    if any(why.rule == "event.passive" for why in mention.event.why):
+        start, stop = max(sentence.start, span.start - _OBJECT), span.start
+    else:
+        start, stop = span.stop, min(sentence.stop, span.stop + _OBJECT)
+    taken = {a.key for a in (*mention.event.who, *mention.event.to_whom)}
+    return frozenset(_keys(mention.page, start, stop, lookup)) - taken
+
+
+def _named(mention: Mention, lookup: Lookup) -> frozenset[str]:
+    """Return who and what bodies are named in the sentence of a mention."""
+    sentence = lookup.sentence(mention.event.span)
+    named = _keys(mention.page, sentence.start, sentence.stop, lookup)
+    parties = (*mention.event.who, *mention.event.to_whom)
+    return frozenset((*named, *(a.key for a in parties)))
+
+
+def _keys(page: str, start: int, stop: int, lookup: Lookup) -> Iterator[str]:
+    for name in lookup.pages[page].names:
+        if start <= name.span.start < stop and name.kind != "LOC":
+            yield name.key
 
 
 def _against(

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from benang.languages.lives import LifeWords
 from benang.records import Span, Statement
 from benang.weaving.lookup import Lookup, Said
-from benang.weaving.mentions import Mention
+from benang.weaving.mentions import OFFICIAL, Mention
 from benang.weaving.near_words import words_of
 
 _CUE = "event.planned"
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _ACTS = frozenset({"promise", "threaten", "say"})
 _ROUTINE = frozenset(
     {"ACCUSE", "AID", "COOPERATE", "SUPPORT", "CONCEDE"}
@@ -60,7 +59,7 @@ def is_promise(said: Said, lookup: Lookup, words: LifeWords) -> bool:
     if not cue.isdisjoint(words.commits):
         return _names_a_deed(statement, told, lookup, words)
     if not cue.isdisjoint(words.offers):
-        return statement.speaker.sector in _OFFICIAL or not words.will.isdisjoint(told[:_PAIR])
+        return statement.speaker.sector in OFFICIAL or not words.will.isdisjoint(told[:_PAIR])
     return words.oneself.isdisjoint(told[:_BEHIND])
 
 
@@ -165,7 +164,7 @@ def _looks_back(said: Said, lookup: Lookup, words: LifeWords) -> bool:
 
 def _is_match(row: Mention, around: _Around, words: LifeWords) -> bool:
     """Return whether a meeting or visit is one of teams: a match is on a calendar, nobody announces it as a plan."""
-    if row.event.kind != "CONSULT" or any(a.sector in _OFFICIAL for a in row.event.who):
+    if row.event.kind != "CONSULT" or any(a.sector in OFFICIAL for a in row.event.who):
         return False
     return around.any_of(words.matches) or around.titled(words.matches)
 

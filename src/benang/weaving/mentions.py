@@ -17,6 +17,8 @@ from benang.records import Actor, Event, Reading, Speaker, Story, Thing
 from benang.weaving.days import day_of, days_of
 
 _GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+"""Sectors of those who act with the power of a state."""
 _ISO3 = 3
 _REACH = 300  # characters of a sentence on either side that tell one mention from another
 _STEM = 4  # words shorter than this say nothing of a thing

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from benang.ids import make_id
 from benang.languages.lives import LifeWords
-from benang.records import Restriction, Step, Why
+from benang.records import Restriction, Step, Thing, Why
 from benang.weaving.lookup import Lookup, Said
-from benang.weaving.mentions import Mention, Party
+from benang.weaving.mentions import OFFICIAL, Mention, Party, is_state
 from benang.weaving.near_words import Nearby, first_of, words_of
 from benang.weaving.reported import reported
 
@@ -37,7 +37,7 @@ def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
     for mention in sorted(lookup.mentions.values(), key=lambda m: m.order):
         if _restricts(mention, lookup, words):
             groups.setdefault(_key(mention), []).append(mention)
-    groups = {k: rows for k, rows in _with_targets(groups).items() if _about_somebody(rows)}
+    groups = {k: rows for k, rows in _with_targets(groups, words).items() if _about_somebody(rows)}
     complying = list(_complying(lookup, words))
     found: list[Restriction] = []
     taken: set[str] = set()
@@ -71,13 +71,20 @@ def _about_somebody(mentions: Iterable[Mention]) -> bool:
     """
     return any(
         any(p.country or not (p.described or p.anyone) for p in m.parties)
+        or any(a.sector in OFFICIAL for a in m.event.who)
         or (m.event.modality == "asserted" and m.to_whom)
         for m in mentions
     )
 
 
 def _key(mention: Mention) -> tuple[str, ...]:
-    """Return the parties on both sides; a mention that names neither keeps to its story and regime."""
+    """Return the parties on both sides; a mention that names neither keeps to its story and regime.
+
+    A crowd that nobody names ("empat perusahaan") is one in its story, whichever office acts on it.
+    """
+    crowd = frozenset[str]().union(*(p.described for p in mention.to_whom))
+    if crowd and all(p.described for p in mention.to_whom):
+        return (" ".join(sorted(crowd)), "", mention.story)
     on, by = _ids(mention.to_whom), _ids(mention.who)
     if on or by:
         return (on, by, "" if on and by else mention.story)
@@ -85,7 +92,7 @@ def _key(mention: Mention) -> tuple[str, ...]:
 
 
 def _with_targets(
-    groups: dict[tuple[str, ...], list[Mention]],
+    groups: dict[tuple[str, ...], list[Mention]], words: LifeWords
 ) -> dict[tuple[str, ...], list[Mention]]:
     """Return the groups that say whom or under what they restrict; one by somebody joins theirs of its story."""
     kept = {key: rows for key, rows in groups.items() if key[0]}
@@ -99,9 +106,14 @@ def _with_targets(
         ]
         if len(homes) == 1:
             kept[homes[0]] = sorted([*kept[homes[0]], *rows], key=lambda m: m.order)
-        elif any(m.event.under for m in rows):
+        elif any(_is_regime(t, words) for m in rows for t in m.event.under):
             kept[key] = rows
     return kept
+
+
+def _is_regime(under: Thing, words: LifeWords) -> bool:
+    """Return whether what a sanction stands under is one of sanctions; an article of a law is no target."""
+    return not words.sanctions.isdisjoint(words_of(under.name))
 
 
 def _ids(parties: Iterable[Party]) -> str:
@@ -145,7 +157,8 @@ def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
     if event.polarity == "-":
         return "denied" if event.modality == "asserted" else "ruled_out"
     if event.modality in _AHEAD:
-        return "threatened"
+        decided = Nearby(event.span, lookup).first(words.decided, words)
+        return "imposed" if decided and event.modality == "planned" else "threatened"
     if event.modality != "asserted":
         return "called_for"
     near = Nearby(event.span, lookup)
@@ -166,9 +179,18 @@ def _threatens(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
         said = lookup.holder(mention.event)
         if said is None or said.statement.act == "believe":
             found |= {p.name for p in mention.who}
-        elif said.statement.speaker.name != "unnamed":
+        elif _can_impose(said, mention):
             found.add(said.statement.speaker.name)
     return tuple(sorted(found))
+
+
+def _can_impose(said: Said, mention: Mention) -> bool:
+    """Return whether the holder has the power to act, or is the one who would: a bystander's guess is no threat."""
+    speaker = said.statement.speaker
+    if speaker.name == "unnamed":
+        return False
+    mine = any(p.id == said.speaker for p in mention.who)
+    return mine or speaker.sector in OFFICIAL or is_state(speaker.key)
 
 
 # --- who says that they comply -------------------------------------------------------------------

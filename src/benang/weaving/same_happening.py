@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from benang.records import Reason
 from benang.weaving.days import Days, apart, meet, show
-from benang.weaving.mentions import SYMMETRIC, Mention, Party
+from benang.weaving.mentions import SYMMETRIC, Mention, Party, is_state
 
 JOIN = 0.5
 """A mention joins at this score; below it stays a candidate."""
@@ -130,6 +130,8 @@ def judge(left: Profile, right: Profile) -> Verdict | None:
     """Return how well two profiles fit, or None when they cannot be one happening."""
     if left.family != right.family or _other_mode(left, right) or _other_time(left, right):
         return None
+    if _each_other(left) != _each_other(right):
+        return None
     parties = _parties(left, right)
     if parties is None:
         return None
@@ -159,6 +161,12 @@ def _again(left: Profile, right: Profile) -> float:
     if left.pages.isdisjoint(right.pages):
         return -0.2
     return 0.0 if bool(left.to_whom) == bool(right.to_whom) else -0.1
+
+
+def _each_other(profile: Profile) -> bool:
+    """Return whether states are told to strike each other: a war goes on, and none of its strikes is the war."""
+    countries = {p.country for p in profile.who if p.country}
+    return profile.family in _AGAIN and not profile.to_whom and len(countries) >= _TWO
 
 
 def _other_mode(left: Profile, right: Profile) -> bool:
@@ -280,6 +288,8 @@ def _place(
     if not left.place or not right.place:
         return _vague_place(left, right)
     shared = left.place & right.place
+    if shared and left.family in _AGAIN and all(is_state(word) for word in shared):
+        return []  # a country at war is struck in many places
     if shared:
         return [Reason("link.happening.place", 0.25, (" ".join(sorted(shared)),))]
     if left.family == "visit":

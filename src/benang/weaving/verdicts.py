@@ -1,6 +1,7 @@
 """What the pages together make of each claim, without ever taking "it was said" for "it is so".
 
-A happening is *corroborated* when two independent origins report it as done, or two different holders say so; with
+A happening is *corroborated* when two independent origins report it as done in two outlets (what one outlet prints twice
+it may have from one desk), or two different holders say so; with
 less it is *single_source*. It is *disputed* when one holder asserts (or fears, or holds possible) what another denies.
 Two values of one slot are a *conflict* when they cannot both be so at the same time and scope, an *update* when the
 later pages all give the other figure, an *evolution* when they speak of different days or the plan was called off.
@@ -16,13 +17,16 @@ from benang.records import Claim, Happening, Link, Reason, Verdict, VerdictKind,
 from benang.weaving.claims import OCCURRED, claim_id
 from benang.weaving.days import Days, meet
 from benang.weaving.disputes import dispute_link, find_disputes, holder_of, is_denial
-from benang.weaving.lookup import Lookup
-from benang.weaving.mentions import Mention, government_of, is_state
+from benang.weaving.lookup import Lookup, Said
+from benang.weaving.mentions import OFFICIAL, Mention, government_of, is_state
 from benang.weaving.near_words import Nearby
 from benang.weaving.origins import Origins, count_origins
 
 _TWO = 2
+_DAY = 10  # characters of a day; an instant has more
 _PEOPLE = "person"
+_FIRM = frozenset({"asserted", "probable", "planned"})
+_REACH = 100  # characters from a verb to a figure of its own
 _TIMES = frozenset({"second", "minute", "hour", "day", "month", "year"})  # how long, not how many
 _MOST_VALUES = 300  # values of one happening that are compared; a page of tables has thousands
 
@@ -109,7 +113,7 @@ def _firm(case: _Case, lookup: Lookup) -> Verdict:
     names = _different((m for m in asserted if m.event.holders), lookup)
     if not asserted:
         return _verdict(case, "single_source", Why("verdict.not_reported_done"))
-    if case.three.origins >= _TWO:
+    if case.three.origins >= _TWO and case.three.outlets >= _TWO:
         why = Why("verdict.corroborated.origins", (str(case.three.origins),))
         return _verdict(case, "corroborated", why)
     if len(names) >= _TWO:
@@ -121,27 +125,48 @@ def _firm(case: _Case, lookup: Lookup) -> Verdict:
 
 
 def _different(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
-    """Return the names of the holders that are not one another.
+    """Return the names of the holders that are not one another, each known to its page.
 
-    A state and those of its government are one; a name whose words all stand in another's may be the same somebody.
+    A state and those of its government are one, and so are officials of one service on one page; a name whose words all
+    stand in another's may be the same somebody.
     """
     held = [said for m in mentions if (said := lookup.holder(m.event)) is not None]
     states = {s.statement.speaker.key for s in held if is_state(s.statement.speaker.key)}
     found: dict[str, str] = {}
+    services: dict[tuple[str, str], str] = {}
+    texts: dict[str, str] = {}
     for said in held:
         speaker = said.statement.speaker
-        if speaker.name == "unnamed":
+        if speaker.name == "unnamed" or not _is_known(said, lookup):
             continue
         country = speaker.key if is_state(speaker.key) else government_of(speaker)
         one = country if country in states else lookup.speaker(said)
+        text = lookup.part_of.get(said.page, said.page)
+        if texts.setdefault(text, said.page) != said.page:
+            continue  # the same text with another name is one holder read in two ways
+        service = (said.page, speaker.sector)
+        if speaker.sector in OFFICIAL and services.setdefault(service, one) != one:
+            continue
         found.setdefault(one, speaker.name)
     names = [found[one] for one in sorted(found)]
     return tuple(n for n in names if not any(_may_be(n, other) for other in names))
 
 
+def _is_known(said: Said, lookup: Lookup) -> bool:
+    """Return whether the speaker is a state or somebody the page names elsewhere too, not a stray word before a verb."""
+    key = said.statement.speaker.key
+    return is_state(key) or any(e.key == key for e in lookup.pages[said.page].entities)
+
+
 def _may_be(short: str, full: str) -> bool:
     """Return whether a name may be a shorter form of another: two holders are only counted where they must be two."""
-    return set(short.lower().split()) < set(full.lower().split())
+    one, two = short.lower(), full.lower()
+    return set(one.split()) < set(two.split()) or (one != two and _bare(one) in _bare(two))
+
+
+def _bare(name: str) -> str:
+    """Return the letters of a name alone: titles stick to names in real pages."""
+    return "".join(c for c in name if c.isalnum())
 
 
 def _is_done(mention: Mention) -> bool:
@@ -207,7 +232,7 @@ def _clashes(happening: Happening, lookup: Lookup) -> dict[tuple[str, str], list
         for two in told[at + 1 :]:
             if one.slot != two.slot or one.unit != two.unit or not _incompatible(one, two):
                 continue
-            kind, newer = _how(one, two)
+            kind, newer = _how(one, two, lookup)
             why = Why(f"verdict.{kind}", (one.slot, one.value, two.value))
             found.setdefault((one.slot, one.value), []).append(
                 _Clash(kind, two.value, why, newer == one.value)
@@ -254,17 +279,29 @@ def _grows(older: _Told, newer: _Told) -> bool:
 def _counts_it(told: _Told) -> bool:
     """Return whether a figure is the happening's own: the most people a mention counts, or its only figure of that unit.
 
-    With two sums in a sentence nothing says which is paid and which is earned; a recap's figures are old ones.
+    With two sums in a sentence nothing says which is paid and which is earned; a recap's figures are old ones, those of an
+    if-clause are nobody's, and one far from the verb belongs to another.
     """
     if told.unit in _TIMES and any(m.event.kind != "CONSULT" for m in told.mentions):
         return False
     high = _figures(told.value)[1]
-    current = [m for m in told.mentions if not m.event.background]
+    current = [m for m in told.mentions if not m.event.background and m.event.modality in _FIRM]
+    if not any(_is_near(m, high, told.unit) for m in current):
+        return False
     for mention in current:
         others = [q.high for q in mention.event.numbers if q.unit == told.unit and q.high != high]
         if others and (told.unit != _PEOPLE or max(others) > high):
             return False
     return bool(current)
+
+
+def _is_near(mention: Mention, high: float, unit: str) -> bool:
+    span = mention.event.span
+    return any(
+        max(q.span.start - span.stop, span.start - q.span.stop) <= _REACH
+        for q in mention.event.numbers
+        if q.unit == unit and q.high == high
+    )
 
 
 def _other_place(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
@@ -288,7 +325,7 @@ def _figures(value: str) -> tuple[float, float]:
         return float("-inf"), float("inf")
 
 
-def _how(one: _Told, two: _Told) -> tuple[VerdictKind, str]:
+def _how(one: _Told, two: _Told, lookup: Lookup) -> tuple[VerdictKind, str]:
     """Return how two incompatible values clash, and the newer one for an update."""
     if one.slot == "day" and _all_planned(one) != _all_planned(two):
         return "evolution", ""
@@ -297,7 +334,7 @@ def _how(one: _Told, two: _Told) -> tuple[VerdictKind, str]:
     if _day_apart(one.mentions, two.mentions):
         return "evolution", ""
     for older, newer in ((one, two), (two, one)):
-        if _before(older.mentions, newer.mentions) or _grows(older, newer):
+        if _before(older.mentions, newer.mentions, lookup) or _grows(older, newer):
             return "update", newer.value
     return "conflict", ""
 
@@ -306,9 +343,18 @@ def _all_planned(told: _Told) -> bool:
     return all(m.event.modality == "planned" for m in told.mentions)
 
 
-def _before(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
-    """Return whether all of one were published on a day before all of two."""
-    return all(a.published and b.published and a.published < b.published for a in one for b in two)
+def _before(one: Sequence[Mention], two: Sequence[Mention], lookup: Lookup) -> bool:
+    """Return whether all of one were published before all of two: on an earlier day, or earlier on the same one."""
+    return all(
+        a and b and (a[:_DAY] < b[:_DAY] or (len(a) == len(b) > _DAY and a < b))
+        for a in (_published(m, lookup) for m in one)
+        for b in (_published(m, lookup) for m in two)
+    )
+
+
+def _published(mention: Mention, lookup: Lookup) -> str:
+    published = lookup.pages[mention.page].published
+    return published.last if published is not None and published.basis != "latest" else ""
 
 
 def _day_apart(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
