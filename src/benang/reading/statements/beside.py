@@ -26,6 +26,7 @@ _LEADS = frozenset(
 _WHOLE = 4  # words that make an unexplained quotation a sentence
 _REACH = 14  # tokens between a quotation and a verb of saying after it
 _CLOSING = ".?!…"
+_ENDING = ".?!…,:;)-–—"
 
 
 class Attribution(NamedTuple):
@@ -300,9 +301,16 @@ class Beside:
         return not self.right or self.right[0].text in ".?!" or self._new_sentence(0)
 
     def goes_on(self, draft: Draft) -> bool:
-        """Tell whether only the attribution of ``draft`` stands between its quotation and this one."""
+        """Tell whether only the attribution of ``draft`` stands between its quotation and this one.
+
+        The attribution must have come to an end: what stands inside it ('kata X dalam diskusi bertajuk "..."') is a name.
+        """
+        if draft.cue_at is None:
+            return False
         between = [t for t in self.left if t.start >= draft.around[1] and t.text not in ".,:-–—"]
-        return not between and draft.cue_at is not None
+        named = max(draft.cue_at[1], draft.source[1] if draft.source else 0)
+        ended = not self.left or self.left[-1].text in _ENDING or self.left[-1].stop <= named
+        return ended and not between
 
     def stands_alone(self) -> bool:
         """Tell whether the quotation is a sentence by itself that nothing else explains."""
