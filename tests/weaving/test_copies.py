@@ -7,7 +7,7 @@ from tests.weaving.pages import reading
 
 from benang.engines.inline import InlineEngine
 from benang.languages import HERE, Pack
-from benang.weaving.copies import find_copies, fold_outlet
+from benang.weaving.copies import find_copies
 
 PACK = Pack("id", HERE / "id")
 WORDS = [
@@ -162,4 +162,5 @@ def test_a_crowd_stays_connected_at_linear_cost():
 
 def test_outlet_names_are_folded():
     """A domain and a name of one outlet are the same."""
-    assert fold_outlet("Kabar-Kita.co.id") == fold_outlet("kabar kita") == "kabarkita"
+    fold = PACK.furniture.fold_outlet
+    assert fold("Kabar-Kita.co.id") == fold("kabar kita") == "kabarkita"

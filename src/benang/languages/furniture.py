@@ -66,6 +66,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     photo_agencies: tuple[str, ...]
     more_headings: tuple[str, ...]
     contents_headings: tuple[str, ...]
+    outlet_endings: tuple[str, ...]
     turn_words: tuple[str, ...]
     turn_openings: tuple[str, ...]
     turn_endings: tuple[str, ...]
@@ -161,6 +162,16 @@ class Furniture(Struct, frozen=True, dict=True):
             if found:
                 return found.name
         return host
+
+    @cached_property
+    def outlet_ending(self) -> re.Pattern[str]:
+        """The endings of an address behind an outlet's name, one or more."""
+        endings = "|".join(map(re.escape, self.words.outlet_endings))
+        return re.compile(rf"(?:\.(?:{endings}))+$")
+
+    def fold_outlet(self, name: str) -> str:
+        """Return a printed outlet's name as a key: no ending of an address, no capitals, spaces or marks."""
+        return "".join(WORD.findall(self.outlet_ending.sub("", name.casefold().strip())))
 
     @cached_property
     def months(self) -> dict[str, int]:

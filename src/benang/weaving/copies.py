@@ -1,47 +1,42 @@
 """Which pages are copies of which: loose candidates at linear cost, exact judgement of each pair, and a direction.
 
-Every body gives the hashes of a quarter of its word 4-grams; pages that share a few of them are candidates. A hash that
-very many pages hold (a wire story, page furniture that got through) pairs each page only with its neighbours in time, so
-cost stays linear and a family of copies stays connected. The judge then measures exactly (:mod:`passages`).
+Every body gives the hashes of a quarter of its word 4-grams; pages that share a few of them are candidates
+(:mod:`copy_pairs`). The judge then measures exactly (:mod:`passages`). What a person ruled goes before what is measured.
 
 The copying page stands on the left: the one that credits the other's outlet, else the later one, else the greater id.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from benang.engines import Broken, Engine
 from benang.errors import EngineError
+from benang.ground import CopyKeys, News, Pair, Tie
 from benang.languages import Pack
-from benang.records import Article, Link, LinkKind, Reading, Reason
-from benang.weaving.days import day_of
+from benang.records import Article, Link, LinkKind, Reading, Reason, Rulings
+from benang.weaving.bare_ground import BareGround
+from benang.weaving.copy_pairs import find_pairs, keys_of
+from benang.weaving.meetings import Lists
 from benang.weaving.passages import Overlap, overlap, passages
-from benang.weaving.words import body_of, body_text, placed_words, plain_words, runs
+from benang.weaving.rounds import Round, begin
+from benang.weaving.rulings import NONE, reasons
+from benang.weaving.words import body_of, body_text, placed_words, plain_words
 
 COPY, PARTIAL, IN_PLACE = 0.5, 0.15, 0.6
-SAMPLED = 4
-SHARED = 0.05
-CROWD, NEIGHBOURS = 24, 3
 _DAY = 10
-_OUTLET_END = re.compile(r"(?:\.(?:com|co|id|net|org|tv|news))+$")
 
 
 class Row(NamedTuple):
-    """What copies need of a page; ``order`` is (day of publication or empty, id)."""
+    """What the judge needs of a page."""
 
     page: str
     outlet: str
-    order: tuple[str, str]
     when: str
     address: str
     credited: frozenset[str]
     words: tuple[str, ...]
-    hashes: tuple[int, ...]
 
 
 class Places(NamedTuple):
@@ -58,12 +53,47 @@ class Places(NamedTuple):
         return self.known[page]
 
 
-def find_copies(readings: Sequence[Reading], engine: Engine, pack: Pack) -> list[Link]:
+class CopyChanges(NamedTuple):
+    """Links that are new, the keys of fresh pages, and lists of entries gone and new."""
+
+    links: list[Link]
+    keys: Mapping[str, CopyKeys]
+    lists_gone: tuple[Lists, ...]
+    lists_new: tuple[Lists, ...]
+
+
+def find_copies(
+    readings: Sequence[Reading], engine: Engine, pack: Pack, rulings: Rulings = NONE
+) -> list[Link]:
     """Return copy, partial_copy and self_reuse links, sorted; the copying page on the left; EngineError if a pair failed."""
-    del pack
-    rows = {row.page: row for row in map(project, readings)}
-    places = Places({r.article.page.id: r.article for r in readings}, {})
-    pairs = sorted(set(_candidates(rows, engine)) | set(_versions(rows.values())))
+    found = change_copies(begin(BareGround(), News(readings, rulings=rulings)), engine, pack)
+    return sorted(found.links, key=lambda k: (k.kind, k.left, k.right))
+
+
+def change_copies(turn: Round, engine: Engine, pack: Pack) -> CopyChanges:
+    """Return the links that are new; ties that are gone or new are noted in the round. EngineError if a pair failed."""
+    rows = {page: project(reading, pack) for page, reading in turn.fresh.items()}
+    keys = {page: keys_of(turn.fresh[page], row.address, row.words) for page, row in rows.items()}
+    pairs = find_pairs(turn, keys)
+    turn.ties.drop(pairs.over)
+    wanted = sorted(pairs.judge)
+    articles = {page: r.article for page, r in turn.fresh.items()}
+    old = sorted({page for pair in wanted for page in pair} - rows.keys())
+    for reading in turn.ground.readings(old):
+        row = project(reading, pack)
+        rows[row.page], articles[row.page] = row, reading.article
+    links = _judge(wanted, rows, Places(articles, {}), turn.rulings, engine)
+    turn.ties.add(Tie(k.kind, k.left, k.right, k.score) for k in links)
+    return CopyChanges(links, keys, pairs.gone, pairs.new)
+
+
+def _judge(
+    pairs: Sequence[Pair],
+    rows: Mapping[str, Row],
+    places: Places,
+    rulings: Rulings,
+    engine: Engine,
+) -> list[Link]:
     links: list[Link] = []
     work = ((rows[a].words, rows[b].words) for a, b in pairs)
     for (a, b), found in zip(pairs, engine.each(work, _measure), strict=True):
@@ -71,76 +101,30 @@ def find_copies(readings: Sequence[Reading], engine: Engine, pack: Pack) -> list
             message = f"comparing pages {a} and {b} failed: {found.reason}"
             raise EngineError(message)
         link = _link(rows[a], rows[b], found, places)
+        if (a, b) in rulings.copies:
+            link = _ruled(link, rows[a], rows[b], reasons(rulings, "copy", a, b))
         if link:
             links.append(link)
-    return sorted(links, key=lambda k: (k.kind, k.left, k.right))
+    return links
 
 
-def fold_outlet(name: str) -> str:
-    """Return an outlet's name without its domain ending, capitals and marks: ``Warta Kota.com`` is ``wartakota``."""
-    return re.sub(r"[\W_]+", "", _OUTLET_END.sub("", name.casefold().strip()))
-
-
-def project(reading: Reading) -> Row:
+def project(reading: Reading, pack: Pack) -> Row:
     """Return the narrow row of a page."""
     article = reading.article
     published = reading.published
     relays = {r.name for s in reading.statements for r in s.chain if r.scope == "page"}
-    credited = {fold_outlet(name) for name in relays | {c.name for c in article.credits}}
-    words = tuple(plain_words(body_text(article)))
+    credited = {
+        pack.furniture.fold_outlet(name) for name in relays | {c.name for c in article.credits}
+    }
     page = article.page
     return Row(
         page.id,
-        fold_outlet(article.outlet),
-        (day_of(published.first) if published else "", page.id),
+        pack.furniture.fold_outlet(article.outlet),
         published.first if published else "",
         page.given.url or page.given_id or page.source,
         frozenset(credited - {""}),
-        words,
-        tuple({h for h in runs(words) if h % SAMPLED == 0}),
+        tuple(plain_words(body_text(article))),
     )
-
-
-def _candidates(rows: Mapping[str, Row], engine: Engine) -> Iterator[tuple[str, str]]:
-    """Yield pairs of pages that share enough sampled hashes."""
-    ordered = sorted(rows.values(), key=lambda r: r.order)
-    seldom = Counter(h for row in ordered for h in row.hashes)
-    entries = (
-        (str(h), row.order, row.page) for row in ordered for h in row.hashes if seldom[h] > 1
-    )
-    shared: Counter[tuple[str, str]] = Counter()
-    shared.update(engine.together(entries, _key, _pairs))
-    for (a, b), count in shared.items():
-        fewer = min(len(rows[a].hashes), len(rows[b].hashes))
-        if count >= max(min(2, fewer), SHARED * fewer):
-            yield a, b
-
-
-def _key(entry: tuple[str, tuple[str, str], str]) -> tuple[str]:
-    return (entry[0],)
-
-
-def _pairs(
-    key: str, entries: Sequence[tuple[str, tuple[str, str], str]]
-) -> Iterator[tuple[str, str]]:
-    del key
-    pages = [page for _, _, page in sorted(entries, key=lambda e: e[1])]
-    reach = len(pages) if len(pages) <= CROWD else NEIGHBOURS
-    for at, page in enumerate(pages):
-        for other in pages[at + 1 : at + 1 + reach]:
-            yield min(page, other), max(page, other)
-
-
-def _versions(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of neighbouring versions of one address."""
-    held: dict[str, list[Row]] = {}
-    for row in rows:
-        if row.address:
-            held.setdefault(row.address, []).append(row)
-    for group in held.values():
-        group.sort(key=lambda r: r.order)
-        for early, late in pairwise(group):
-            yield min(early.page, late.page), max(early.page, late.page)
 
 
 def _measure(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> Overlap:
@@ -172,6 +156,15 @@ def _link(a: Row, b: Row, found: Overlap, places: Places) -> Link | None:
     if version:
         reasons.append(Reason("copy.version", 1.0, (a.address,)))
     return Link(kind, left.page, right.page, "joined", round(score, 3), tuple(reasons))
+
+
+def _ruled(link: Link | None, a: Row, b: Row, why: tuple[Reason, ...]) -> Link:
+    """Return the link of a pair that a person called a copy, whatever was measured."""
+    own = (link and link.kind == "self_reuse") or (a.outlet and a.outlet == b.outlet)
+    left, right, direction = _direction(a, b)
+    measured = link.reasons if link else (direction,)
+    kind: LinkKind = "self_reuse" if own else "copy"
+    return Link(kind, left.page, right.page, "joined", 1.0, (*why, *measured))
 
 
 def _passages(

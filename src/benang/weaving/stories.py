@@ -1,170 +1,181 @@
 """Which pages tell one story, and which story follows which: a function of the set of pages, never of their order.
 
 Pages that share two telling keys (a rare root, somebody's name) within some weeks are candidates; a small model scores
-each pair. What hangs together by good scores is a component, and inside it pages are merged by average linkage, so that
-a chain of half-alike pages does not swallow two stories. A saga is never one cluster: a later story with the same
-people about like things *follows* the earlier one.
+each pair (:mod:`story_pairs`). What hangs together by good scores is a component, and inside it pages are merged by average
+linkage (:mod:`components`). A saga is never one cluster: a later story with the same people about like things *follows* the
+earlier one (:mod:`sagas`). When pages come and go, only the components they touch are put together again.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from benang.engines import Broken, Engine
 from benang.errors import EngineError
+from benang.ground import COPIED, LIKE, News, Pair, StoryRow, Tie
 from benang.languages import Pack, load
-from benang.records import Link, Reading, Story
-from benang.weaving.average_link import agglomerate
+from benang.records import Link, Reading, Rulings, Story
+from benang.weaving.bare_ground import BareGround
+from benang.weaving.components import Component, Gathered, gather
+from benang.weaving.copy_pairs import copied_pairs
 from benang.weaving.joining import Joined
-from benang.weaving.sagas import find_sagas
-from benang.weaving.story_rows import StoryRow, Told, cosine, project, told
-from benang.weaving.story_score import Features, features, probability, reasons
+from benang.weaving.meetings import Lists
+from benang.weaving.rounds import Round, begin
+from benang.weaving.rulings import NONE
+from benang.weaving.sagas import Stories as Moved
+from benang.weaving.sagas import change_sagas
+from benang.weaving.story_links import Woven, change_links
+from benang.weaving.story_pairs import change_likes, story_lists
+from benang.weaving.story_rows import Told, project, told
 
-JOIN, AVERAGE, SHOWN = 0.5, 0.3, 0.3
-WINDOW = 40
-NEIGHBOURS = 24
-LARGE = 500
 
-Pair = tuple[str, str]
+class StoryChanges(NamedTuple):
+    """Links that are new, stories that are gone and new, the rows of fresh pages, and lists of entries gone and new."""
+
+    links: list[Link]
+    gone: frozenset[str]
+    new: tuple[Story, ...]
+    rows: Mapping[str, StoryRow]
+    lists_gone: tuple[Lists, ...]
+    lists_new: tuple[Lists, ...]
 
 
 def find_stories(
-    readings: Sequence[Reading], copies: Iterable[Link], engine: Engine, pack: Pack
+    readings: Sequence[Reading],
+    copies: Iterable[Link],
+    engine: Engine,
+    pack: Pack,
+    rulings: Rulings = NONE,
 ) -> tuple[list[Story], list[Link]]:
     """Return every story (a page alone is one too), and same_story and follows links, sorted."""
+    turn = begin(BareGround(), News(readings, rulings=rulings))
+    turn.ties.add(Tie(k.kind, k.left, k.right, k.score) for k in copies)
+    found = change_stories(turn, engine, pack)
+    links = sorted(found.links, key=lambda k: (k.kind, k.left, k.right))
+    return sorted(found.new, key=lambda s: s.id), links
+
+
+def change_stories(turn: Round, engine: Engine, pack: Pack) -> StoryChanges:
+    """Return what changes among stories; copies must have been changed in this round before."""
+    fresh = _rows(turn, engine, pack)
+    gone, new = turn.ties.changes()
+    copied = frozenset(copied_pairs(_copies(gone)) ^ copied_pairs(_copies(new)))
+    lists = change_likes(turn, fresh, copied)
+    gathered = _gather(_components(turn, fresh, copied), engine)
+    links = change_links(turn, Woven(gathered, fresh, copied))
+    moved = _moved(turn, gathered, fresh)
+    sagas = change_sagas(turn, moved)
+    again = turn.ground.stories(sorted((sagas.links.keys() | sagas.lone) - moved.new.keys()))
+    stories = {**again, **moved.new}
+    return StoryChanges(
+        [*links, *sagas.links.values()],
+        frozenset(moved.gone.keys() | again.keys()),
+        tuple(_following(stories[story], sagas.links.get(story)) for story in sorted(stories)),
+        fresh,
+        (story_lists(row.row for row in turn.leaving.values()), sagas.lists_gone),
+        (lists, sagas.lists_new),
+    )
+
+
+def _rows(turn: Round, engine: Engine, pack: Pack) -> dict[str, StoryRow]:
     rows: dict[str, StoryRow] = {}
-    for row in engine.each(map(told, readings), partial(_project, lang=pack.lang)):
+    pages = (told(turn.fresh[page]) for page in sorted(turn.fresh))
+    for row in engine.each(pages, partial(_project, lang=pack.lang)):
         if isinstance(row, Broken):  # a page left out of its story would be an error nobody sees
             raise EngineError(row.reason)
         rows[row.page] = row
-    copied = {_pair(k.left, k.right) for k in copies if k.kind != "self_reuse" or k.score >= JOIN}
-    pairs = sorted(set(_candidates(rows.values(), engine)) | copied)
-    scored = {p: features(rows[p[0]], rows[p[1]], copied=p in copied) for p in pairs}
-    odds = {p: probability(f) for p, f in scored.items()}
-    groups = [
-        group
-        for component in _components(rows, odds)
-        for group in _merge(component, rows, odds, copied)
-    ]
-    stories = sorted((_story(group, rows) for group in groups), key=lambda s: s.id)
-    links = _links(stories, scored, odds)
-    stories, sagas = find_sagas(stories, rows, engine)
-    return stories, sorted(links + sagas, key=lambda k: (k.kind, k.left, k.right))
+    return rows
 
 
 def _project(page: Told, lang: str) -> StoryRow:
     return project(page, load(lang))
 
 
-def _pair(a: str, b: str) -> Pair:
-    return (a, b) if a < b else (b, a)
+def _copies(ties: Iterable[Tie]) -> Iterator[Tie]:
+    return (t for t in ties if t.kind in COPIED)
 
 
-def _candidates(rows: Iterable[StoryRow], engine: Engine) -> Iterator[Pair]:
-    ordered = sorted(rows, key=lambda r: r.order)
-    entries = ((key, row.order, row.day) for row in ordered for key in row.keys)
-    shared: Counter[Pair] = Counter()
-    shared.update(engine.together(entries, _key, _near))
-    for pair, count in shared.items():
-        if count > 1:
-            yield pair
+def _components(
+    turn: Round, fresh: Mapping[str, StoryRow], copied: frozenset[Pair]
+) -> list[Component]:
+    """Return what hangs together around every page that something changed about."""
+    gone, new = turn.ties.changes()
+    touched = {p for t in (*gone, *new) if t.kind == "like" and t.joined for p in (t.left, t.right)}
+    touched |= {page for pair in copied | turn.ruled_anew for page in pair}
+    touched = (touched | fresh.keys()) & (fresh.keys() | turn.rows(sorted(touched)).keys())
+    likes: dict[Pair, float] = {}
+    pages, edge = set(touched), set(touched)
+    while edge:
+        found = {(t.left, t.right): t.score for t in turn.ties.of(edge, LIKE) if t.joined}
+        likes.update(found)
+        reached = {page for pair in found for page in pair}
+        reached |= {p for pair in turn.rulings.same if not edge.isdisjoint(pair) for p in pair}
+        edge = reached - pages
+        pages |= edge
+    joined = Joined(pages)
+    for a, b in (*likes, *(pair for pair in turn.rulings.same if pair[0] in pages)):
+        joined.join(a, b)
+    return _filled(joined, likes, turn, fresh)
 
 
-def _key(entry: tuple[str, tuple[str, str], str]) -> tuple[str]:
-    return (entry[0],)
-
-
-def _near(key: str, entries: Sequence[tuple[str, tuple[str, str], str]]) -> Iterator[Pair]:
-    """Yield pairs of pages of one key that are near in time, each with a bounded number of the next ones."""
-    del key
-    ordered = sorted(entries, key=lambda e: e[1])
-    days = [date.fromisoformat(day).toordinal() if day else 0 for _, _, day in ordered]
-    for at, (_, (_, page), day) in enumerate(ordered):
-        for to in range(at + 1, min(len(ordered), at + 1 + NEIGHBOURS)):
-            if day and ordered[to][2] and days[to] - days[at] > WINDOW:
-                break
-            yield _pair(page, ordered[to][1][1])
-
-
-def _components(rows: Mapping[str, StoryRow], odds: Mapping[Pair, float]) -> Iterator[list[str]]:
-    """Yield what hangs together; too large a component is cut again at a higher score."""
-    waiting = [(sorted(rows), JOIN)]
-    while waiting:
-        pages, least = waiting.pop()
-        joined = Joined(pages)
+def _filled(
+    joined: Joined[str], likes: Mapping[Pair, float], turn: Round, fresh: Mapping[str, StoryRow]
+) -> list[Component]:
+    """Return the components with everything that gathering their stories needs."""
+    sets = joined.sets()
+    large = {page for pages in sets if len(pages) > 1 for page in pages}
+    copies = copied_pairs(turn.ties.of(large, COPIED))
+    parts: dict[str, tuple[list[tuple[Pair, float]], set[Pair]]] = {}
+    for pair, odd in likes.items():
+        parts.setdefault(joined.least(pair[0]), ([], set()))[0].append((pair, odd))
+    for a, b in copies:
+        if a in large and b in large and joined.least(a) == joined.least(b):
+            parts.setdefault(joined.least(a), ([], set()))[1].add((a, b))
+    rows = {page: row.row for page, row in turn.rows(p for s in sets for p in s).items()}
+    rows.update(fresh)
+    found = []
+    for pages in sets:
+        near, same = parts.get(pages[0], ([], set()))
         held = set(pages)
-        for (a, b), odd in odds.items():
-            if odd >= least and a in held and b in held:
-                joined.join(a, b)
-        for group in joined.sets():
-            if len(group) > LARGE and least < 1:
-                waiting.append((group, least + (1 - least) / 3 + 0.01))
-            else:
-                yield group
+        ruled = [
+            frozenset(pair for pair in pairs if held.issuperset(pair))
+            for pairs in (turn.rulings.same, turn.rulings.different)
+        ]
+        found.append(Component(tuple(rows[p] for p in pages), tuple(near), frozenset(same), *ruled))
+    return found
 
 
-def _merge(
-    pages: Sequence[str],
-    rows: Mapping[str, StoryRow],
-    odds: Mapping[Pair, float],
-    copied: set[Pair],
-) -> list[list[str]]:
-    if len(pages) == 1:
-        return [list(pages)]
-
-    def likeness(a: str, b: str) -> float:
-        pair = _pair(a, b)
-        known = odds.get(pair)
-        if known is None:
-            known = probability(features(rows[a], rows[b], copied=pair in copied))
-        return known
-
-    ordered = sorted(pages, key=lambda p: rows[p].order)
-    return agglomerate(ordered, likeness, AVERAGE)
+def _gather(components: Iterable[Component], engine: Engine) -> list[Gathered]:
+    """Return the stories of all components; what is one page alone is not sent anywhere."""
+    components = list(components)
+    found = [g for c in components if len(c.rows) == 1 for g in gather(c)]
+    for outcome in engine.each((c for c in components if len(c.rows) > 1), gather):
+        if isinstance(outcome, Broken):
+            raise EngineError(outcome.reason)
+        found += outcome
+    return found
 
 
-def _story(pages: Sequence[str], rows: Mapping[str, StoryRow]) -> Story:
-    ordered = sorted(pages, key=lambda p: rows[p].order)
-    days = [rows[p].day for p in ordered if rows[p].day]
-    titled = [p for p in ordered if rows[p].headline] or ordered
-    central = max(
-        titled,
-        key=lambda p: (
-            round(sum(cosine(rows[p].vector, rows[q].vector) for q in ordered[:LARGE]), 9),
-            -ordered.index(p),
-        ),
-    )
-    return Story(
-        id=ordered[0],
-        title=rows[central].headline,
-        pages=tuple(sorted(ordered)),
-        first=min(days, default=""),
-        last=max(days, default=""),
+def _moved(turn: Round, gathered: Iterable[Gathered], fresh: Mapping[str, StoryRow]) -> Moved:
+    """Return which stories are gone and which are new; one whose pages are the same as before is neither."""
+    stories = {g.story.id: g.story for g in gathered}
+    pages = {page for story in stories.values() for page in story.pages}
+    before = turn.ground.stories(sorted(pages.union(turn.leaving)))
+    kept = {
+        story
+        for story, old in before.items()
+        if story in stories
+        and old.pages == stories[story].pages
+        and turn.moved.isdisjoint(old.pages)
+    }
+    return Moved(
+        {story: old for story, old in before.items() if story not in kept},
+        {story: new for story, new in stories.items() if story not in kept},
+        fresh,
     )
 
 
-def _links(
-    stories: Sequence[Story], scored: Mapping[Pair, Features], odds: Mapping[Pair, float]
-) -> list[Link]:
-    """Return each page's best pair inside its story, and its best one outside as a candidate."""
-    story_of = {page: story.id for story in stories for page in story.pages}
-    best: dict[tuple[str, bool], tuple[float, Pair]] = {}
-    for pair, odd in sorted(odds.items()):
-        inside = story_of[pair[0]] == story_of[pair[1]]
-        if not inside and odd < SHOWN:
-            continue
-        for page in pair:
-            if odd > best.get((page, inside), (-1.0, pair))[0]:
-                best[(page, inside)] = (odd, pair)
-    chosen = {(pair, inside) for (_, inside), (_, pair) in best.items()}
-    return [
-        Link(
-            "same_story",
-            *pair,
-            "joined" if inside else "candidate",
-            round(odds[pair], 3),
-            reasons(scored[pair]),
-        )
-        for pair, inside in sorted(chosen)
-    ]
+def _following(story: Story, link: Link | None) -> Story:
+    return replace(story, links=(link.right,) if link else ())

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from benang.ground import StoryRow
 from benang.languages import Pack
 from benang.languages.roots import Roots
 from benang.records import Reading
@@ -23,20 +24,6 @@ LEAST = math.log(1000 / 90)
 KEYS = 16
 SECTION = 3
 """A headline of fewer words is a section's name ("Olahraga"), and says nothing of the story."""
-
-
-class StoryRow(NamedTuple):
-    """``vector`` has length one; ``title`` is the vector of the headline alone; ``keys`` are what pages may meet on."""
-
-    page: str
-    order: tuple[str, str]
-    day: str
-    vector: dict[str, float]
-    title: dict[str, float]
-    people: frozenset[str]
-    places: frozenset[str]
-    keys: tuple[str, ...]
-    headline: str
 
 
 class Told(NamedTuple):

@@ -8,9 +8,12 @@ import math
 from datetime import date
 from typing import NamedTuple
 
+from benang.ground import StoryRow
 from benang.records import Reason
-from benang.weaving.story_rows import StoryRow, cosine
+from benang.weaving.story_rows import cosine
 
+JOIN, SHOWN = 0.5, 0.3
+"""Pages this likely to tell one story hang together; pages that may are shown as candidates."""
 BIAS = -3.3
 WEIGHTS = {
     "words": 10.0,

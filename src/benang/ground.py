@@ -3,7 +3,7 @@
 Pages (and stories) meet on *keys*. Under every key stands a list of entries in a canonical order, and a rule of the key's
 kind says which entries of a list are near enough to be compared. So what a new page can change is found from the lists of
 its own keys. A :class:`Ground` keeps the lists and the narrow rows; a :class:`Changed` says what is to be put there and
-taken away. The ledger's ground is in the file, :class:`~benang.weaving.bare_ground.BareGround` is in memory.
+taken away. The ledger's ground is in the file (:mod:`benang.ledger.postings`), the one of :mod:`benang.weaving.bare_ground` in memory.
 
 Pages are named by their ids, stories by the id of their least page.
 """
@@ -15,11 +15,15 @@ from typing import Literal, NamedTuple, Protocol
 from msgspec import Struct
 
 from benang.records import Link, LinkKind, Reading, Rulings, Story
-from benang.weaving.story_rows import StoryRow
 
 KeyKind = Literal["copy", "address", "story", "heart"]
-TieKind = Literal["copy", "partial_copy", "self_reuse", "same_story", "follows", "like"]
+TieKind = LinkKind | Literal["like"]
 KINDS: tuple[KeyKind, ...] = ("copy", "address", "story", "heart")
+
+COPIED: tuple[TieKind, ...] = ("copy", "partial_copy", "self_reuse")
+SAME_STORY: tuple[TieKind, ...] = ("same_story",)
+FOLLOWS: tuple[TieKind, ...] = ("follows",)
+LIKE: tuple[TieKind, ...] = ("like",)
 
 Pair = tuple[str, str]
 
@@ -42,22 +46,51 @@ class Ask(NamedTuple):
 class Tie(NamedTuple):
     """A judged pair in its narrowest form: a link by its ends, or how ``like`` two pages that met are.
 
-    Symmetric kinds have ``left < right``. ``joined`` is whether the link is one. ``score`` is exact, not rounded.
+    Symmetric kinds have ``left < right``. ``score`` is exact, not rounded. ``joined``: a link that is more than a
+    candidate, pages so like that they hang together.
     """
 
     kind: TieKind
     left: str
     right: str
-    joined: bool
     score: float
+    joined: bool = True
+
+
+class CopyKeys(NamedTuple):
+    """What a page is listed under for copies: hashes of its words, its address (or none).
+
+    Its place in all these lists is its day as a number, 0 when that is unknown.
+    """
+
+    day: int
+    hashes: tuple[int, ...]
+    address: tuple[int, ...]
+
+
+class StoryRow(NamedTuple):
+    """What finding stories needs of a page.
+
+    ``vector`` has length one; ``title`` is the vector of the headline alone; ``keys`` are what pages may meet on.
+    ``order`` is (day, or a 9 when it is unknown; page).
+    """
+
+    page: str
+    order: tuple[str, str]
+    day: str
+    vector: dict[str, float]
+    title: dict[str, float]
+    people: frozenset[str]
+    places: frozenset[str]
+    keys: tuple[str, ...]
+    headline: str
 
 
 class PileRow(NamedTuple):
-    """What the ground keeps of a page: its place in time, its keys for copies, its row for stories."""
+    """What the ground keeps of a page: its keys for copies, its row for stories."""
 
     page: str
-    day: int
-    copy_keys: tuple[int, ...]
+    copies: CopyKeys
     row: StoryRow
 
 
