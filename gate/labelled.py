@@ -16,9 +16,8 @@ from typing import Any
 
 import msgspec
 
-from benang import weaving
+from benang.build import weave_readings
 from benang.engines.inline import InlineEngine
-from benang.languages import load
 from benang.records import Reading, Weave
 from benang.telling.shapes import reading_row
 from gate.material import HERE, LABELLED, SHARED, readings, readings_of
@@ -83,7 +82,7 @@ def shared_pages() -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=1)
 def _woven() -> Weave:
-    return weaving.weave(list(shared_pages()), InlineEngine(), load("id"))
+    return weave_readings(shared_pages(), InlineEngine())
 
 
 @lru_cache(maxsize=1)
@@ -137,7 +136,7 @@ def topics() -> float:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     topic = {page: row["topic"] for row in rows for page in row["ids"]}
     found = readings_of(tuple(sorted(topic)))
-    woven = weaving.weave(list(found), InlineEngine(), load("id"))
+    woven = weave_readings(found, InlineEngine())
     given = {r.article.page.id: r.article.page.given_id for r in found}
     story = {given[p]: s.id for s in woven.stories for p in s.pages}
     pages = sorted(topic)

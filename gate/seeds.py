@@ -3,9 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
-from benang import weaving
+from benang.build import weave_readings
 from benang.engines.inline import InlineEngine
-from benang.languages import load
 from benang.records import Reading, Statement, Weave
 from gate.material import reference, seeds
 from gate.scoring import characters, f1, pair_up, share
@@ -21,7 +20,7 @@ def woven(as_of: str = "") -> Weave:
         for r in seeds().values()
         if not as_of or (r.published is not None and r.published.last[:10] <= as_of)
     ]
-    return weaving.weave(chosen, InlineEngine(), load("id"), as_of)
+    return weave_readings(chosen, InlineEngine(), as_of)
 
 
 def body_lines() -> float:

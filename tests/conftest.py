@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from tests.invented import invent, invent_weave
 
-from benang import weaving
-from benang.build import read_pages
+from benang.build import read_pages, weave_readings
 from benang.engines.inline import InlineEngine
 from benang.examples import SUMMIT
 from benang.intake import read_paths
-from benang.languages import load
 from benang.records import Reading, Weave
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -40,7 +38,7 @@ def summit() -> dict[str, Reading]:
 @pytest.fixture(scope="session")
 def summit_weave(summit: dict[str, Reading]) -> Weave:
     """Give the weave of the example pages."""
-    return weaving.weave(list(summit.values()), InlineEngine(), load("id"))
+    return weave_readings(summit.values(), InlineEngine())
 
 
 @pytest.fixture(scope="session")

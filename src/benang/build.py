@@ -5,24 +5,38 @@
     reading.read        Article -> Reading   who said and did what, when, how firmly   one page at a time, pure
     Ledger.add          Reading -> SQLite    evidence, never changed afterwards
     judging.settle      what people decided, found again on the readings and put in place of what the machine read
-    weaving.weave       Readings -> Weave    copies, people, stories, utterances, ...  a function of the set of readings
-    Ledger.replace_weave                     judgement of the machine, thrown away and made again
+    find_changes        Readings -> Changed  which copies, stories and links between stories come and go
+    weaving.weave_saga  Saga     -> Weave    utterances, happenings, claims, plans, ... of stories that follow one another
+    weaving.unite       Bearers  -> people   who is one across sagas
+    Ledger.pile                              all of it put in place of what it was, in one transaction
     telling             Ledger  -> what people see
 
 ``clean`` and ``read`` run on an engine; the ledger is written by this process alone. Nothing here prints.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from benang import judging, weaving
 from benang.cleaning import clean
 from benang.engines import Broken, Engine
+from benang.engines.inline import InlineEngine
+from benang.errors import EngineError
 from benang.languages import load
 from benang.ledger import Ledger, file_of
+from benang.ledger.bearers import Packed
+from benang.ledger.bearers import pack as pack_bearer
+from benang.ledger.pile import Change, Pile, SagaPages
+from benang.ledger.rows import Row
+from benang.ledger.weave_rows import weave_rows
 from benang.reading import read
 from benang.records import Page, Reading, Skipped, Weave, Why
+from benang.weaving.bearers import called, keys_of, unite
+from benang.weaving.copies import find_copies
+from benang.weaving.stories import find_stories
 
 PRELOAD = ("benang.build",)
 """What a fork server should import once, so that workers start with it."""
@@ -112,16 +126,74 @@ def add_pages(
     return Added(new, known, tuple(skipped))
 
 
-def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Weave:
-    """Return the weave of all pages of the ledger, stored in it in one transaction in place of the last one.
+class Woven(NamedTuple):
+    """What one weaving did: pages that were new, gone or judged anew, sagas woven again, and pages woven in all."""
 
-    What people decided is settled first: the readings hold what they set, and weaving obeys what they said of pairs.
+    touched: int
+    sagas: int
+    pages: int
+
+
+def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Woven:
+    """Return what was woven: only what pages and judgements touch that came or went since the last time.
+
+    The ledger then holds the weave of all its pages, as if they had been woven at once; ``as_of`` is today for plans, by
+    default the latest day of publication. What people decided is settled first: the readings hold what they set, and
+    weaving obeys what they said of pairs. All is stored in one transaction.
     """
-    settled = judging.settle(ledger, read)
+    rulings = judging.settle(ledger, read).rulings
+    pack = load(HOME_LANGUAGE)
+    with ledger.pile(rules=pack.version) as pile:
+        fresh, gone = pile.fresh(), pile.gone()
+        pile.change(_changes(ledger, pile, engine), fresh)
+        today = as_of or pile.latest_day()
+        weave_one = partial(_weave_saga, times=weaving.Times(today, rulings), lang=HOME_LANGUAGE)
+        sagas = 0
+        for saga in engine.each(pile.gather(today, rulings.ties), weave_one):
+            if isinstance(saga, Broken):  # a saga left out would be an error nobody sees
+                message = f"weaving failed: {saga.reason}"
+                raise EngineError(message)
+            pile.put(saga.number, saga.rows)
+            pile.bearers.put(saga.number, saga.bearers)
+            sagas += 1
+        bearers = pile.bearers
+        bearers.drop_rest()
+        bearers.make(unite(bearers.fresh, bearers.keys_gone, bearers.with_keys, rulings))
+        pile.finish(today)
+        return Woven(len(fresh) + len(gone), sagas, pile.count())
+
+
+def _changes(ledger: Ledger, pile: Pile, engine: Engine) -> Change:
+    """Return what changes over the pile, by looking at all of it."""
+    pack = load(HOME_LANGUAGE)
     readings = list(ledger.readings())
-    woven = weaving.weave(readings, engine, load(HOME_LANGUAGE), as_of, settled.rulings)
-    ledger.replace_weave(woven)
-    return woven
+    copies = find_copies(readings, engine, pack)
+    stories, links = find_stories(readings, copies, engine, pack)
+    return pile.compared([*copies, *links], stories)
+
+
+class _SagaRows(NamedTuple):
+    """A woven saga as rows, ready to be stored."""
+
+    number: int
+    rows: dict[str, list[Row]]
+    bearers: list[Packed]
+
+
+def _weave_saga(pages: SagaPages, times: weaving.Times, lang: str) -> _SagaRows:
+    """Return a saga woven, as rows; pure, so it runs on any worker."""
+    saga = weaving.Saga(pages.readings(), pages.stories, pages.copy_of, pages.part_of)
+    woven, bearers = weaving.weave_saga(saga, times, InlineEngine(), load(lang))
+    packed = [pack_bearer(b, called(b), keys_of(b)) for b in bearers]
+    return _SagaRows(pages.number, weave_rows(woven), packed)
+
+
+def weave_readings(readings: Iterable[Reading], engine: Engine, as_of: str = "") -> Weave:
+    """Return the weave of some readings, without a file."""
+    with Ledger.memory() as ledger:
+        ledger.add(readings)
+        weave(ledger, engine, as_of)
+        return ledger.weave()
 
 
 def as_of(ledger: Ledger, day: str, engine: Engine) -> Ledger:

@@ -342,7 +342,7 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
         _note_run(ledger, "weave", added.new, started)
         click.echo("\n".join(added_lines(added.new, added.known, added.skipped, lang)))
         click.echo("\n".join(summary_lines(ledger, lang)))
-        return bool(woven.stories) or added.new + added.known > 0
+        return woven.pages > 0 or added.new + added.known > 0
 
 
 def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]) -> None:
@@ -394,7 +394,7 @@ def _write_dossier(path: Path, out: Path, *, lang: str, story: str = "", as_of: 
     from benang.telling.dossier import write_dossier
 
     with _reading(path, as_of) as ledger:
-        write_dossier(ledger, out, story, lang)
+        write_dossier(ledger, out, story, lang, as_of)
 
 
 def _skipped_line(skipped: Any) -> str:  # noqa: ANN401 -- records.Skipped, imported only when used

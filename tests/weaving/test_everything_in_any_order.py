@@ -53,7 +53,7 @@ def woven(pages):
     people = find_people(pages, engine, pack)
     stories, links = find_stories(pages, copies, engine, pack)
     utterances = find_utterances(pages, Scene(people.of, stories), engine, pack)
-    return copies, people.people, people.links, dict(people.of), stories, links, utterances
+    return copies, people.bearers, people.links, dict(people.of), stories, links, utterances
 
 
 FIRST = woven(pile())

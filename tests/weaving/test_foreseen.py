@@ -4,7 +4,6 @@ import pytest
 
 from benang import build
 from benang.engines.inline import InlineEngine
-from benang.ledger import Ledger
 from benang.records import Given, Page
 
 DAY = "2031-05-10"
@@ -13,9 +12,7 @@ DAY = "2031-05-10"
 def plans(text, title="Kabar dari Bukit Lawang"):
     """Return the plans of one page that is read and woven by itself."""
     page = Page("0" * 24, "one", text, given=Given(title=title, published=DAY, outlet="Kabar Pagi"))
-    ledger = Ledger.memory()
-    ledger.add([build.read_page(page)])
-    return build.weave(ledger, InlineEngine()).plans
+    return build.weave_readings([build.read_page(page)], InlineEngine()).plans
 
 
 @pytest.mark.parametrize(

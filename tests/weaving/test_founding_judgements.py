@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from benang.build import weave_readings
 from benang.cleaning import clean
 from benang.engines.inline import InlineEngine
 from benang.ids import make_id
 from benang.intake import read_paths
-from benang.languages import load
 from benang.reading import read
 from benang.records import Given, Page
-from benang.weaving import weave
 
 SEEDS = Path(__file__).resolve().parents[2] / "../shared/seeds"
 
@@ -24,7 +23,7 @@ class Found:
         paths = sorted(str(p) for p in SEEDS.glob("*.txt"))
         self.pages = [p for p in read_paths(paths) if isinstance(p, Page)]
         self.readings = [read(clean(p)) for p in (*self.pages, *planted)]
-        self.weave = weave(self.readings, InlineEngine(), load("id"), as_of)
+        self.weave = weave_readings(self.readings, InlineEngine(), as_of)
         self.events = {e.id: (r, e) for r in self.readings for e in r.events}
 
     def page(self, event):

@@ -130,7 +130,7 @@ def test_order_of_pages_changes_nothing():
     for seed in range(5):
         random.Random(seed).shuffle(pages)
         again, _ = found(*pages)
-        assert (again.people, again.links) == (first.people, first.links)
+        assert (again.bearers, again.links) == (first.bearers, first.links)
         assert dict(again.of) == dict(first.of)
 
 

@@ -17,6 +17,7 @@ from benang.ledger.days import check_as_of, out_by
 from benang.ledger.judgements import Located
 from benang.ledger.locking import WriterLock
 from benang.ledger.packing import unpack
+from benang.ledger.pile import Pile
 from benang.ledger.search import Hit, find_pages
 from benang.ledger.verify import Problem, find_problems
 from benang.ledger.writing import Batch, file_of, settle_skipped, skipped_rows
@@ -196,14 +197,19 @@ class Ledger:
 
     # --- the weave -----------------------------------------------------------------------------
 
+    @contextmanager
+    def pile(self, rules: str) -> Iterator[Pile]:
+        """Give the pile to be woven by some rules, in one transaction; what was woven by others is taken away first."""
+        with self.transaction():
+            yield Pile(self.connection, rules)
+
     def replace_weave(self, weave: Weave) -> None:
-        """Put a weave in place of the last one, in one transaction; ids that are gone get a redirect."""
+        """Put a weave made elsewhere in place of the last one; ids that are gone get a redirect, and all pages wait."""
         with self.transaction():
             weaves.store(self.connection, weave)
-            judgements.woven(self.connection)
 
     def weave(self) -> Weave:
-        """Return the weave exactly as it was stored; an empty one when nothing was woven yet."""
+        """Return the weave, sorted; an empty one when nothing was woven yet."""
         with connect.in_words(self.path):
             return weaves.fetch(self.connection)
 

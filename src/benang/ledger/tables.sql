@@ -184,53 +184,85 @@ CREATE TABLE redirect (
 ) WITHOUT ROWID;
 
 -- ------------------------------------------------------------------------------------------------
--- The weave. `n` is the place in the record; `record` is the record itself as JSON.
+-- The weave. `owner` is the saga a row belongs to; 0 is the pile, below 0 stands for a row of `person` (a link that holds
+-- its bearers together). `n` is the place in a list; `record` is the record itself as JSON.
 
-CREATE TABLE weave (one INTEGER PRIMARY KEY CHECK (one = 1), as_of TEXT NOT NULL);
+CREATE TABLE weave (one INTEGER PRIMARY KEY CHECK (one = 1), as_of TEXT NOT NULL, rules TEXT NOT NULL);
+-- Pages that came, went or were judged since the last weave: what is still to be done when a run was killed.
+CREATE TABLE waiting (page TEXT PRIMARY KEY) WITHOUT ROWID;
+-- Pages that are woven: the saga they stand in, when they were published as it was woven, and the least page they are
+-- connected with by copies, and by partial copies too.
+CREATE TABLE woven_page (
+  page TEXT PRIMARY KEY, saga INTEGER NOT NULL, published_first TEXT NOT NULL, published_last TEXT NOT NULL,
+  copy_of TEXT NOT NULL, part_of TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX woven_page_by_saga ON woven_page (saga);
+CREATE INDEX woven_page_by_day ON woven_page (published_last);
+-- Bearers: everybody as one saga knows them, the keys they can be met on, and the row of `person` they are part of.
+CREATE TABLE bearer (
+  rid INTEGER PRIMARY KEY, saga INTEGER NOT NULL, called TEXT NOT NULL UNIQUE, person INTEGER NOT NULL,
+  record BLOB NOT NULL
+);
+CREATE INDEX bearer_by_saga ON bearer (saga);
+CREATE INDEX bearer_by_person ON bearer (person);
+CREATE TABLE bearer_key (
+  key TEXT NOT NULL, bearer INTEGER NOT NULL, PRIMARY KEY (key, bearer)
+) WITHOUT ROWID;
+CREATE INDEX bearer_key_by_bearer ON bearer_key (bearer);
 CREATE TABLE link (
-  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, kind TEXT NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
   state TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL
 );
 CREATE INDEX link_by_left ON link ("left");
 CREATE INDEX link_by_right ON link ("right");
-CREATE TABLE copy_group (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
+CREATE TABLE copy_group (
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL
+);
 CREATE TABLE person (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
   country TEXT NOT NULL, sector TEXT NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE story (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, first TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, first TEXT NOT NULL,
   last TEXT NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE utterance (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, speaker TEXT NOT NULL, said_first TEXT, said_last TEXT,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, speaker TEXT NOT NULL, said_first TEXT, said_last TEXT,
   record TEXT NOT NULL
 );
 CREATE TABLE happening (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, "where" TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, "where" TEXT NOT NULL,
   when_first TEXT, when_last TEXT, modality TEXT NOT NULL, polarity TEXT NOT NULL,
   background INTEGER NOT NULL, story TEXT NOT NULL,
   outlets INTEGER NOT NULL, origins INTEGER NOT NULL, unknown INTEGER NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE claim (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, happening TEXT NOT NULL, slot TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, happening TEXT NOT NULL, slot TEXT NOT NULL,
   value TEXT NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE verdict (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, claim TEXT NOT NULL, kind TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, claim TEXT NOT NULL, kind TEXT NOT NULL,
   outlets INTEGER NOT NULL, origins INTEGER NOT NULL, unknown INTEGER NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE plan (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, holder TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, holder TEXT NOT NULL,
   state TEXT NOT NULL, window_first TEXT, window_last TEXT, record TEXT NOT NULL
 );
 CREATE TABLE agreement (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, state TEXT NOT NULL,
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, state TEXT NOT NULL,
   record TEXT NOT NULL
 );
 CREATE TABLE restriction (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "under" TEXT NOT NULL, record TEXT NOT NULL
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, "under" TEXT NOT NULL, record TEXT NOT NULL
 );
+CREATE INDEX link_by_owner ON link (owner);
+CREATE INDEX utterance_by_owner ON utterance (owner);
+CREATE INDEX happening_by_owner ON happening (owner);
+CREATE INDEX claim_by_owner ON claim (owner);
+CREATE INDEX verdict_by_owner ON verdict (owner);
+CREATE INDEX plan_by_owner ON plan (owner);
+CREATE INDEX agreement_by_owner ON agreement (owner);
+CREATE INDEX restriction_by_owner ON restriction (owner);
 -- Members of every group: pages of copies and stories, "page/key" of people, statements of utterances,
 -- events of happenings, both sides of verdicts.
 CREATE TABLE member (

@@ -20,7 +20,8 @@ from benang.ledger.packing import unpack
 from benang.ledger.rows import TABLES, Row, digest, page_row, rows_of
 from benang.ledger.search import searched
 from benang.ledger.verify_words import wrong_terms
-from benang.ledger.weaves import fetch, weave_rows
+from benang.ledger.weave_rows import weave_rows
+from benang.ledger.weaves import fetch, rows_in
 from benang.records import Article, Page, Reading, Span
 
 BROKEN = (zlib.error, msgspec.MsgspecError, ValueError, TypeError, EOFError)
@@ -334,8 +335,8 @@ def _weave_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("", "", "weave", -1, -1, f"a record of the weave cannot be decoded ({error})")
         return
     for table, rows in weave_rows(weave).items():
-        stored = set(connection.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 (own names)
-        for row in sorted(stored.symmetric_difference(rows), key=repr)[:1]:
+        found = rows_in(connection, table)
+        for row in sorted(found.symmetric_difference(rows), key=repr)[:1]:
             what = f"a row is not what its record gives: {row[:4]!r}"
             yield Problem("", "", table, -1, -1, what)
     for kind, what, ids in ORPHANS:

@@ -1,136 +1,135 @@
-"""A weave as rows, and back.
+"""Rows of a weave into the file, out of it, and back to records.
 
-Every record is kept whole as JSON in its own table, next to the columns an analyst asks for; lists of members, values,
-positions and steps have tables of their own. The weave is replaced as a whole in one transaction. When a group's id
-changes (its least member is no longer the same) a redirect leads from the old id to the group that now holds most of its
-members; redirects are history and never exported.
+A row belongs to an *owner*: a saga by its number, or, where the owner is 0, the pile. (Links between bearers belong to a
+person: minus the number of the person's row.) What a saga owns is put in place of what it owned before. When a group's id changes (its least
+member is no longer the same) a redirect leads from the old id to the group that now holds most of its members; redirects
+are history and never exported.
 """
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from benang.ledger.rows import Row, as_json
-from benang.records import (
-    Agreement,
-    Claim,
-    Group,
-    Happening,
-    Link,
-    Person,
-    Plan,
-    Position,
-    Reason,
-    Restriction,
-    Step,
-    Story,
-    Utterance,
-    Verdict,
-    Weave,
-)
+from benang.ledger.rows import Row
+from benang.ledger.weave_rows import LISTS, MEMBERED, PARTS, weave_rows
+from benang.records import Link, LinkKind, Reason, Weave
 
 S = TypeVar("S", bound=Struct)
+Groups = dict[tuple[str, str], tuple[str, ...]]
 
 _reasons = msgspec.json.Decoder(tuple[Reason, ...]).decode
 
-
-class Part(NamedTuple):
-    """One tuple of a weave: its field, its table, and the columns between ``id`` and ``record``."""
-
-    field: str
-    table: str
-    columns: Callable[[Any], Row]
-
-
-NO_TIME = (None, None)
-
-PARTS = (
-    Part("copies", "copy_group", lambda _: ()),
-    Part("people", "person", lambda p: (p.name, p.kind, p.country, p.sector)),
-    Part("stories", "story", lambda s: (s.title, s.first, s.last)),
-    Part("utterances", "utterance", lambda u: (u.speaker, *(u.said or NO_TIME))),
-    Part(
-        "happenings",
-        "happening",
-        lambda h: (
-            h.kind,
-            h.where,
-            *(h.when or NO_TIME),
-            h.modality,
-            h.polarity,
-            int(h.background),
-            h.story,
-            h.outlets,
-            h.origins,
-            h.unknown,
-        ),
-    ),
-    Part("claims", "claim", lambda c: (c.happening, c.slot, c.value)),
-    Part("verdicts", "verdict", lambda v: (v.claim, v.kind, v.outlets, v.origins, v.unknown)),
-    Part("plans", "plan", lambda p: (p.about, p.holder, p.state, *(p.window or NO_TIME))),
-    Part("agreements", "agreement", lambda a: (a.subject, a.state)),
-    Part("restrictions", "restriction", lambda r: (r.under,)),
-)
-LISTS = ("member", "drift", "happening_party", "happening_value", "position", "step")
-GROUPED = ("copy", "person", "story", "utterance", "happening")
-"""Kinds of member rows whose group's id is that of a member, and so may change."""
-
-
-def weave_rows(weave: Weave) -> dict[str, list[Row]]:
-    """Return the rows of every table of the weave; the order of each table is the order in the record."""
-    rows: dict[str, list[Row]] = {table: [] for table in LISTS}
-    rows["link"] = [
-        (n, x.kind, x.left, x.right, x.state, x.score, as_json(x.reasons))
-        for n, x in enumerate(weave.links)
-    ]
-    for part in PARTS:
-        rows[part.table] = [
-            (n, record.id, *part.columns(record), as_json(record))
-            for n, record in enumerate(getattr(weave, part.field))
-        ]
-    rows["member"] = sorted(_members(weave))
-    _happening_rows(weave.happenings, rows)
-    rows["drift"] = [row for u in weave.utterances for row in _drifts(u)]
-    rows["position"] = sorted(_all_positions(weave))
-    rows["step"] = sorted(_all_steps(weave))
-    return rows
+PILE = 0
+"""The owner of what belongs to no saga and no person."""
+TABLES = tuple(part.table for part in PARTS)
+REDIRECTED = frozenset(MEMBERED.values()) - {"verdict"}
+"""Kinds of groups whose id is that of a member, and so may change."""
 
 
 def store(connection: sqlite3.Connection, weave: Weave) -> None:
-    """Put a weave in place of the last one; the caller has opened the transaction."""
-    before = _groups(connection)
-    connection.execute("DELETE FROM weave")
-    connection.execute("INSERT INTO weave VALUES (1, ?)", (weave.as_of,))
-    for table, rows in weave_rows(weave).items():
-        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- names of our own tables
-        insert(connection, table, rows)
-    _redirect(connection, before, _groups(connection))
+    """Put a whole weave in place of all there was; the caller has opened the transaction."""
+    before = clear(connection)
+    connection.execute("INSERT INTO weave VALUES (1, ?, '')", (weave.as_of,))
+    put(connection, PILE, weave_rows(weave))
+    redirect(connection, before)
+
+
+def clear(connection: sqlite3.Connection) -> Groups:
+    """Take away all that was woven, and return the groups there were; every page waits to be woven again."""
+    before = groups(
+        connection, 'SELECT kind, "group", member FROM member ORDER BY kind, "group", n'
+    )
+    for table in ("weave", "link", *TABLES, *LISTS, "woven_page", "bearer", "bearer_key"):
+        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 (own names)
+    connection.execute("INSERT OR IGNORE INTO waiting SELECT id FROM page")
+    return before
+
+
+def put(connection: sqlite3.Connection, owner: int, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Add the rows of a weave, all owned by one."""
+    for table, some in rows.items():
+        if table in LISTS:
+            insert(connection, table, some)
+        else:
+            insert(connection, table, [(None, owner, *row) for row in some])
+
+
+def drop(connection: sqlite3.Connection, owner: int) -> Groups:
+    """Take away all rows of an owner, and return the groups that were among them."""
+    before: Groups = {}
+    for table in TABLES:
+        found = connection.execute(f'SELECT id FROM "{table}" WHERE owner = ?', (owner,))  # noqa: S608
+        before.update(drop_ids(connection, table, [id_ for (id_,) in found]))
+    connection.execute("DELETE FROM link WHERE owner = ?", (owner,))
+    return before
+
+
+def drop_ids(connection: sqlite3.Connection, table: str, ids: Collection[str]) -> Groups:
+    """Take away the rows of one table with these ids and all that hangs on them; return the groups among them."""
+    before: Groups = {}
+    kind = MEMBERED.get(table, "")
+    for id_ in sorted(ids):
+        if kind:
+            of = (kind, id_)
+            if kind in REDIRECTED:
+                before |= groups(
+                    connection,
+                    'SELECT kind, "group", member FROM member WHERE kind = ? AND "group" = ? ORDER BY n',
+                    of,
+                )
+            connection.execute('DELETE FROM member WHERE kind = ? AND "group" = ?', of)
+        for statement in _HANGING.get(table, ()):
+            connection.execute(statement, (id_,))
+        connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (id_,))  # noqa: S608 (own name)
+    return before
+
+
+_HANGING = {
+    "utterance": ("DELETE FROM drift WHERE utterance = ?",),
+    "happening": (
+        "DELETE FROM happening_party WHERE happening = ?",
+        "DELETE FROM happening_value WHERE happening = ?",
+        'DELETE FROM "position" WHERE kind = \'happening\' AND "group" = ?',
+    ),
+    "claim": ('DELETE FROM "position" WHERE kind = \'claim\' AND "group" = ?',),
+    "plan": ("DELETE FROM step WHERE kind = 'plan' AND \"group\" = ?",),
+    "agreement": ("DELETE FROM step WHERE kind = 'agreement' AND \"group\" = ?",),
+    "restriction": ("DELETE FROM step WHERE kind = 'restriction' AND \"group\" = ?",),
+}
 
 
 def fetch(connection: sqlite3.Connection) -> Weave:
-    """Return the weave of the ledger, exactly as it was stored; an empty one when nothing was woven yet."""
+    """Return the weave of the ledger, sorted; an empty one when nothing was woven yet."""
     found = connection.execute("SELECT as_of FROM weave").fetchone()
     links = connection.execute(
-        'SELECT kind, "left", "right", state, score, reasons FROM link ORDER BY n'
+        'SELECT kind, "left", "right", state, score, reasons FROM link '
+        'ORDER BY kind, "left", "right", state, score, reasons'
     )
+    parts: dict[str, Any] = {p.field: _records(connection, p.table, p.record) for p in PARTS}
     return Weave(
         as_of=found[0] if found else "",
         links=tuple(Link(k, a, b, s, x, _reasons(r)) for k, a, b, s, x, r in links),
-        copies=_records(connection, "copy_group", Group),
-        people=_records(connection, "person", Person),
-        stories=_records(connection, "story", Story),
-        utterances=_records(connection, "utterance", Utterance),
-        happenings=_records(connection, "happening", Happening),
-        claims=_records(connection, "claim", Claim),
-        verdicts=_records(connection, "verdict", Verdict),
-        plans=_records(connection, "plan", Plan),
-        agreements=_records(connection, "agreement", Agreement),
-        restrictions=_records(connection, "restriction", Restriction),
+        **parts,
     )
+
+
+def pile_links(connection: sqlite3.Connection) -> dict[tuple[LinkKind, str, str], Link]:
+    """Return the links that stand over the pile by kind and ends."""
+    rows = connection.execute(
+        'SELECT kind, "left", "right", state, score, reasons FROM link WHERE owner = 0'
+    )
+    return {(k, a, b): Link(k, a, b, s, x, _reasons(r)) for k, a, b, s, x, r in rows}
+
+
+def rows_in(connection: sqlite3.Connection, table: str) -> set[Row]:
+    """Return the rows of a table as :func:`weave_rows` makes them: without the numbers that the file gave."""
+    names = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    named = ", ".join(f'"{name}"' for name in names if name not in ("rid", "owner"))
+    return set(connection.execute(f'SELECT {named} FROM "{table}"'))  # noqa: S608 (own names)
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
@@ -142,95 +141,41 @@ def insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> N
 
 def _records(connection: sqlite3.Connection, table: str, record: type[S]) -> tuple[S, ...]:
     decode = msgspec.json.Decoder(record).decode
-    rows = connection.execute(f"SELECT record FROM {table} ORDER BY n")  # noqa: S608 (own name)
+    rows = connection.execute(f'SELECT record FROM "{table}" ORDER BY id')  # noqa: S608 (own name)
     return tuple(decode(text) for (text,) in rows)
 
 
-def _members(weave: Weave) -> Iterator[tuple[str, str, int, str, str]]:
-    for kind, groups in (
-        ("copy", weave.copies),
-        ("person", weave.people),
-        ("utterance", weave.utterances),
-        ("happening", weave.happenings),
-    ):
-        for group in groups:
-            for n, member in enumerate(group.members):
-                yield kind, group.id, n, member, ""
-    for story in weave.stories:
-        for n, page in enumerate(story.pages):
-            yield "story", story.id, n, page, ""
-    for verdict in weave.verdicts:
-        sides = [("for", x) for x in verdict.for_] + [("against", x) for x in verdict.against]
-        for n, (side, member) in enumerate(sides):
-            yield "verdict", verdict.id, n, member, side
-
-
-def _happening_rows(happenings: Iterable[Happening], rows: dict[str, list[Row]]) -> None:
-    for h in happenings:
-        parties = [("who", x) for x in h.who]
-        parties += [("to_whom", x) for x in h.to_whom] + [("what", x) for x in h.what]
-        rows["happening_party"] += [(h.id, n, side, x) for n, (side, x) in enumerate(parties)]
-        rows["happening_value"] += [
-            (h.id, n, v.slot, v.value, as_json(v.events)) for n, v in enumerate(h.values)
-        ]
-
-
-def _drifts(utterance: Utterance) -> Iterator[Row]:
-    for n, d in enumerate(utterance.drift):
-        right = (d.right_span.start, d.right_span.stop) if d.right_span else NO_TIME
-        ends = (d.left_span.start, d.left_span.stop, *right)
-        yield utterance.id, n, d.kind, d.left, d.right, *ends
-
-
-def _all_positions(weave: Weave) -> Iterator[tuple[str, str, int, str, str, str, str, int]]:
-    owners: list[tuple[str, str, tuple[Position, ...]]] = [
-        *(("happening", h.id, h.positions) for h in weave.happenings),
-        *(("claim", c.id, c.positions) for c in weave.claims),
-    ]
-    for kind, group, positions in owners:
-        for n, p in enumerate(positions):
-            yield kind, group, n, p.holder, p.modality, p.polarity, p.statement, int(p.own_voice)
-
-
-def _all_steps(weave: Weave) -> Iterator[tuple[str, str, int, str, str, str, str, str]]:
-    owners: list[tuple[str, str, tuple[Step, ...]]] = [
-        *(("plan", p.id, p.steps) for p in weave.plans),
-        *(("agreement", a.id, a.steps) for a in weave.agreements),
-        *(("restriction", r.id, r.steps) for r in weave.restrictions),
-    ]
-    for kind, group, steps in owners:
-        for n, s in enumerate(steps):
-            yield kind, group, n, s.state, s.as_of, s.by, s.why.rule, as_json(s.why.args)
-
-
-def _groups(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the members of every group by kind and id."""
-    holes = ",".join("?" * len(GROUPED))
+def groups(connection: sqlite3.Connection, question: str, values: Sequence[str] = ()) -> Groups:
+    """Return the groups a question asks for (kind, group and member, in order) with their members."""
     found: dict[tuple[str, str], list[str]] = {}
-    rows = connection.execute(
-        f'SELECT kind, "group", member FROM member WHERE kind IN ({holes}) ORDER BY kind, "group", n',  # noqa: S608
-        GROUPED,
-    )
-    for kind, group, member in rows:
-        found.setdefault((kind, group), []).append(member)
+    for kind, group, member in connection.execute(question, values):
+        if kind in REDIRECTED:
+            found.setdefault((kind, group), []).append(member)
     return {key: tuple(members) for key, members in found.items()}
 
 
-def _redirect(
-    connection: sqlite3.Connection,
-    before: dict[tuple[str, str], tuple[str, ...]],
-    after: dict[tuple[str, str], tuple[str, ...]],
-) -> None:
+def redirect(connection: sqlite3.Connection, before: Groups) -> None:
     """Lead every id that is gone to the group that holds most of its members (the least id among equals)."""
-    home = {(kind, member): group for (kind, group), members in after.items() for member in members}
-    moved = []
     for (kind, old), members in before.items():
-        if (kind, old) in after:
+        if _in_use(connection, kind, old):
             continue
-        homes = Counter(home[kind, m] for m in members if (kind, m) in home)
+        homes = Counter(home for m in members for home in _homes(connection, kind, m))
         if homes:
             new = min(homes, key=lambda group: (-homes[group], group))
-            moved.append((kind, old, new))
-    connection.executemany("INSERT OR REPLACE INTO redirect VALUES (?, ?, ?)", moved)
-    gone = [(kind, group) for kind, group in after]
-    connection.executemany("DELETE FROM redirect WHERE kind = ? AND old = ?", gone)
+            connection.execute("INSERT OR REPLACE INTO redirect VALUES (?, ?, ?)", (kind, old, new))
+    connection.execute(
+        "DELETE FROM redirect WHERE EXISTS ("
+        'SELECT 1 FROM member m WHERE m.kind = redirect.kind AND m."group" = redirect.old)'
+    )
+
+
+def _in_use(connection: sqlite3.Connection, kind: str, group: str) -> bool:
+    found = connection.execute('SELECT 1 FROM member WHERE kind = ? AND "group" = ?', (kind, group))
+    return found.fetchone() is not None
+
+
+def _homes(connection: sqlite3.Connection, kind: str, member: str) -> Iterable[str]:
+    found = connection.execute(
+        'SELECT "group" FROM member WHERE member = ? AND kind = ?', (member, kind)
+    )
+    return [group for (group,) in found]

@@ -76,6 +76,8 @@ class Batch(NamedTuple):
         )
         for table, rows in children.items():
             insert(connection, table, rows)
+        waiting = [(r.article.page.id,) for r in self.readings]
+        connection.executemany("INSERT OR IGNORE INTO waiting VALUES (?)", waiting)
         connection.executemany(
             "DELETE FROM skipped WHERE page = ?", [(r.article.page.id,) for r in self.readings]
         )

@@ -1,4 +1,4 @@
-"""The names that stand across a pile: every entity of every page, folded to one row a name.
+"""The names that stand across a saga: every entity of every page, folded to one row a name.
 
 A *name* here is (key, country): two ministries of defence whose countries are known and differ are two names. An entity
 without a country takes the one all its namesakes have, if they agree. People are then found among names, of which there
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from benang.records import Entity, NameKind, Reading
 from benang.weaving.days import day_of
+from benang.weaving.rulings import Bounds
 
 STATE = 3
 _KINDS: tuple[NameKind, ...] = ("PER", "ORG", "LOC")
@@ -45,8 +46,12 @@ def is_state(key: str) -> bool:
     return len(key) == STATE and key.isascii() and key.isupper()
 
 
-def names_of(readings: Sequence[Reading]) -> list[Name]:
-    """Return every name of the pile, sorted by id. A lone word that names a person is one name a page: it may be anybody."""
+def names_of(readings: Sequence[Reading], bounds: Bounds) -> list[Name]:
+    """Return every name of the readings, sorted by id. A lone word that names a person is one name a page: it may be anybody.
+
+    What people hold apart is two names: of one name's members the first keep together, and each that must not be with
+    them is set apart.
+    """
     by_key: dict[str, list[Member]] = {}
     for reading in readings:
         page = reading.article.page.id
@@ -56,8 +61,23 @@ def names_of(readings: Sequence[Reading]) -> list[Name]:
             by_key.setdefault(entity.key, []).append(member)
     found: list[Name] = []
     for key in sorted(by_key):
-        found.extend(_split(key, sorted(by_key[key])))
+        for name in _split(key, sorted(by_key[key])):
+            found.extend(_parts(name, bounds))
     return found
+
+
+def _parts(name: Name, bounds: Bounds) -> Iterable[Name]:
+    """Yield the name, or one for each part of its members that people hold apart."""
+    parts: list[list[Member]] = []
+    for member in name.members:
+        home = next((p for p in parts if bounds.meet(p[0].id, member.id)), None)
+        if home is None:
+            parts.append([member])
+        else:
+            home.append(member)
+    yield name._replace(members=tuple(parts[0]))
+    for part in parts[1:]:
+        yield name._replace(id=f"{name.id}|{part[0].id}", members=tuple(part))
 
 
 def _split(key: str, members: Sequence[Member]) -> Iterable[Name]:

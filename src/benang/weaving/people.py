@@ -1,8 +1,9 @@
-"""Who is who across pages: people, bodies and places that several pages name are one, and who speaks for whom.
+"""Who is who in a saga: people, bodies and places that several of its pages name are one, and who speaks for whom.
 
 One name is one somebody unless the known countries differ. Beyond that, joins need evidence: a spelling of the same
 sound, a fuller name that holds all words of the shorter one, an acronym some page spells out, a lone surname in company
-that only one bearer of it keeps. Where two candidates stand, nothing is joined and both are listed as candidates.
+that only one bearer of it keeps. Where two candidates stand, nothing is joined and both are listed as candidates. Who is one
+across sagas is found from the bearers that stand here (:mod:`bearers`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,9 +12,10 @@ from typing import NamedTuple
 from benang.engines import Engine
 from benang.languages import Pack
 from benang.languages.comparing import Comparing
-from benang.records import Link, Person, Reading, Reason
+from benang.records import Bearer, Borne, Link, Reading, Reason, Rulings
 from benang.weaving.joining import Joined
 from benang.weaving.naming import Name, clash, company, is_state, names_of
+from benang.weaving.rulings import NONE, Bounds
 from benang.weaving.spellings import one_sound, spelt_alike
 from benang.weaving.spokespeople import find_spokespeople
 
@@ -26,9 +28,9 @@ NEIGHBOURS = 24
 
 
 class PeopleFound(NamedTuple):
-    """``of`` maps "page id/entity key" to a person's id."""
+    """``of`` maps "page id/entity key" to the earliest entity that is the same somebody in these readings."""
 
-    people: list[Person]
+    bearers: list[Bearer]
     links: list[Link]
     of: dict[str, str]
 
@@ -42,19 +44,28 @@ class _Tie(NamedTuple):
     sure: bool = True
 
 
-def find_people(readings: Sequence[Reading], engine: Engine, pack: Pack) -> PeopleFound:
-    """Return everybody across pages, same_entity and speaks_for links, and whose id every entity of a page has."""
+def find_people(
+    readings: Sequence[Reading], engine: Engine, pack: Pack, rulings: Rulings = NONE
+) -> PeopleFound:
+    """Return everybody in the readings, same_entity and speaks_for links, and who every entity of a page is.
+
+    A ruling is no link here: it may reach into another saga, and is one where bearers meet.
+    """
     words = pack.comparing
-    names = names_of(readings)
+    bounds = Bounds(rulings)
+    names = names_of(readings, bounds)
     by_id = {name.id: name for name in names}
     joined = Joined(by_id)
+    _judged_same(names, joined, rulings)
     ties: list[_Tie] = []
 
     def take(found: Iterable[_Tie]) -> None:
         for tie in sorted(found):
-            if tie.sure:
+            sides = (by_id[tie.left].members[0].id, by_id[tie.right].members[0].id)
+            sure = tie.sure and bounds.meet(*sides)
+            if sure:
                 joined.join(tie.left, tie.right)
-            ties.append(tie)
+            ties.append(tie._replace(sure=sure))
 
     take(_same_sound(names, words))
     take(_near_spelling(names, engine, pack, words))
@@ -64,13 +75,21 @@ def find_people(readings: Sequence[Reading], engine: Engine, pack: Pack) -> Peop
     take(_lone(names, joined, around, words))
     settled = {tie.left for tie in ties if tie.sure}
     take(_together_again(names, settled, around, engine))
-    groups = [[by_id[n] for n in group] for group in joined.sets()]
-    people = sorted((_person(group) for group in groups), key=lambda p: p.id)
-    of = {member: person.id for person in people for member in person.members}
+    bearers = [_bearer([by_id[n] for n in group]) for group in joined.sets()]
+    of = {member: "/".join(b.first[1:]) for b in bearers for member in b.members}
     links = [_link(tie, by_id) for tie in ties] + list(_same_key(names))
+    links = [k for k in links if (k.left, k.right) not in rulings.same | rulings.different]
     links += find_spokespeople(readings, of, words, pack)
     best = {(k.kind, k.left, k.right): k for k in sorted(links, key=lambda k: (k.score, k.reasons))}
-    return PeopleFound(people, [best[key] for key in sorted(best)], of)
+    return PeopleFound(sorted(bearers, key=_first), [best[key] for key in sorted(best)], of)
+
+
+def _judged_same(names: Sequence[Name], joined: Joined[str], rulings: Rulings) -> None:
+    ruled = {member for pair in rulings.same for member in pair}
+    name_of = {m.id: name.id for name in names for m in name.members if m.id in ruled}
+    for left, right in sorted(rulings.same):
+        if left in name_of and right in name_of:
+            joined.join(name_of[left], name_of[right])
 
 
 def _same_sound(names: Sequence[Name], words: Comparing) -> Iterator[_Tie]:
@@ -248,20 +267,30 @@ def _same_key(names: Sequence[Name]) -> Iterator[Link]:
             yield Link("same_entity", left, right, "joined", 1.0, (reason,))
 
 
-def _person(group: Sequence[Name]) -> Person:
+def _bearer(group: Sequence[Name]) -> Bearer:
     members = sorted(m for name in group for m in name.members)
     entities = [m.entity for m in members]
-    full = max(group, key=lambda n: (len(n.members) * (len(n.words) > 1), len(n.words), n.id))
-    names = sorted({e.name for e in entities if e.key == full.key})
-    forms = {e.name for e in entities} | {a for e in entities for a in e.aliases}
-    least = members[0]
-    return Person(
-        id=least.id,
-        name=names[0],
-        kind=full.kind,
+    return Bearer(
+        first=members[0].order,
+        names=tuple(_borne(name) for name in sorted(group, key=lambda n: n.id)),
         members=tuple(sorted(m.id for m in members)),
-        aliases=tuple(sorted(forms - {names[0]})),
+        forms=tuple(sorted({e.name for e in entities} | {a for e in entities for a in e.aliases})),
         roles=tuple(sorted({e.role for e in entities} - {""})),
-        country=next((n.country for n in group if n.country), ""),
         sector=next((e.sector for e in entities if e.sector), ""),
     )
+
+
+def _borne(name: Name) -> Borne:
+    return Borne(
+        name.key,
+        name.country,
+        name.kind,
+        len(name.members),
+        min(m.entity.name for m in name.members),
+        name.members[0].id,
+        lone=name.kind == "PER" and len(name.words) == 1,
+    )
+
+
+def _first(bearer: Bearer) -> tuple[str, str, str]:
+    return bearer.first

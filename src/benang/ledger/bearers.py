@@ -1,0 +1,152 @@
+"""Bearers and people in the file: who changes when sagas are woven again, and what is put in the place of whom.
+
+A bearer that its saga gives again just as it was stands for the same person as before; so a page about a small town
+does not touch everybody whom the pile knows.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from benang.ledger import weaves
+from benang.ledger.rows import as_json
+from benang.ledger.weave_rows import weave_rows
+from benang.records import Bearer, Link, Person, Weave
+
+_decode = msgspec.msgpack.Decoder(Bearer).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Packed(NamedTuple):
+    """A bearer on its way into the file: what they are called in the pile, their keys, and their record."""
+
+    called: str
+    keys: tuple[str, ...]
+    record: bytes
+
+
+class _Old(NamedTuple):
+    rid: int
+    person: int
+    record: bytes
+    judged: bool
+
+
+def pack(bearer: Bearer, called: str, keys: Collection[str]) -> Packed:
+    """Return a bearer packed for the file."""
+    return Packed(called, tuple(sorted(keys)), _encode(bearer))
+
+
+class Bearers:
+    """The bearers of a ledger during one weaving.
+
+    When all sagas are put, ``fresh`` and ``keys_gone`` are what is other than before; ``before`` are people as they were.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.fresh: list[Bearer] = []
+        self.keys_gone: set[str] = set()
+        self.before: weaves.Groups = {}
+        self._old: dict[str, _Old] = {}
+        self._people: set[int] = set()  # rows of people who lose a bearer or win one
+
+    def take(self, saga: int, *, judged: bool) -> None:
+        """Take the bearers of a saga that is woven again; where something in it was judged, all of them count as new."""
+        rows = self.connection.execute(
+            "SELECT called, rid, person, record FROM bearer WHERE saga = ?", (saga,)
+        )
+        self._old |= {called: _Old(rid, who, record, judged) for called, rid, who, record in rows}
+        self.connection.execute("UPDATE bearer SET saga = 0 WHERE saga = ?", (saga,))
+
+    def put(self, saga: int, bearers: Iterable[Packed]) -> None:
+        """Store the bearers of a saga."""
+        for bearer in bearers:
+            old = self._old.get(bearer.called)
+            if old and old.record == bearer.record and not old.judged:
+                self.connection.execute("UPDATE bearer SET saga = ? WHERE rid = ?", (saga, old.rid))
+                del self._old[bearer.called]
+                continue
+            if old:
+                self._drop(self._old.pop(bearer.called))
+            row = (saga, bearer.called, bearer.record)
+            new = self.connection.execute("INSERT INTO bearer VALUES (NULL, ?, ?, 0, ?)", row)
+            keys = [(key, new.lastrowid) for key in bearer.keys]
+            self.connection.executemany("INSERT INTO bearer_key VALUES (?, ?)", keys)
+            self.fresh.append(_decode(bearer.record))
+
+    def drop_rest(self) -> None:
+        """Take away the bearers that no saga gave again."""
+        for called in sorted(self._old):
+            self._drop(self._old.pop(called))
+
+    def _drop(self, old: _Old) -> None:
+        keys = self.connection.execute("SELECT key FROM bearer_key WHERE bearer = ?", (old.rid,))
+        self.keys_gone.update(key for (key,) in keys)
+        self.connection.execute("DELETE FROM bearer_key WHERE bearer = ?", (old.rid,))
+        self.connection.execute("DELETE FROM bearer WHERE rid = ?", (old.rid,))
+        self._people.add(old.person)
+
+    def with_keys(self, keys: Iterable[str]) -> list[Bearer]:
+        """Return the bearers that have one of the keys."""
+        found: dict[int, bytes] = {}
+        for key in sorted(set(keys)):
+            found.update(
+                self.connection.execute(
+                    "SELECT b.rid, b.record FROM bearer_key k JOIN bearer b ON b.rid = k.bearer WHERE k.key = ?",
+                    (key,),
+                )
+            )
+        return [_decode(record) for record in found.values()]
+
+    # --- people --------------------------------------------------------------------------------
+
+    def make(self, made: Sequence[tuple[Person, Sequence[str], Sequence[Link]]]) -> None:
+        """Put people in place of all that their bearers were before: each with what its bearers are called, and links."""
+        for _, called, _ in made:
+            self._people.update(self._people_of(called))
+        rows = [(rid, *self._row(rid)) for rid in sorted(self._people - {0})]
+        old = {id_: (rid, record) for rid, id_, record in rows}
+        kept = {
+            p.id: old[p.id][0] for p, _, _ in made if p.id in old and old[p.id][1] == as_json(p)
+        }
+        for id_, (rid, _) in old.items():
+            if id_ not in kept:
+                self.before |= weaves.drop_ids(self.connection, "person", [id_])
+                self.connection.execute("DELETE FROM link WHERE owner = ?", (-rid,))
+        for person, called, links in made:
+            rid = kept.get(person.id, 0)
+            if not rid:
+                weaves.put(self.connection, weaves.PILE, weave_rows(Weave("", people=(person,))))
+                (rid,) = self.connection.execute(
+                    "SELECT rid FROM person WHERE id = ?", (person.id,)
+                ).fetchone()
+            self.connection.executemany(
+                "UPDATE bearer SET person = ? WHERE called = ? AND person != ?",
+                [(rid, name, rid) for name in called],
+            )
+            self._tie(rid, links)
+
+    def _people_of(self, called: Iterable[str]) -> Iterator[int]:
+        for name in called:
+            yield from self.connection.execute(
+                "SELECT person FROM bearer WHERE called = ?", (name,)
+            ).fetchone()
+
+    def _row(self, rid: int) -> tuple[str, str]:
+        id_, record = self.connection.execute(
+            "SELECT id, record FROM person WHERE rid = ?", (rid,)
+        ).fetchone()
+        return id_, record
+
+    def _tie(self, rid: int, links: Sequence[Link]) -> None:
+        """Put the links that hold a person together, unless they stand there already."""
+        rows = weave_rows(Weave("", links=tuple(links)))
+        stored = self.connection.execute(
+            'SELECT kind, "left", "right", state, score, reasons FROM link WHERE owner = ?', (-rid,)
+        ).fetchall()
+        if sorted(stored) != sorted(rows["link"]):
+            self.connection.execute("DELETE FROM link WHERE owner = ?", (-rid,))
+            weaves.put(self.connection, -rid, rows)
