@@ -180,11 +180,13 @@ TOLD = (
     "Jembatan Serai Diresmikan\n\nBupati Serai Lastri Anjani meresmikan Jembatan Serai pada Selasa (8/4/2031).\n"
     '"Jembatan ini memperpendek perjalanan," kata Lastri Anjani di Serai, Selasa (8/4/2031).\n'
 )
+AHEAD = TOLD + "Jembatan kedua akan dibangun pada Mei 2031.\n"
 TIMELESS = "Cara Menanak Nasi\n\nCuci beras dua kali, lalu tambahkan air setinggi satu ruas jari.\n"
 
 INTERVALS = (
     (RELAYED, "", {"first": "2031-04-10", "last": "2031-04-10", "basis": "relay"}),
     (TOLD, "", {"first": "2031-04-08", "last": None, "basis": "latest"}),
+    (AHEAD, "", {"first": "2031-04-08", "last": "2031-05-31", "basis": "latest"}),
     (TIMELESS, "", None),
     (TOLD, "2031-04-09", {"first": "2031-04-09", "last": "2031-04-09", "basis": "given"}),
 )
@@ -194,7 +196,7 @@ INTERVALS = (
 def test_publication_is_an_interval_with_its_basis(
     text: str, given: str, interval: dict[str, str] | None
 ) -> None:
-    """Without a time of its own a page is dated by its relay cue, else not before the latest day it tells as past."""
+    """Without a time of its own a page is dated by its relay cue, else from the latest past day to the first time to come."""
     published = reading_row(page("Serai", text, given))["published"]
     if published is not None:
         published.pop("span")
@@ -203,7 +205,7 @@ def test_publication_is_an_interval_with_its_basis(
 
 def test_a_page_appears_when_it_is_certainly_past() -> None:
     """A day behind a relay cue is over with that day; an open interval and no interval are in no past, but in the ledger."""
-    pages = [page("Satu", RELAYED), page("Dua", TOLD), page("Tiga", TIMELESS)]
+    pages = [page("Satu", RELAYED), page("Dua", TOLD), page("Tiga", TIMELESS), page("Empat", AHEAD)]
 
     def out(ledger: Ledger, time: str) -> set[str]:
         return {r.article.page.given_id for r in ledger.readings(as_of=time)}
@@ -212,8 +214,10 @@ def test_a_page_appears_when_it_is_certainly_past() -> None:
         ledger.add(pages)
         assert out(ledger, "2031-04-10T23:00") == set()
         assert out(ledger, "2031-04-10") == {"Satu"}
-        assert out(ledger, "2099-12-31") == {"Satu"}
-        assert len(list(ledger.readings())) == 3
+        assert out(ledger, "2031-05-30") == {"Satu"}
+        assert out(ledger, "2031-05-31") == {"Satu", "Empat"}
+        assert out(ledger, "2099-12-31") == {"Satu", "Empat"}
+        assert len(list(ledger.readings())) == 4
 
 
 def test_pages_left_out_are_counted(tmp_path: Path) -> None:

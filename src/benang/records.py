@@ -172,14 +172,15 @@ class Published(Struct, frozen=True):
 
     ``basis`` is ``given`` (the input said so), ``printed`` (a date line), ``relay`` (the day behind a relay cue) or
     ``latest`` (the latest day the page speaks of as past); ``judged`` is what a person decided. ``first`` and ``last``
-    are days or instants. With ``latest`` the page is not older than ``first`` and nobody can say how much younger: ``last``
-    is then the day to count from, not an end (:func:`benang.ledger.days.known_by`).
+    are days or instants. With ``latest`` the page is not older than ``first``, and ``last`` is the day to count from, not
+    an end: the end is ``by``, the first time the page tells as still to come, or open where ``by`` is empty.
     """
 
     first: str
     last: str
     basis: Literal["given", "printed", "relay", "latest", "judged"]
     span: Span | None = None
+    by: str = ""
 
 
 class SourceCredit(Struct, frozen=True):

@@ -47,7 +47,9 @@ def _end_of(at: date | datetime) -> datetime:
 
 def known_by(published: Published | None) -> str | None:
     """Return the time by which a page was certainly published, or None when its interval is open at that end."""
-    return published.last if published and published.basis != "latest" else None
+    if published is None:
+        return None
+    return published.last if published.basis != "latest" else published.by or None
 
 
 def out_by(last: str | None, as_of: str) -> bool:

@@ -80,7 +80,20 @@ def published_by(spotted: Sequence[Spotted], page: str) -> Published | None:
     day, chosen = relays[0] if relays else max(past, key=lambda pair: pair[0])
     span = Span(page, chosen.found.start, chosen.found.stop)
     said = day.isoformat()
-    return Published(said, said, "relay" if relays else "latest", span)
+    if relays:
+        return Published(said, said, "relay", span)
+    return Published(said, said, "latest", span, _before(spotted, day))
+
+
+def _before(spotted: Sequence[Spotted], since: date) -> str:
+    """Return the end of the first time, printed with its year, that the page tells as still to come; or empty."""
+    ends = [
+        value.days.last
+        for s in spotted
+        if s.ahead and not s.told and isinstance(s.found.shape, Date | Month) and s.found.shape.year
+        if (value := resolve(s.found.shape, _SOME_DAY)).exists and value.days.last > since
+    ]
+    return min(ends).isoformat() if ends else ""
 
 
 def _surest(past: list[tuple[date, Spotted]]) -> list[tuple[date, Spotted]]:
