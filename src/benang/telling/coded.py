@@ -172,9 +172,13 @@ def _parties(
 
 
 def _date(happening: Happening, deciding: Sequence[Mention]) -> Dated | None:
-    """Return the day of the deed; of what is only planned, possible, asked or feared, the day it was first said."""
+    """Return the day of the deed; of what is only planned, possible, asked or feared, the day it was first said.
+
+    A deed that is reported before the day it is given has another clause's day, and takes the report's.
+    """
     if happening.modality == "asserted":
-        if happening.when is not None:
+        told = max((m.origin.published for m in deciding if m.origin.published), default=_NEVER)
+        if happening.when is not None and happening.when[0][:10] <= told:
             return Dated(*happening.when, "happened")
         if happening.background:  # a recap never re-dates an old event to today
             return None

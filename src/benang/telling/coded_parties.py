@@ -213,21 +213,24 @@ def _coded(name: str, role: str, given: tuple[str, str], pack: Pack) -> tuple[st
     parent = pack.abroad.disputed.get(folded(name))
     if parent and country in ("", parent):
         return parent, "PRE"
+    body = _body(name, role, pack)
     if sector == "IGO":
-        return pack.abroad.internationals.get(_body(name, role, pack), "IGO"), ""
-    if sector == "NGO":
-        return (country, "CVL") if country else ("NGO", "")
+        return pack.abroad.internationals.get(body, "IGO"), ""
+    if (
+        sector == "NGO"
+    ):  # known bodies without a country work across borders; others are people of some country
+        return ("NGO", "") if body and not country else (country, "CVL")
     return country, sector
 
 
 def _body(name: str, role: str, pack: Pack) -> str:
-    """Return the folded name of the body that somebody is or that their role ends in, or ""."""
+    """Return the folded name of the known body that somebody is or that their role ends in, or ""."""
     for words in (name.lower().split(), role.lower().split()):
         for at in range(len(words)):
             body = pack.naming.bodies.get(" ".join(words[at:]))
             if body is not None:
                 return folded(body.name)
-    return folded(name)
+    return ""
 
 
 def _is_region(name: str, pack: Pack) -> bool:
