@@ -363,8 +363,9 @@ def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]
         else:
             decided = judging.decide(ledger, what, given, word)
             changed, id_ = decided.new, decided.judgement.id
-            stands = {thing.id: thing.members for thing in decided.things}
-            lines = kept_lines("kept" if changed else "known", id_, stands, lang)
+            single = decided.things if what in ("set", "different") else ()
+            firsts = {thing.id: thing.members for thing in single}
+            lines = kept_lines("kept" if changed else "known", id_, firsts, lang)
         if changed:
             build.weave(ledger, engine)
             _note_run(ledger, "judge", 1, started)

@@ -102,14 +102,16 @@ def changed_lines(ledger: Ledger, id_: str, before: Mapping[str, int], lang: str
     return [visible(line) for line in lines]
 
 
-def kept_lines(word: str, id_: str, stands: Mapping[str, int], lang: str) -> list[str]:
-    """Return that a judgement is ``kept``, ``known`` or ``taken_back``; ``stands`` counts the groups that ids stand for."""
+def kept_lines(word: str, id_: str, firsts: Mapping[str, int], lang: str) -> list[str]:
+    """Return that a judgement is ``kept``, ``known`` or ``taken_back``.
+
+    ``firsts`` are ids of groups that were given for their first member, with how many they have.
+    """
     phrases = load(HOME).phrases
     lines = [phrases.words(f"judging.{word}", (id_,), lang)]
-    what = "stands_for" if len(stands) > 1 else "one_of"
     lines += [
-        IN + phrases.words(f"judging.{what}", (thing, str(members)), lang)
-        for thing, members in stands.items()
+        IN + phrases.words("judging.first_of", (thing, str(members)), lang)
+        for thing, members in firsts.items()
         if members > 1
     ]
     return [visible(line) for line in lines]
