@@ -4,12 +4,12 @@ What is a link of judgement is told as such: an utterance is "said", a happening
 always stand together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from benang.ledger import Ledger
-from benang.records import Drift, Happening, Link, Statement, Story, Utterance, Verdict
+from benang.records import Drift, Happening, Link, Span, Statement, Story, Utterance, Verdict
 from benang.telling import asking, registers
-from benang.telling.evidence import Cite, Evidence, interval, outlet_of
+from benang.telling.evidence import Evidence, interval, outlet_of
 from benang.telling.holders import OCCURRED, grid, positions
 from benang.telling.labels import Labels
 from benang.telling.naming import Namer
@@ -207,14 +207,29 @@ def _rendering(statement: Statement, evidence: Evidence) -> ToldRendering:
 
 
 def _drift(drift: Iterable[Drift], evidence: Evidence) -> Iterable[ToldDrift]:
+    """Yield how each rendering differs, with only the words that make the difference: the renderings stand beside it."""
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for one in drift:
-        if one.left_span.page in evidence.number:
-            yield ToldDrift(one.kind, evidence.cite(one.left_span), _right(one, evidence))
+        span = _PART[one.kind](one)
+        text = ""
+        if span is not None and span.page in evidence.number:
+            text = evidence.reading(span.page).article.page.text[span.start : span.stop]
+        pairs.setdefault((one.left, one.right), []).append((one.kind, text))
+    for (left, right), changes in pairs.items():
+        rendering, base = evidence.cite_id(left), evidence.cite_id(right)
+        if rendering and base:
+            yield ToldDrift(rendering, base, tuple(changes))
 
 
-def _right(drift: Drift, evidence: Evidence) -> Cite | None:
-    right = drift.right_span
-    return evidence.cite(right) if right is not None and right.page in evidence.number else None
+_PART: dict[str, Callable[[Drift], Span | None]] = {
+    "stronger": lambda _: None,
+    "weaker": lambda _: None,
+    "added": lambda drift: drift.left_span,
+    "wider": lambda drift: drift.left_span,
+    "dropped": lambda drift: drift.right_span,
+    "narrower": lambda drift: drift.right_span,
+}
+"""Which words make the difference."""
 
 
 # --- orders --------------------------------------------------------------------------------------

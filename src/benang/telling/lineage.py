@@ -74,12 +74,15 @@ def of_utterance(told: ToldUtterance, story: ToldStory, words: Labels) -> Lineag
 
 
 def of_story(told: ToldStory, words: Labels) -> Lineage | None:
-    """Return how a story came to its pages: the relays they name, their outlets, copies; None for one page alone."""
+    """Return how a story came to its pages: the relays they name, their outlets, copies; None where one outlet alone is all there is."""
     ways: list[tuple[int, Way]] = [(number, ()) for number in told.numbers]
     for utterance in told.utterances:
         for rendering in utterance.renderings:
             steps = _steps(rendering, words)
             ways.append((rendering.cite.page, tuple(s for s in steps if s[0][0] != _TO)))
+    outlets = {outlet_of(reading) for reading in told.pages}
+    if len(outlets) == 1 and not (told.copies or told.versions or any(way for _, way in ways)):
+        return None
     return _draw(ways, told, words)
 
 
@@ -166,7 +169,7 @@ def _columns(lanes: Iterable[Sequence[Stop]]) -> list[list[Stop]]:
         by_column.setdefault(stop[0], []).append(stop)
     columns = [by_column[number] for number in sorted(by_column)]
     for _ in range(_SWEEPS):
-        for column in (*columns[-2::-1], *columns[1:-1]):  # pages keep their order of publication
+        for column in (*columns[1:-1], *columns[-2::-1]):  # pages keep their order of publication
             heights = _heights(columns)
             column.sort(key=lambda stop: (_middle(stop, joined, heights), stop))
     return columns

@@ -94,12 +94,12 @@ class Timeline(Struct, frozen=True):
 
 
 def timeline(told: ToldStory, words: Labels) -> Timeline | None:
-    """Return the drawing of a story's days, or None when it has no two days."""
+    """Return the drawing of a story's days, or None when nothing in it has a day or all is of one day."""
     placed = [h for h in told.happenings if h.days and _length(h.days) <= LONGEST]
     shown = sorted(sorted(placed, key=_rank)[:MARKS], key=_days)
     published = _published(told)
     used = {day for h in shown for day in _days(h)} | set(published)
-    if len(used) == 1 or not used:
+    if len(used) == 1 or not shown:
         return None
     axis = _Axis(sorted(map(date.fromisoformat, used)))
     rows = Rows()

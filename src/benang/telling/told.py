@@ -36,11 +36,11 @@ class ToldRendering(Struct, frozen=True):
 
 
 class ToldDrift(Struct, frozen=True):
-    """How two renderings differ."""
+    """How a rendering differs from the one it is measured by: (kind, the words that were added, lost or narrowed)."""
 
-    kind: str
-    left: Cite
-    right: Cite | None
+    rendering: Cite
+    base: Cite
+    changes: tuple[tuple[str, str], ...]
 
 
 class ToldUtterance(Struct, frozen=True):
