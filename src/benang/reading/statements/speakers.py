@@ -154,8 +154,10 @@ class _Resolver:
         return filling[-1] if filling else None
 
     def _heads(self, mention: Mention, start: int) -> bool:
-        """Tell whether a name opens the phrase and a comma closes it ("Tiara, teller PT X")."""
-        return mention.head_start <= start and self.page.text[mention.head_stop :][:1] == ","
+        """Tell whether a name opens the phrase and a comma closes it ("Tiara, teller PT X"); an office is no name."""
+        office = mention.entity.name.split(" ", 1)[0].lower() in self.words.persons
+        closed = self.page.text[mention.head_stop :][:1] == ","
+        return closed and mention.head_start <= start and not office
 
     def _unglued(self, mention: Mention, start: int, stop: int) -> Mention:
         """Return the mention, or another of the same name when it wrongly begins with the cue ("Dijelaskan Budi")."""
