@@ -72,11 +72,9 @@ class StoryRow(NamedTuple):
     """What finding stories needs of a page.
 
     ``vector`` has length one; ``title`` is the vector of the headline alone; ``keys`` are what pages may meet on.
-    ``order`` is (day, or a 9 when it is unknown; page).
     """
 
     page: str
-    order: tuple[str, str]
     day: str
     vector: dict[str, float]
     title: dict[str, float]
@@ -84,6 +82,11 @@ class StoryRow(NamedTuple):
     places: frozenset[str]
     keys: tuple[str, ...]
     headline: str
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Return what pages are sorted by: the day (unknown ones last), then the id."""
+        return self.day or "9", self.page
 
 
 class PileRow(NamedTuple):

@@ -62,7 +62,9 @@ def open_memory() -> sqlite3.Connection:
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables and views in one transaction, so that a killed process leaves an empty file and no half ledger."""
-    script = "\n".join((FOLDER / name).read_text("utf-8") for name in ("tables.sql", "views.sql"))
+    script = "\n".join(
+        (FOLDER / name).read_text("utf-8") for name in ("tables.sql", "postings.sql", "views.sql")
+    )
     connection.executescript(
         f"BEGIN;\n{script}\nPRAGMA application_id = {APPLICATION};\n"
         f"PRAGMA user_version = {VERSION};\nCOMMIT;"

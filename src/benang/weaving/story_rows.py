@@ -60,7 +60,6 @@ def project(page: Told, pack: Pack) -> StoryRow:
     best = sorted(vector, key=lambda w: (-vector[w], w))[:KEYS]
     return StoryRow(
         page.page,
-        (page.day or "9", page.page),
         page.day,
         vector,
         unit(Counter(title), roots, lambda _: 1.0),
