@@ -14,7 +14,7 @@
 ``clean`` and ``read`` run on an engine; the ledger is written by this process alone. Nothing here prints.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from benang import judging, weaving
 from benang.cleaning import clean
 from benang.engines import Broken, Engine
 from benang.engines.inline import InlineEngine
-from benang.errors import EngineError
+from benang.errors import EngineError, UsageError
 from benang.languages import load
 from benang.ledger import Ledger, file_of
 from benang.ledger.bearers import Packed
@@ -172,6 +172,13 @@ def _changes(ledger: Ledger, pile: Pile, engine: Engine) -> Change:
     return pile.compared([*copies, *links], stories)
 
 
+class Removed(NamedTuple):
+    """The ids of the pages that are no more, and what was woven after."""
+
+    pages: tuple[str, ...]
+    woven: Woven
+
+
 class _SagaRows(NamedTuple):
     """A woven saga as rows, ready to be stored."""
 
@@ -182,7 +189,7 @@ class _SagaRows(NamedTuple):
 
 def _weave_saga(pages: SagaPages, times: weaving.Times, lang: str) -> _SagaRows:
     """Return a saga woven, as rows; pure, so it runs on any worker."""
-    saga = weaving.Saga(pages.readings(), pages.stories, pages.copy_of, pages.part_of)
+    saga = weaving.Saga(pages.readings(), pages.stories, pages.copy_of, pages.part_of, pages.newest)
     woven, bearers = weaving.weave_saga(saga, times, InlineEngine(), load(lang))
     packed = [pack_bearer(b, called(b), keys_of(b)) for b in bearers]
     return _SagaRows(pages.number, weave_rows(woven), packed)
@@ -194,6 +201,23 @@ def weave_readings(readings: Iterable[Reading], engine: Engine, as_of: str = "")
         ledger.add(readings)
         weave(ledger, engine, as_of)
         return ledger.weave()
+
+
+def remove(ledger: Ledger, names: Sequence[str], engine: Engine) -> Removed:
+    """Return what was taken out: the pages with these ids or addresses, or from these files, and all only they gave.
+
+    The ledger is then as if they had never been added. A name that no page has is a UsageError, and nothing is removed.
+    """
+    found = {name: ledger.find(name) for name in names}
+    unknown = [name for name, ids in found.items() if not ids]
+    if unknown:
+        message = (
+            f"no page has the id, the address or the file name {', '.join(map(repr, unknown))}: "
+            "`benang export LEDGER --what pages` lists them all; nothing was removed"
+        )
+        raise UsageError(message)
+    pages = ledger.remove({id_ for ids in found.values() for id_ in ids})
+    return Removed(tuple(sorted(pages)), weave(ledger, engine))
 
 
 def as_of(ledger: Ledger, day: str, engine: Engine) -> Ledger:

@@ -253,6 +253,19 @@ def diff(ledger: Path, start: str, end: str, fmt: str, lang: str) -> None:
 
 @main.command()
 @LEDGER
+@click.argument("pages", nargs=-1, required=True)
+@WORKERS
+@LANG
+def remove(ledger: Path, pages: Sequence[str], workers: int | None, lang: str) -> None:
+    """Take PAGES out again, by id, address or file name, with all that only they supported.
+
+    Example: benang remove story.db https://example.test/berita/1 draft.txt
+    """
+    _remove_from(ledger, pages, workers, lang)
+
+
+@main.command()
+@LEDGER
 @click.argument("what", type=click.Choice((*DECISIONS, "undo", "list")))
 @click.argument("given", nargs=-1)
 @click.option("--by", default="", metavar="NAME", help="Who decides.")
@@ -343,6 +356,20 @@ def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str
         click.echo("\n".join(added_lines(added.new, added.known, added.skipped, lang)))
         click.echo("\n".join(summary_lines(ledger, lang)))
         return woven.pages > 0 or added.new + added.known > 0
+
+
+def _remove_from(path: Path, names: Sequence[str], workers: int | None, lang: str) -> None:
+    """Remove pages, weave what they touched, and print how many they were and what is left."""
+    from benang import build
+    from benang.ledger import Ledger
+    from benang.telling.summary import removed_lines
+
+    started = time.monotonic()
+    Ledger.open(path).close()  # a ledger that is not there is not made
+    with Ledger.open(path, write=True) as ledger, _engine(workers) as engine:
+        removed = build.remove(ledger, names, engine)
+        _note_run(ledger, "remove", len(removed.pages), started)
+        click.echo("\n".join(removed_lines(len(removed.pages), removed.woven.pages, lang)))
 
 
 def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]) -> None:

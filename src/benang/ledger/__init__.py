@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from benang.ledger import connect, history, judgements, weaves
+from benang.ledger import connect, history, judgements, removing, weaves
 from benang.ledger.days import check_as_of, out_by
 from benang.ledger.judgements import Located
 from benang.ledger.locking import WriterLock
@@ -157,6 +157,18 @@ class Ledger:
                 (rid,),
             ).fetchone()
             return unpack(record if judged is None or as_read else judged, text, markup)
+
+    def find(self, name: str) -> set[str]:
+        """Return the ids of the pages with this id or address, or from this file."""
+        with connect.in_words(self.path):
+            return removing.find(self.connection, name)
+
+    def remove(self, ids: Collection[str]) -> set[str]:
+        """Return those of the page ids that the ledger had; it has them no more, and weaving takes out what they gave."""
+        known = self.known(ids)
+        with self.transaction():
+            removing.remove(self.connection, known)
+        return known
 
     def skipped(self) -> list[Skipped]:
         """Return the pages that could not be read, with their reasons, by source and id."""

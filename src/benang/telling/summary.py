@@ -27,6 +27,11 @@ def added_lines(new: int, known: int, skipped: Sequence[Skipped], lang: str) -> 
     return [visible(line) for line in [*lines, *_more(len(skipped) - SHOWN * 4, screen)]]
 
 
+def removed_lines(removed: int, left: int, lang: str) -> list[str]:
+    """Return how many pages were taken out, and how many are left."""
+    return [labels(lang).of("summary", "removed").format(removed, left)]
+
+
 def summary_lines(ledger: Ledger, lang: str) -> list[str]:
     """Return what the ledger holds: counts first, then the largest stories with their conflicts, doubts and plans."""
     screen = labels(lang)
