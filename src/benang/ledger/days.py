@@ -69,6 +69,17 @@ def out_by(last: str | None, as_of: str) -> bool:
     return day <= until
 
 
+def is_after(one: str, other: str) -> bool:
+    """Return whether a time is certainly after another; a bare day only tells days apart, and an unknown time nothing."""
+    try:
+        a, b = _parse(one), _parse(other)
+    except ValueError:
+        return False
+    if isinstance(a, datetime) and isinstance(b, datetime):
+        return not _not_after(a, b)
+    return one[:DAY] > other[:DAY]
+
+
 def _parse(text: str) -> date | datetime:
     if not SPELLING.match(text):
         raise ValueError(text)

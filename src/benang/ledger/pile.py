@@ -22,7 +22,7 @@ _story = msgspec.json.Decoder(Story).decode
 
 DAY = 10
 """Characters of the day that an instant starts with."""
-COPIES = frozenset({"copy", "partial_copy"})
+COPIES = frozenset({"copy", "partial_copy", "self_reuse"})
 
 
 class SagaPages(NamedTuple):
@@ -33,6 +33,7 @@ class SagaPages(NamedTuple):
     stories: Sequence[Story]
     copy_of: Mapping[str, str]
     part_of: Mapping[str, str]
+    newest: Mapping[str, str]
 
     def readings(self) -> list[Reading]:
         """Return the readings of the pages; their markup stays in the file."""
@@ -126,7 +127,7 @@ class Pile:
             first, last = (days.first, days.last) if days else ("", "")
             rows.append((reading.article.page.id, first, last))
         self.connection.executemany(
-            "INSERT INTO woven_page VALUES (?1, 0, ?2, ?3, ?1, ?1) ON CONFLICT (page) "
+            "INSERT INTO woven_page VALUES (?1, 0, ?2, ?3, ?1, ?1, ?1) ON CONFLICT (page) "
             "DO UPDATE SET published_first = ?2, published_last = ?3",
             rows,
         )
@@ -227,14 +228,16 @@ class Pile:
 
     def _saga(self, number: int, ids: Iterable[str]) -> SagaPages:
         rows = self.connection.execute(
-            "SELECT page, copy_of, part_of FROM woven_page WHERE saga = ? ORDER BY page", (number,)
+            "SELECT page, copy_of, part_of, newest FROM woven_page WHERE saga = ? ORDER BY page",
+            (number,),
         ).fetchall()
         return SagaPages(
             number,
-            tuple(self._packed(page for page, _, _ in rows)),
+            tuple(self._packed(page for page, *_ in rows)),
             tuple(self._stories(ids)),
-            {page: least for page, least, _ in rows},
-            {page: least for page, _, least in rows},
+            {page: least for page, least, _, _ in rows},
+            {page: least for page, _, least, _ in rows},
+            {page: newest for page, _, _, newest in rows},
         )
 
     def put(self, number: int, rows: Mapping[str, Sequence[Row]]) -> None:

@@ -191,10 +191,10 @@ CREATE TABLE weave (one INTEGER PRIMARY KEY CHECK (one = 1), as_of TEXT NOT NULL
 -- Pages that came, went or were judged since the last weave: what is still to be done when a run was killed.
 CREATE TABLE waiting (page TEXT PRIMARY KEY) WITHOUT ROWID;
 -- Pages that are woven: the saga they stand in, when they were published as it was woven, and the least page they are
--- connected with by copies, and by partial copies too.
+-- connected with by copies, and by partial copies too; `newest` is the latest version of its address where that is another.
 CREATE TABLE woven_page (
   page TEXT PRIMARY KEY, saga INTEGER NOT NULL, published_first TEXT NOT NULL, published_last TEXT NOT NULL,
-  copy_of TEXT NOT NULL, part_of TEXT NOT NULL
+  copy_of TEXT NOT NULL, part_of TEXT NOT NULL, newest TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX woven_page_by_saga ON woven_page (saga);
 CREATE INDEX woven_page_by_day ON woven_page (published_last);

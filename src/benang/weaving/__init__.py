@@ -33,13 +33,14 @@ class Saga(NamedTuple):
     """Stories that follow one another, with the readings of their pages.
 
     ``copy_of`` gives for every page the least page it is a copy of, or is copied by, however far away in the pile;
-    ``part_of`` the same over pages that share passages.
+    ``part_of`` the same over pages that share passages. ``newest`` gives for a page its outlet replaced the newest version.
     """
 
     readings: Sequence[Reading]
     stories: Sequence[Story]
     copy_of: Mapping[str, str]
     part_of: Mapping[str, str]
+    newest: Mapping[str, str]
 
 
 class Times(NamedTuple):
@@ -64,7 +65,7 @@ def weave_saga(
     happenings, happening_links = find_happenings(readings, scene, engine, pack)
     mentions = find_mentions(readings, people.of, stories, pack)
     lookup = look_up(readings, mentions, people.of, utterances, people.links)
-    lookup = lookup._replace(copy_of=saga.copy_of, part_of=saga.part_of)
+    lookup = lookup._replace(copy_of=saga.copy_of, part_of=saga.part_of, newest=saga.newest)
     happenings = fill_origins(fill_positions(happenings, lookup, words), lookup)
     claims = find_claims(happenings, lookup)
     judged = find_verdicts(happenings, claims, lookup, words)

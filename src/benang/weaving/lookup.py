@@ -5,6 +5,7 @@ Built once a weave from the readings and from what earlier parts found; it decid
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from benang.records import Event, Link, Reading, Relay, Span, Statement, Utterance
@@ -32,11 +33,16 @@ class Lookup(NamedTuple):
     copy_of: Mapping[str, str]  # a page -> the least page of its copies
     starts: Mapping[str, Sequence[int]]  # where the sentences of a page start
     part_of: Mapping[str, str]  # the same over partial copies: pages that share passages
+    newest: Mapping[str, str] = MappingProxyType({})  # a page -> the newest version of its address
 
     def order(self, page: str) -> tuple[str, str]:
         """Return the order of pages: publication (unknown last), then id."""
         published = self.pages[page].published
         return (published.last if published else "9999", page)
+
+    def replaced(self, page: str) -> bool:
+        """Return whether the page is an older version: its outlet has put a newer one in its place."""
+        return self.newest.get(page, page) != page
 
     def text(self, span: Span) -> str:
         """Return the characters a span stands for."""

@@ -107,11 +107,18 @@ def _same_words(row: Mention, tokens: tuple[str, ...], lookup: Lookup) -> tuple[
 
 def _originals(reports: Sequence[_Report], lookup: Lookup) -> list[_Report]:
     """Return the reports without those of copies: of pages that are copies of one another the earliest one speaks."""
+    reports = _standing(reports, lookup)
     speaks: dict[str, str] = {}
     for report in sorted(reports, key=lambda r: _first_told(r.page, lookup)):
         speaks.setdefault(lookup.copy_of.get(report.page, report.page), report.page)
     chosen = set(speaks.values())
     return [r for r in reports if r.page in chosen]
+
+
+def _standing(reports: Sequence[_Report], lookup: Lookup) -> list[_Report]:
+    """Return the reports without those of older versions whose newest one no longer tells it: their outlet withdrew it."""
+    told = {r.page for r in reports}
+    return [r for r in reports if lookup.newest.get(r.page, r.page) in told]
 
 
 def _first_told(page: str, lookup: Lookup) -> tuple[str, int, str]:

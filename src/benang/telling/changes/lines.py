@@ -9,8 +9,8 @@ from benang.telling.changes.comparing import ORDER, Change, Difference, Facts
 from benang.telling.changes.rows import evidence_of
 from benang.telling.evidence import Evidence, day_of, outlet_of
 from benang.telling.find import visible
-from benang.telling.gathering import Namer
 from benang.telling.labels import labels
+from benang.telling.naming import Namer
 
 ARROW = " → "
 SHORT = 80
