@@ -20,6 +20,7 @@ APPLICATION = 0x42454E47
 VERSION = 2
 """The version of the tables; raised with every change of ``tables.sql``."""
 FOLDER = Path(__file__).parent
+SCRIPTS = ("tables.sql", "postings.sql", "views.sql", "questions.sql")
 BUSY_SECONDS = 10.0
 ODD = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What a cell with another value than it had may lead to, as may a mistake of ours."""
@@ -62,9 +63,7 @@ def open_memory() -> sqlite3.Connection:
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables and views in one transaction, so that a killed process leaves an empty file and no half ledger."""
-    script = "\n".join(
-        (FOLDER / name).read_text("utf-8") for name in ("tables.sql", "postings.sql", "views.sql")
-    )
+    script = "\n".join((FOLDER / name).read_text("utf-8") for name in SCRIPTS)
     connection.executescript(
         f"BEGIN;\n{script}\nPRAGMA application_id = {APPLICATION};\n"
         f"PRAGMA user_version = {VERSION};\nCOMMIT;"
