@@ -8,8 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 
 from benang import build
+from benang.cli import main
 from benang.engines.inline import InlineEngine
 from benang.errors import UsageError
 from benang.examples import SUMMIT
@@ -318,3 +320,24 @@ def test_every_word_a_template_asks_for_is_there() -> None:
     text = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.html")))
     assert set(re.findall(r'\bw\("(\w+)"\)', text)) <= set(labels("id").word)
     assert set(re.findall(r'\bw\.of\("(\w+)"', text)) <= set(labels("id").tables)
+
+
+def test_what_a_person_decided_is_told_as_such(tmp_path: Path) -> None:
+    """A value that a person set stands beside its sentence with who, why and what the machine had read, as text; and in the colophon."""
+    path = tmp_path / "summit.db"
+    run = CliRunner().invoke
+    assert run(main, ["weave", str(SUMMIT), "--ledger", str(path), "--workers", "1"]).exit_code == 0
+    with Ledger.open(path) as ledger:
+        asked = "SELECT id FROM statements WHERE speaker = 'Idris Mahendra' ORDER BY id LIMIT 1"
+        statement = ledger.connection.execute(asked).fetchone()[0]
+    word = ["--by", "<b>Sari</b>", "--why", "terdengar di siaran", "--workers", "1"]
+    done = run(main, ["judge", str(path), "set", statement, "speaker=Rukmana Belo", *word])
+    assert done.exit_code == 0, done.output
+    with Ledger.open(path) as ledger:
+        html = render(ledger, "", "en")
+    telling, colophon = html.split('id="colophon">')
+    for part in (telling, colophon):
+        assert "terdengar di siaran" in part
+        assert "&lt;b&gt;Sari&lt;/b&gt;" in part
+    assert "decided by a person" in telling
+    assert "<b>Sari" not in html

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from benang.records import Reading
-from benang.telling.evidence import Evidence, anchor, interval, outlet_of
+from benang.telling.evidence import LATEST, Evidence, anchor, interval, outlet_of
 from benang.telling.labels import Labels
 from benang.telling.told import ToldStory
 
@@ -53,9 +53,7 @@ def sheets(told: list[ToldStory], evidence: Evidence, words: Labels) -> Iterator
             number=number,
             outlet=outlet_of(reading),
             title=title.text if title else reading.article.page.source,
-            day=interval((reading.published.first, reading.published.last))
-            if reading.published
-            else words("undated"),
+            day=_published(reading, words) or words("undated"),
             story=story.story.id,
             copy_of=story.copies.get(number, 0),
             version_of=story.versions.get(number, 0),
@@ -67,11 +65,10 @@ def sheets(told: list[ToldStory], evidence: Evidence, words: Labels) -> Iterator
 
 def _facts(reading: Reading, words: Labels) -> Iterator[tuple[str, str]]:
     """Yield (name of a word, value) for what is known of a page."""
-    article, published = reading.article, reading.published
+    article = reading.article
     yield "outlet", article.outlet or words("outlet_unnamed")
-    if published:
-        yield "published", interval((published.first, published.last))
-        yield "basis_head", words.of("basis", published.basis)
+    yield "published", _published(reading, words) or words("undated")
+    yield "basis_head", words.of("basis", reading.published.basis) if reading.published else ""
     yield "byline", ", ".join(article.byline)
     yield "place", article.place
     yield "credits", ", ".join(dict.fromkeys(credit.name for credit in article.credits))
@@ -80,6 +77,18 @@ def _facts(reading: Reading, words: Labels) -> Iterator[tuple[str, str]]:
     yield "source", article.page.source
     yield "incomplete", words.missing(article.incomplete) if article.incomplete else ""
     yield "id", article.page.id
+
+
+def _published(reading: Reading, words: Labels) -> str:
+    """Return when a page was published; where only the latest day it speaks of is known, between which ends."""
+    published = reading.published
+    if published is None:
+        return ""
+    if published.basis != LATEST:
+        return interval((published.first, published.last))
+    earliest = words("not_before").format(interval((published.first, published.first)))
+    by = words("not_after").format(interval((published.by, published.by)))
+    return f"{earliest}, {by}" if published.by else earliest
 
 
 def pieces(reading: Reading, number: int, words: Labels) -> Iterator[Piece]:

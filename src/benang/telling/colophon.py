@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from benang.ledger import Ledger
 from benang.telling import asking
+from benang.telling.judged import rulings
 from benang.telling.labels import Labels
 
 
@@ -18,12 +19,10 @@ class Asked(Struct, frozen=True):
 
 
 class Ruling(Struct, frozen=True):
-    """A judgement in force: what a person decided, about which text, who and why."""
+    """A judgement in force: what a person decided of which text, in a sentence, who and why."""
 
     id: str
-    kind: str
-    value: str
-    about: str
+    says: str
     by: str
     why: str
 
@@ -59,7 +58,7 @@ def colophon(ledger: Ledger, asked: Asked, words: Labels) -> Colophon:
         ),
         as_of=asking.as_of(ledger),
         limited=bool(asked.as_of),
-        rulings=(),
+        rulings=tuple(Ruling(*ruling) for ruling in rulings(ledger, asked.lang)),
     )
 
 

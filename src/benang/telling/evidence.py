@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from benang.records import Event, Reading, Sentence, Span, Statement
 
+LATEST = "latest"
+"""The basis of a publication of which only the earliest time is known."""
+
 
 class Cite(Struct, frozen=True):
     """A sentence of a page with the part that counts: ``before + exact + after`` is the sentence as printed.
@@ -72,7 +75,7 @@ class Evidence:
             page=number,
             sentence=0 if at is None else at + 1,
             outlet=outlet_of(reading),
-            day=day_of(reading),
+            day=about_day(reading),
             anchor=anchor(number, at),
             before=text[start : span.start],
             exact=text[span.start : span.stop],
@@ -107,8 +110,20 @@ def outlet_of(reading: Reading) -> str:
 
 
 def day_of(reading: Reading) -> str:
-    """Return the day a page was published, or an empty string."""
+    """Return the day a page was published, or no earlier than which; empty where nothing is known."""
     return reading.published.first[:10] if reading.published else ""
+
+
+def sure_day(reading: Reading) -> str:
+    """Return the day a page was published; empty where only the latest day it speaks of is known, or none."""
+    published = reading.published
+    return day_of(reading) if published and published.basis != LATEST else ""
+
+
+def about_day(reading: Reading) -> str:
+    """Return the day a page was published, behind ``≥`` where it can only be no earlier; empty where nothing is known."""
+    day = day_of(reading)
+    return sure_day(reading) or (f"≥ {day}" if day else "")
 
 
 def interval(pair: tuple[str, str] | None) -> str:

@@ -7,7 +7,18 @@ always stand together.
 from collections.abc import Callable, Iterable, Sequence
 
 from benang.ledger import Ledger
-from benang.records import Drift, Happening, Link, Span, Statement, Story, Utterance, Verdict
+from benang.records import (
+    Drift,
+    Event,
+    Happening,
+    Link,
+    Span,
+    Statement,
+    Story,
+    Utterance,
+    Verdict,
+    Why,
+)
 from benang.telling import asking, registers
 from benang.telling.evidence import Evidence, interval, outlet_of
 from benang.telling.holders import OCCURRED, grid, positions
@@ -28,6 +39,7 @@ from benang.telling.told import (
 
 CLASHES = ("conflict", "disputed", "update", "evolution")
 VERSION = "copy.version"
+DECIDED = "judged.set"
 
 Judged = Sequence[tuple[str, str, str, Verdict]]
 
@@ -154,6 +166,7 @@ def _happening(happening: Happening, verdicts: Judged, namer: Namer) -> ToldHapp
         numbers=Numbers(happening.outlets, happening.origins, happening.unknown),
         positions=stands,
         cites=namer.evidence.cites(happening.members),
+        decided=tuple(dict.fromkeys(why for e in events for why in _decided(e))),
     )
 
 
@@ -203,7 +216,12 @@ def _rendering(statement: Statement, evidence: Evidence) -> ToldRendering:
         firmness=statement.modality,
         cite=evidence.cite(statement.pieces[0]),
         relays=(ToldRelay("to", to), *relays) if to else relays,
+        decided=_decided(statement),
     )
+
+
+def _decided(thing: Statement | Event) -> tuple[Why, ...]:
+    return tuple(why for why in thing.why if why.rule == DECIDED)
 
 
 def _drift(drift: Iterable[Drift], evidence: Evidence) -> Iterable[ToldDrift]:

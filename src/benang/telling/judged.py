@@ -79,6 +79,13 @@ def judgement_lines(ledger: Ledger, lang: str) -> list[str]:
     return [visible(line) for line in lines or [_say(voice, "none")]]
 
 
+def rulings(ledger: Ledger, lang: str) -> list[tuple[str, str, str, str]]:
+    """Return (id, what it says, by, why) of every judgement in force, by id: the same set gives the same list."""
+    voice = _voice(ledger, lang)
+    rows = [_Row(*cells) for cells in voice.rows(f"{_ASKED} WHERE state = 'in force' ORDER BY id")]
+    return [(row.id, _what(voice, row), row.by, row.why) for row in rows]
+
+
 def count_groups(ledger: Ledger) -> dict[str, int]:
     """Return how many groups of every kind the ledger holds now."""
     ask = ledger.connection.execute

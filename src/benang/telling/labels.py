@@ -32,6 +32,10 @@ class Labels(Struct, frozen=True):
                 return self.of(table, code)
         return code.replace("/", " – ") if PERIOD.fullmatch(code) else code
 
+    def some(self, name: str, number: int) -> str:
+        """Return the word for so many of a thing: one has a word of its own where the language has one."""
+        return self.tables.get("one", {}).get(name, self(name)) if number == 1 else self(name)
+
     def missing(self, code: str) -> str:
         """Return the words for what is missing of a page: "page 1 of 2" and codes without numbers."""
         pages = PAGE.fullmatch(code)

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from msgspec import Struct
 
 from benang.telling.drawing import clipped, plain
-from benang.telling.evidence import outlet_of
+from benang.telling.evidence import about_day, outlet_of
 from benang.telling.labels import Labels
 from benang.telling.told import ToldRendering, ToldStory, ToldUtterance
 
@@ -255,7 +255,6 @@ def _node(stop: Stop, place: Place, width: float, story: ToldStory) -> Node:
     title = name
     if number:
         reading = story.pages[story.numbers.index(number)]
-        day = reading.published.first[:10] if reading.published else ""
-        name = f"[{number}] {day}".strip()
+        name = f"[{number}] {about_day(reading)}".strip()
         title = f"{name} {reading.article.title.text if reading.article.title else ''}".strip()
     return Node(place[0], place[1], width, kind, clipped(name, width - 12), plain(title), number)

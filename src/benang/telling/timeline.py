@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from benang.telling.drawing import Rows, clipped, plain, width_of
-from benang.telling.evidence import day_of, outlet_of
+from benang.telling.evidence import outlet_of, sure_day
 from benang.telling.labels import Labels
 from benang.telling.told import ToldHappening, ToldStory
 
@@ -223,7 +223,7 @@ def _published(told: ToldStory) -> dict[str, list[tuple[int, str]]]:
     """Return the pages (number, outlet) of each day of publication, in order."""
     days: dict[str, list[tuple[int, str]]] = {}
     for number, reading in zip(told.numbers, told.pages, strict=True):
-        if day := day_of(reading):
+        if day := sure_day(reading):
             days.setdefault(day, []).append((number, outlet_of(reading)))
     return days
 

@@ -25,7 +25,10 @@ class ToldRelay(Struct, frozen=True):
 
 
 class ToldRendering(Struct, frozen=True):
-    """One rendering: the way it took, how firmly, and where it stands; ``relays`` are the steps between both ends."""
+    """One rendering: the way it took, how firmly, and where it stands; ``relays`` are the steps between both ends.
+
+    ``decided`` are the words of people who set a value of it in place of what the machine had read.
+    """
 
     id: str
     way: tuple[str, ...]
@@ -33,6 +36,7 @@ class ToldRendering(Struct, frozen=True):
     firmness: str
     cite: Cite
     relays: tuple[ToldRelay, ...] = ()
+    decided: tuple[Why, ...] = ()
 
 
 class ToldDrift(Struct, frozen=True):
@@ -99,6 +103,7 @@ class ToldHappening(Struct, frozen=True):
     numbers: Numbers
     positions: tuple[ToldPosition, ...]
     cites: tuple[Cite, ...]
+    decided: tuple[Why, ...] = ()
 
 
 class ToldClaim(Struct, frozen=True):
