@@ -7,11 +7,12 @@ SELECT p.id, p.given_id, p.source, p.url, p.outlet, p.lang, p.title, p.byline, p
   coalesce(j.published_last, p.published_last) AS published_last,
   iif(j.published_last IS NULL, p.published_basis, 'judged') AS published_basis,
   p.published_start, p.published_stop, p.incomplete, p.chars, p.sha256, p.pack,
-  t.text, 1 AS read, '' AS rule, '[]' AS args
+  t.text, 1 AS read, '' AS rule, '[]' AS args, nullif(w.newest, p.id) AS replaced_by
 FROM page p JOIN page_text t USING (rid) LEFT JOIN judged_page j ON j.page = p.rid
+LEFT JOIN woven_page w ON w.page = p.id
 UNION ALL
 SELECT id, given_id, source, '', '', '', NULL, '[]', '', NULL, NULL, NULL, NULL, NULL,
-  '', NULL, NULL, '', NULL, 0, rule, args
+  '', NULL, NULL, '', NULL, 0, rule, args, NULL
 FROM skipped;
 
 CREATE VIEW blocks AS

@@ -41,11 +41,11 @@ def address(page: Page) -> str:
 def _page_rows(ledger: Ledger) -> Iterator[Row]:
     found = ledger.connection.execute(
         "SELECT id, given_id, source, outlet, lang, title, published_first, published_last, published_basis, "
-        "published_start, published_stop, read, rule, args, url, byline, place, incomplete, chars, sha256, pack "
-        "FROM pages ORDER BY id"
+        "published_start, published_stop, read, rule, args, url, byline, place, incomplete, chars, sha256, pack, "
+        "replaced_by FROM pages ORDER BY id"
     )
     for id_, given, source, outlet, lang, title, first, last, basis, start, stop, *rest in found:
-        read, rule, args, url, byline, place, incomplete, chars, sha256, pack = rest
+        read, rule, args, url, byline, place, incomplete, chars, sha256, pack, replaced = rest
         span = None if start is None else [start, stop]
         yield {
             "id": id_,
@@ -66,6 +66,7 @@ def _page_rows(ledger: Ledger) -> Iterator[Row]:
             "chars": chars,
             "sha256": sha256,
             "pack": pack or None,
+            "replaced_by": replaced,
         }
 
 

@@ -21,6 +21,7 @@ from benang.weaving.lookup import Lookup, Said
 from benang.weaving.mentions import OFFICIAL, Mention, government_of, is_state
 from benang.weaving.near_words import Nearby
 from benang.weaving.origins import Origins, count_origins
+from benang.weaving.versions import withdrawn_by
 
 _TWO = 2
 _DAY = 10  # characters of a day; an instant has more
@@ -86,6 +87,9 @@ def _occurred(
     case = _Case(claim, for_, against, count_origins(for_, lookup))
     if not for_:
         return _verdict(case, "single_source", Why("verdict.only_denied", _first(no, lookup))), []
+    outlet = withdrawn_by([lookup.mentions[e] for e in for_], lookup)
+    if outlet:
+        return _verdict(case, "update", Why("verdict.withdrawn", (outlet,))), []
     off = "" if done or pointing else _called_off(no, lookup, words)
     if off:
         return _verdict(case, "evolution", Why("verdict.called_off", (off,))), []
@@ -208,6 +212,9 @@ def _value(
         for clash in found:
             if clash.kind == kind:
                 return _verdict(case, clash.kind, clash.why), links
+    outlet = withdrawn_by([lookup.mentions[e] for e in for_], lookup)
+    if outlet:
+        return _verdict(case, "update", Why("verdict.withdrawn", (outlet,))), links
     return _firm(case, lookup), links
 
 
@@ -232,8 +239,10 @@ def _clashes(happening: Happening, lookup: Lookup) -> dict[tuple[str, str], list
         for two in told[at + 1 :]:
             if one.slot != two.slot or one.unit != two.unit or not _incompatible(one, two):
                 continue
-            kind, newer = _how(one, two, lookup)
-            why = Why(f"verdict.{kind}", (one.slot, one.value, two.value))
+            stands = _corrected(one, two, lookup)
+            kind, newer = _how(one, two, lookup) if not stands else ("update", stands)
+            rule = "corrected" if stands else kind
+            why = Why(f"verdict.{rule}", (one.slot, one.value, two.value))
             found.setdefault((one.slot, one.value), []).append(
                 _Clash(kind, two.value, why, newer == one.value)
             )
@@ -241,6 +250,14 @@ def _clashes(happening: Happening, lookup: Lookup) -> dict[tuple[str, str], list
                 _Clash(kind, one.value, why, newer == two.value)
             )
     return found
+
+
+def _corrected(one: _Told, two: _Told, lookup: Lookup) -> str:
+    """Return the value that stands when an outlet took the other one back, or an empty string."""
+    gone = [withdrawn_by(told.mentions, lookup) for told in (one, two)]
+    if bool(gone[0]) == bool(gone[1]):
+        return ""
+    return two.value if gone[0] else one.value
 
 
 def _unit(slot: str, value: str) -> str:
