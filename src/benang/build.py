@@ -33,7 +33,7 @@ from benang.ledger.pile import Change, Pile, SagaPages
 from benang.ledger.rows import Row
 from benang.ledger.weave_rows import weave_rows
 from benang.reading import read
-from benang.records import Page, Reading, Skipped, Weave, Why
+from benang.records import Page, Reading, Rulings, Skipped, Weave, Why
 from benang.weaving.bearers import called, keys_of, unite
 from benang.weaving.copies import find_copies
 from benang.weaving.stories import find_stories
@@ -145,7 +145,7 @@ def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Woven:
     pack = load(HOME_LANGUAGE)
     with ledger.pile(rules=pack.version) as pile:
         fresh, gone = pile.fresh(), pile.gone()
-        pile.change(_changes(ledger, pile, engine), fresh)
+        pile.change(_changes(ledger, pile, engine, rulings), fresh)
         today = as_of or pile.latest_day()
         weave_one = partial(_weave_saga, times=weaving.Times(today, rulings), lang=HOME_LANGUAGE)
         sagas = 0
@@ -163,12 +163,12 @@ def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Woven:
         return Woven(len(fresh) + len(gone), sagas, pile.count())
 
 
-def _changes(ledger: Ledger, pile: Pile, engine: Engine) -> Change:
+def _changes(ledger: Ledger, pile: Pile, engine: Engine, rulings: Rulings) -> Change:
     """Return what changes over the pile, by looking at all of it."""
     pack = load(HOME_LANGUAGE)
     readings = list(ledger.readings())
-    copies = find_copies(readings, engine, pack)
-    stories, links = find_stories(readings, copies, engine, pack)
+    copies = find_copies(readings, engine, pack, rulings)
+    stories, links = find_stories(readings, copies, engine, pack, rulings)
     return pile.compared([*copies, *links], stories)
 
 
