@@ -145,7 +145,8 @@ class Bearers:
         """Put the links that hold a person together, unless they stand there already."""
         rows = weave_rows(Weave("", links=tuple(links)))
         stored = self.connection.execute(
-            'SELECT kind, "left", "right", state, score, reasons FROM link WHERE owner = ?', (-rid,)
+            'SELECT kind, "left", "right", state, score, reasons, crc FROM link WHERE owner = ?',
+            (-rid,),
         ).fetchall()
         if sorted(stored) != sorted(rows["link"]):
             self.connection.execute("DELETE FROM link WHERE owner = ?", (-rid,))

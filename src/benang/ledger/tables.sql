@@ -185,7 +185,8 @@ CREATE TABLE redirect (
 
 -- ------------------------------------------------------------------------------------------------
 -- The weave. `owner` is the saga a row belongs to; 0 is the pile, below 0 stands for a row of `person` (a link that holds
--- its bearers together). `n` is the place in a list; `record` is the record itself as JSON.
+-- its bearers together). `n` is the place in a list; `record` is the record itself as JSON, `crc` the
+-- checksum of what a row holds that nothing else in the file repeats.
 
 CREATE TABLE weave (one INTEGER PRIMARY KEY CHECK (one = 1), as_of TEXT NOT NULL, rules TEXT NOT NULL);
 -- Pages that came, went or were judged since the last weave: what is still to be done when a run was killed.
@@ -211,49 +212,49 @@ CREATE TABLE bearer_key (
 CREATE INDEX bearer_key_by_bearer ON bearer_key (bearer);
 CREATE TABLE link (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, kind TEXT NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
-  state TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL
+  state TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE INDEX link_by_left ON link ("left");
 CREATE INDEX link_by_right ON link ("right");
 CREATE TABLE copy_group (
-  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE person (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
-  country TEXT NOT NULL, sector TEXT NOT NULL, record TEXT NOT NULL
+  country TEXT NOT NULL, sector TEXT NOT NULL, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE story (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, first TEXT NOT NULL,
-  last TEXT NOT NULL, record TEXT NOT NULL
+  last TEXT NOT NULL, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE utterance (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, speaker TEXT NOT NULL, said_first TEXT, said_last TEXT,
-  record TEXT NOT NULL
+  record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE happening (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, "where" TEXT NOT NULL,
   when_first TEXT, when_last TEXT, modality TEXT NOT NULL, polarity TEXT NOT NULL,
   background INTEGER NOT NULL, story TEXT NOT NULL,
-  outlets INTEGER NOT NULL, origins INTEGER NOT NULL, unknown INTEGER NOT NULL, record TEXT NOT NULL
+  outlets INTEGER NOT NULL, origins INTEGER NOT NULL, unknown INTEGER NOT NULL, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE claim (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, happening TEXT NOT NULL, slot TEXT NOT NULL,
-  value TEXT NOT NULL, record TEXT NOT NULL
+  value TEXT NOT NULL, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE verdict (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, claim TEXT NOT NULL, kind TEXT NOT NULL,
-  outlets INTEGER NOT NULL, origins INTEGER NOT NULL, unknown INTEGER NOT NULL, record TEXT NOT NULL
+  outlets INTEGER NOT NULL, origins INTEGER NOT NULL, unknown INTEGER NOT NULL, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE plan (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, holder TEXT NOT NULL,
-  state TEXT NOT NULL, window_first TEXT, window_last TEXT, record TEXT NOT NULL
+  state TEXT NOT NULL, window_first TEXT, window_last TEXT, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE agreement (
   rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, state TEXT NOT NULL,
-  record TEXT NOT NULL
+  record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE restriction (
-  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, "under" TEXT NOT NULL, record TEXT NOT NULL
+  rid INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, "under" TEXT NOT NULL, record TEXT NOT NULL, crc INTEGER NOT NULL
 );
 CREATE INDEX link_by_owner ON link (owner);
 CREATE INDEX utterance_by_owner ON utterance (owner);

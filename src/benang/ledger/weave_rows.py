@@ -7,10 +7,11 @@ are stored.
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from msgspec import Struct
 
-from benang.ledger.rows import Row, as_json
+from benang.ledger.rows import Cell, Row, as_json
 from benang.records import (
     Agreement,
     Claim,
@@ -88,11 +89,12 @@ def weave_rows(weave: Weave) -> dict[str, list[Row]]:
     """Return the rows of every table of the weave, without the numbers that the file gives them."""
     rows: dict[str, list[Row]] = {table: [] for table in LISTS}
     rows["link"] = [
-        (x.kind, x.left, x.right, x.state, x.score, as_json(x.reasons)) for x in weave.links
+        _sealed(x.kind, x.left, x.right, x.state, float(x.score), as_json(x.reasons))
+        for x in weave.links
     ]
     for part in PARTS:
         rows[part.table] = [
-            (record.id, *part.columns(record), as_json(record))
+            _sealed(record.id, *part.columns(record), as_json(record))
             for record in getattr(weave, part.field)
         ]
     rows["member"] = sorted(_members(weave))
@@ -101,6 +103,11 @@ def weave_rows(weave: Weave) -> dict[str, list[Row]]:
     rows["position"] = sorted(_all_positions(weave))
     rows["step"] = sorted(_all_steps(weave))
     return rows
+
+
+def _sealed(*cells: Cell) -> Row:
+    """Return the cells with their checksum behind them, by which a changed byte of the file is found."""
+    return (*cells, crc32(repr(cells).encode()))
 
 
 def _members(weave: Weave) -> Iterator[tuple[str, str, int, str, str]]:
