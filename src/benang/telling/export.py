@@ -17,9 +17,12 @@ from benang.ledger import Ledger
 from benang.telling.cells import cell
 from benang.telling.columns import columns
 from benang.telling.export_rows import KINDS
+from benang.telling.graphs import graphml_bytes
 from benang.telling.parquet import parquet_bytes
+from benang.telling.plan_calendar import ics_bytes
 from benang.telling.plover import plover_bytes
 from benang.telling.polecat import polecat_bytes
+from benang.telling.provenance import prov_bytes
 from benang.telling.whole import write_whole
 
 
@@ -85,5 +88,8 @@ FORMATS = {
     "parquet": Format(EVERY, _parquet),
     "plover": Format(CODED, plover_bytes),
     "polecat": Format(CODED, polecat_bytes),
+    "graphml": Format(("links",), graphml_bytes),
+    "prov": Format(("links",), prov_bytes),
+    "ics": Format(("plans",), ics_bytes),
 }
 """Every format by its name; ``jsonl``, ``csv`` and ``parquet`` hold every kind."""
