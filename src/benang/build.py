@@ -25,18 +25,18 @@ from benang.cleaning import clean
 from benang.engines import Broken, Engine
 from benang.engines.inline import InlineEngine
 from benang.errors import EngineError, UsageError
+from benang.ground import News
 from benang.languages import load
 from benang.ledger import Ledger, file_of
 from benang.ledger.bearers import Packed
 from benang.ledger.bearers import pack as pack_bearer
-from benang.ledger.pile import Change, Pile, SagaPages
+from benang.ledger.pile import SagaPages
 from benang.ledger.rows import Row
 from benang.ledger.weave_rows import weave_rows
 from benang.reading import read
-from benang.records import Page, Reading, Rulings, Skipped, Weave, Why
+from benang.records import Page, Reading, Skipped, Weave, Why
 from benang.weaving.bearers import called, keys_of, unite
-from benang.weaving.copies import find_copies
-from benang.weaving.stories import find_stories
+from benang.weaving.pile import find_changes
 
 PRELOAD = ("benang.build",)
 """What a fork server should import once, so that workers start with it."""
@@ -144,8 +144,8 @@ def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Woven:
     rulings = judging.settle(ledger, read).rulings
     pack = load(HOME_LANGUAGE)
     with ledger.pile(rules=pack.version) as pile:
-        fresh, gone = pile.fresh(), pile.gone()
-        pile.change(_changes(ledger, pile, engine, rulings), fresh)
+        news = News(pile.fresh(), pile.gone(), rulings)
+        pile.change(find_changes(pile.ground, news, engine, pack), news.fresh)
         today = as_of or pile.latest_day()
         weave_one = partial(_weave_saga, times=weaving.Times(today, rulings), lang=HOME_LANGUAGE)
         sagas = 0
@@ -160,16 +160,7 @@ def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Woven:
         bearers.drop_rest()
         bearers.make(unite(bearers.fresh, bearers.keys_gone, bearers.with_keys, rulings))
         pile.finish(today)
-        return Woven(len(fresh) + len(gone), sagas, pile.count())
-
-
-def _changes(ledger: Ledger, pile: Pile, engine: Engine, rulings: Rulings) -> Change:
-    """Return what changes over the pile, by looking at all of it."""
-    pack = load(HOME_LANGUAGE)
-    readings = list(ledger.readings())
-    copies = find_copies(readings, engine, pack, rulings)
-    stories, links = find_stories(readings, copies, engine, pack, rulings)
-    return pile.compared([*copies, *links], stories)
+        return Woven(len(news.fresh) + len(news.gone), sagas, pile.count())
 
 
 class Removed(NamedTuple):

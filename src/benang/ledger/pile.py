@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from benang.ledger import copy_groups, weaves
+from benang.ground import Changed
+from benang.ledger import copy_groups, postings, weaves
 from benang.ledger.bearers import Bearers
 from benang.ledger.packing import unpack
+from benang.ledger.postings import Postings
 from benang.ledger.rows import Row
 from benang.ledger.weave_rows import weave_rows
-from benang.records import Link, Reading, Story, Weave
+from benang.records import Reading, Story, Weave
 
 _story = msgspec.json.Decoder(Story).decode
 
@@ -40,25 +42,18 @@ class SagaPages(NamedTuple):
         return [unpack(record, text, "") for record, text in self.packed]
 
 
-class Change(NamedTuple):
-    """What changes over the pile: links by (kind, left, right), stories by id; what is gone and new is replaced."""
-
-    links_gone: Collection[tuple[str, str, str]]
-    links_new: Sequence[Link]
-    stories_gone: Collection[str]
-    stories_new: Sequence[Story]
-
-
 class Pile:
     """The woven pile of a ledger, for its writer, inside a transaction that the caller opened."""
 
     def __init__(self, connection: sqlite3.Connection, rules: str) -> None:
         self.connection = connection
         self.bearers = Bearers(connection)
+        self.ground = Postings(connection, self.readings)
         self._rules = rules
         self._before: weaves.Groups = {}
         if self._ask("SELECT rules FROM weave") not in ([], [rules]):
             self._before = weaves.clear(connection)
+            postings.clear(connection)
         self._waiting = self._ask(
             "SELECT page FROM waiting UNION SELECT page FROM judged_anew ORDER BY page"
         )
@@ -92,9 +87,10 @@ class Pile:
 
     # --- the change over the pile --------------------------------------------------------------
 
-    def change(self, change: Change, fresh: Iterable[Reading]) -> None:
+    def change(self, change: Changed, fresh: Iterable[Reading]) -> None:
         """Put a change over the pile in its place: pages, links, stories, and who is connected by copies."""
         self._place(fresh)
+        self.ground.store(change)
         stories = [s for id_ in sorted(change.stories_gone) for s in self._stories([id_])]
         self.connection.executemany(
             'DELETE FROM link WHERE kind = ? AND "left" = ? AND "right" = ? AND owner = 0',
@@ -130,19 +126,6 @@ class Pile:
             "INSERT INTO woven_page VALUES (?1, 0, ?2, ?3, ?1, ?1, ?1) ON CONFLICT (page) "
             "DO UPDATE SET published_first = ?2, published_last = ?3",
             rows,
-        )
-
-    def compared(self, links: Sequence[Link], stories: Sequence[Story]) -> Change:
-        """Return the change from what stands over the pile to these links and stories."""
-        old = weaves.pile_links(self.connection)
-        keyed = {(k.kind, k.left, k.right): k for k in links}
-        known = {s.id: s for s in self._stories(self._ask("SELECT id FROM story"))}
-        now = {s.id: s for s in stories}
-        return Change(
-            [key for key, link in old.items() if keyed.get(key) != link],
-            [link for key, link in keyed.items() if old.get(key) != link],
-            [id_ for id_, story in known.items() if now.get(id_) != story],
-            [story for id_, story in now.items() if known.get(id_) != story],
         )
 
     def count(self) -> int:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from benang.ledger.rows import Row
 from benang.ledger.weave_rows import LISTS, MEMBERED, PARTS, weave_rows
-from benang.records import Link, LinkKind, Reason, Weave
+from benang.records import Link, Reason, Weave
 
 S = TypeVar("S", bound=Struct)
 Groups = dict[tuple[str, str], tuple[str, ...]]
@@ -115,14 +115,6 @@ def fetch(connection: sqlite3.Connection) -> Weave:
         links=tuple(Link(k, a, b, s, x, _reasons(r)) for k, a, b, s, x, r in links),
         **parts,
     )
-
-
-def pile_links(connection: sqlite3.Connection) -> dict[tuple[LinkKind, str, str], Link]:
-    """Return the links that stand over the pile by kind and ends."""
-    rows = connection.execute(
-        'SELECT kind, "left", "right", state, score, reasons FROM link WHERE owner = 0'
-    )
-    return {(k, a, b): Link(k, a, b, s, x, _reasons(r)) for k, a, b, s, x, r in rows}
 
 
 def rows_in(connection: sqlite3.Connection, table: str) -> set[Row]:
