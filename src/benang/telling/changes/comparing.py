@@ -65,6 +65,13 @@ class Comparison(NamedTuple):
         """Return the statements and events that stand on new pages, in their order."""
         return [i for i in dict.fromkeys(ids) if self.after.page_of.get(i) in self.fresh]
 
+    def taken_back(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the newest versions that tell no more what the ids told before, where that is new; else none."""
+        ids = list(ids)
+        newest = self.after.taken_back(ids)
+        held = [i for i in ids if i in self.before.page_of]
+        return tuple(newest) if newest and held and not self.before.taken_back(held) else ()
+
     def because(self, ids: Iterable[str], story: str) -> tuple[str, ...]:
         """Return the new pages the ids stand on, without copies of what is told already; else all new ones of the story."""
         ids = list(ids)

@@ -8,6 +8,7 @@ from benang.ledger import Ledger
 from benang.telling.changes.comparing import ORDER, Change, Difference, Facts
 from benang.telling.changes.rows import evidence_of
 from benang.telling.evidence import Evidence, day_of, outlet_of
+from benang.telling.export_rows import address
 from benang.telling.find import visible
 from benang.telling.labels import labels
 from benang.telling.naming import Namer
@@ -88,7 +89,7 @@ class _Teller:
     def pages(self) -> list[str]:
         """Return the pages that made the changes, numbered as they are cited below."""
         return [
-            f"  [{n}] {day_of(r)}  {outlet_of(r)}: {r.article.title.text if r.article.title else ''}  ({r.article.page.source})"
+            f"  [{n}] {day_of(r)}  {outlet_of(r)}: {r.article.title.text if r.article.title else ''}  ({address(r.article.page)})"
             for r in self.evidence.readings
             if (n := self.number.get(r.article.page.id))
         ]
@@ -124,6 +125,9 @@ class _Teller:
             yield self.say("time_passed")
         for page in sorted(change.because, key=lambda p: self.number[p]):
             yield f"[{self.number[page]}]{self._sentence(change, page)}"
+        if change.change == "retracted":
+            for page in self.after.pages(change.evidence):
+                yield f"{self.say('before')}{self._sentence(change, page)}"
 
     def _sentence(self, change: Change, page: str) -> str:
         """Return the first sentence of the page that the change stands on."""

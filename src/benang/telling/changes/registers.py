@@ -54,6 +54,10 @@ def _changed(
         because = compared.because(fresh, story)
         return Change("new", register.kind, row.id, story, None, facts, because, tuple(fresh))
     was = register.facts(before[0])
+    newest = compared.taken_back(s.by for s in row.steps)
+    if newest:
+        stood = tuple(dict.fromkeys(s.by for s in row.steps))
+        return Change("retracted", register.kind, row.id, story, was, None, newest, stood)
     if not _differ(was, facts):
         return None
     steps = _added(before, row.steps)
@@ -158,7 +162,10 @@ def utterance_changes(compared: Comparison, told: Collection[str]) -> Iterator[C
     )
     for id_, utterance in new.items():
         fresh = compared.newly(utterance.members)
-        if not fresh:
+        newest = compared.taken_back(utterance.members)
+        if newest:
+            yield _taken_back(utterance, newest, compared)
+        if newest or not fresh:
             continue
         story = compared.after.story(utterance.members)
         facts = _said(utterance, compared.after)
@@ -173,6 +180,14 @@ def utterance_changes(compared: Comparison, told: Collection[str]) -> Iterator[C
             yield Change(
                 "strengthened", "utterance", id_, story, before, facts, because, tuple(fresh)
             )
+
+
+def _taken_back(utterance: Utterance, newest: tuple[str, ...], compared: Comparison) -> Change:
+    was = _said(utterance, compared.before)
+    story = compared.after.story(utterance.members)
+    return Change(
+        "retracted", "utterance", utterance.id, story, was, None, newest, utterance.members
+    )
 
 
 def _said(utterance: Utterance, snapshot: Snapshot) -> Facts:

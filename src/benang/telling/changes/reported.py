@@ -38,6 +38,10 @@ def happening_changes(
     )
     for id_, happening in compared.after.happenings.items():
         before = [old[i] for i in was[id_]]
+        newest = compared.taken_back(happening.members) if before else ()
+        if newest:
+            yield _taken_back(before[0], happening, newest, compared)
+            continue
         if before:
             change = None if id_ in realised else _firmer(before, happening, compared)
             if change is not None:
@@ -55,6 +59,15 @@ def _new(happening: Happening, fresh: Sequence[str], compared: Comparison) -> Ch
     return Change(
         "new", "happening", happening.id, happening.story, None, facts, because, tuple(fresh)
     )
+
+
+def _taken_back(
+    was: Happening, happening: Happening, newest: tuple[str, ...], compared: Comparison
+) -> Change:
+    facts = happening_facts(was, compared.before), happening_facts(happening, compared.after)
+    members = happening.members
+    story = happening.story
+    return Change("retracted", "happening", happening.id, story, *facts, newest, members)
 
 
 def _only_denied(happening: Happening, compared: Comparison) -> bool:
@@ -165,6 +178,7 @@ def _values(
         how, values = found
         events = [e for v in values for e in new[v].for_]
         fresh = compared.newly(events)
+        newest = [page for v in values for page in _withdrawn(new[v], compared)]
         if not fresh and how == "new":
             continue
         yield Change(
@@ -174,9 +188,18 @@ def _values(
             happening.story,
             _value_facts(happening.id, slot, old) if old else None,
             _value_facts(happening.id, slot, new),
-            compared.because(fresh, happening.story),
+            tuple(sorted({*newest}))
+            if newest and not fresh
+            else compared.because(fresh, happening.story),
             tuple(fresh or events),
         )
+
+
+def _withdrawn(verdict: Verdict, compared: Comparison) -> tuple[str, ...]:
+    """Return the newest versions that give a value no more."""
+    pages = compared.after.pages(verdict.for_)
+    newest = {compared.after.replaced_by.get(page, page) for page in pages}
+    return tuple(sorted(newest & compared.fresh)) if newest.isdisjoint(pages) else ()
 
 
 def _slot(old: dict[str, Verdict], new: dict[str, Verdict]) -> tuple[How, list[str]] | None:

@@ -32,11 +32,13 @@ class Snapshot(NamedTuple):
     page_of: Mapping[str, str]
     story_of: Mapping[str, str]
     copy_of: Mapping[str, str]  # a page -> its group of copies, or itself
+    replaced_by: Mapping[str, str]  # an older version of a page -> the newest one
     stories: Mapping[str, Story]
     utterances: Mapping[str, Utterance]
     utterance_of: Mapping[str, str]
     denying: frozenset[str]  # statements that can deny: not "not yet", and no request or warning
     happenings: Mapping[str, Happening]
+    happening_of: Mapping[str, str]
     verdicts: Mapping[str, Mapping[SlotValue, Verdict]]
     plans: Mapping[str, Plan]
     agreements: Mapping[str, Agreement]
@@ -45,6 +47,23 @@ class Snapshot(NamedTuple):
     def pages(self, ids: Iterable[str]) -> list[str]:
         """Return the pages on which statements and events stand, each once, in order."""
         return sorted({self.page_of[i] for i in ids if i in self.page_of})
+
+    def taken_back(self, ids: Iterable[str]) -> list[str]:
+        """Return the newest versions of the pages the ids stand on, if all are older ones and no newest tells it; else none.
+
+        What stands in one happening or utterance with an id tells the same.
+        """
+        told = set(ids)
+        told.update(m for i in list(told) for m in self._beside(i))
+        pages = self.pages(told)
+        newest = {self.replaced_by.get(page, page) for page in pages}
+        return sorted(newest) if newest.isdisjoint(pages) else []
+
+    def _beside(self, id_: str) -> tuple[str, ...]:
+        if id_ in self.utterance_of:
+            return self.utterances[self.utterance_of[id_]].members
+        happening = self.happenings.get(self.happening_of.get(id_, ""))
+        return happening.members if happening else ()
 
     def story(self, ids: Iterable[str]) -> str:
         """Return the story of the first page on which statements or events stand, or an empty string."""
@@ -56,6 +75,7 @@ def take(ledger: Ledger) -> Snapshot:
     ask = ledger.connection.execute
     woven = ask("SELECT as_of FROM woven").fetchone()
     utterances = _records(ledger, "utterances", Utterance)
+    happenings = _records(ledger, "happenings", Happening)
     page_of = dict(ask("SELECT id, page FROM statements").fetchall())
     page_of.update(ask("SELECT id, page FROM events"))
     verdicts: dict[str, dict[SlotValue, Verdict]] = {}
@@ -72,6 +92,7 @@ def take(ledger: Ledger) -> Snapshot:
         page_of=page_of,
         story_of={page: story for story, page in ask("SELECT story, page FROM story_pages")},
         copy_of={page: copy for copy, page in ask("SELECT copy, page FROM copies")},
+        replaced_by=dict(ask("SELECT id, replaced_by FROM pages WHERE replaced_by NOT NULL")),
         stories=_records(ledger, "stories", Story),
         utterances=utterances,
         utterance_of={member: u.id for u in utterances.values() for member in u.members},
@@ -79,7 +100,8 @@ def take(ledger: Ledger) -> Snapshot:
             id_
             for (id_,) in ask(f"SELECT id FROM statements WHERE NOT not_yet AND act IN {DENYING}")  # noqa: S608
         ),
-        happenings=_records(ledger, "happenings", Happening),
+        happenings=happenings,
+        happening_of={member: h.id for h in happenings.values() for member in h.members},
         verdicts=verdicts,
         plans=_records(ledger, "plans", Plan),
         agreements=_records(ledger, "agreements", Agreement),
