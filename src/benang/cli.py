@@ -165,7 +165,13 @@ def dossier(ledger: Path, story: str, output: Path, as_of: str, lang: str) -> No
 @main.command()
 @LEDGER
 @click.option("--what", required=True, help="pages, statements, utterances, happenings, plans, ...")
-@click.option("--format", "fmt", default="jsonl", show_default=True, help="jsonl or csv.")
+@click.option(
+    "--format",
+    "fmt",
+    default="jsonl",
+    show_default=True,
+    help="jsonl, csv, parquet; plover and polecat for happenings and events; graphml and prov for links; ics for plans.",
+)
 @click.option("-o", "--output", default="-", help="File to write; - is standard output.")
 @AS_OF
 def export(ledger: Path, what: str, fmt: str, output: str, as_of: str) -> None:
@@ -290,22 +296,20 @@ def judge(ledger: Path, what: str, given: Sequence[str], **options: Any) -> None
 
 @main.command()
 @LEDGER
-def verify(ledger: Path) -> None:
+@LANG
+def verify(ledger: Path, lang: str) -> None:
     """Check every page, every stored text, and that reading again gives the same.
 
-    Example: benang verify story.db
+    Example: benang verify story.db --lang en
     """
     from benang import build
-    from benang.telling.find import visible
+    from benang.telling.verified import verified_lines
 
     with _reading(ledger, "") as open_ledger:
         problems = open_ledger.verify(build.read_page)
-    for problem in problems:
-        click.echo(visible(str(problem)), err=True)
+    click.echo("\n".join(verified_lines(problems, lang)), err=bool(problems))
     if problems:
-        click.echo(f"verify: {len(problems)} mismatches", err=True)
         sys.exit(NOTHING_WOVEN)
-    click.echo("verify: every page, every text and every reading agrees")
 
 
 # --- what the commands share ---------------------------------------------------------------------
