@@ -183,7 +183,7 @@ def test_conflicts_and_doubts_come_first(whole: dict[str, str]) -> None:
     """What needs attention stands first, then what changed, plans, days, what is corroborated, what was said, holders."""
     for lang, html in whole.items():
         words = labels(lang)
-        first = html.split("<main")[1]
+        first = html.split("<main")[1].split('id="c2"')[0]
         names = ("attention", "changed", "plans", "timeline", "facts", "utterances", "lineage")
         names += ("holders", "agreements", "restrictions", "ties", "course", "singles")
         order = [first.index(f'id="c1-{name}">{words(name)}</h2>') for name in names]
@@ -198,7 +198,7 @@ def test_contents_lead_to_every_part_with_its_count(whole: dict[str, str]) -> No
     parts = dict(
         re.findall(r'<a href="#c1-([a-z]+)">[^<]+</a> <span class="count">(\d+)<', contents)
     )
-    first = html.split('<main id="c1">')[1].split("</main>")[0]
+    first = html.split('<section class="story" id="c1">')[1].split('<section class="story"')[0]
     sections = dict(zip(*[iter(re.split(r'<h2 id="c1-([a-z]+)">', first)[1:])] * 2, strict=True))
     assert set(parts) == set(sections)
     for name in ("facts", "course"):
@@ -245,7 +245,7 @@ def test_one_story_can_be_asked_for(summit_ledger: Ledger) -> None:
     """--story gives that story alone; an id that is none is said in words."""
     row = summit_ledger.connection.execute("SELECT id FROM stories ORDER BY pages").fetchone()
     html = render(summit_ledger, row[0], "en")
-    assert html.count("<main") == 1
+    assert html.count('<section class="story"') == 1
     assert 'id="others"' not in html
     assert f"benang dossier LEDGER.db -o FILE.html --story {row[0]} --lang en" in html
     with pytest.raises(UsageError, match="no story"):
@@ -266,7 +266,7 @@ def test_stories_without_room_are_listed() -> None:
     table = html.split('id="others"')[1].split("</table>")[0]
     listed = re.findall(r"<code>(\w+)</code>", table)
     assert sorted(listed) == sorted(s.id for s in stories[MOST:])
-    assert html.count("<main") == MOST
+    assert html.count('<section class="story"') == MOST
 
 
 def test_the_same_pages_give_the_same_file(summit_ledger: Ledger, tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.invented import invent
 
-from benang.records import Reading, Story
+from benang.records import Reading, SourceCredit, Span, Story
 from benang.telling.evidence import Cite
 from benang.telling.labels import labels
 from benang.telling.lineage import PAGES, WIDTH, Lineage, of_story, of_utterance
@@ -38,8 +39,9 @@ def told(*renderings: ToldRendering) -> ToldUtterance:
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
-    """Give one invented reading, for pages of stories to stand on."""
-    return invent()
+    """Give one invented reading that credits nobody, for pages of stories to stand on."""
+    whole = invent()
+    return replace(whole, article=replace(whole.article, credits=()))
 
 
 def story(reading: Reading, pages: int, *utterances: ToldUtterance, **given: object) -> ToldStory:
@@ -131,6 +133,16 @@ def test_nothing_to_draw_is_not_drawn(reading: Reading) -> None:
     assert of_story(story(reading, 2, plain), WORDS) is None
     relayed = told(rendering(1, ("Wire A",)), rendering(2))
     assert of_story(story(reading, 2, relayed), WORDS) is not None
+
+
+def test_a_credited_source_is_on_the_way(reading: Reading) -> None:
+    """An outlet that a page credits as its source is drawn in the story's lineage, though no statement is relayed by it."""
+    credit = SourceCredit("Kabar C", "outlet", Span(reading.article.page.id, 0, 5))
+    credited = replace(reading, article=replace(reading.article, credits=(credit,)))
+    whole = replace(story(reading, 2), pages=(reading, credited))
+    drawing = of_story(whole, WORDS)
+    assert drawing is not None
+    assert [node.label for node in drawing.nodes if node.kind == "relay"] == ["Kabar C"]
 
 
 NAMES = st.sampled_from(["Wire A", "Wire B", "Kabar C", "unnamed"])

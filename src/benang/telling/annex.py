@@ -71,6 +71,8 @@ def _facts(reading: Reading, words: Labels) -> Iterator[tuple[str, str]]:
     yield "basis_head", words.of("basis", reading.published.basis) if reading.published else ""
     yield "byline", ", ".join(article.byline)
     yield "place", article.place
+    relays = (words("unnamed") if r.name == "unnamed" else r.name for r in reading.relays)
+    yield "relays_head", ", ".join(dict.fromkeys(relays))
     yield "credits", ", ".join(dict.fromkeys(credit.name for credit in article.credits))
     yield "language", words.of("lang", article.lang)
     yield "address", article.page.given.url

@@ -80,6 +80,13 @@ def of_story(told: ToldStory, words: Labels) -> Lineage | None:
         for rendering in utterance.renderings:
             steps = _steps(rendering, words)
             ways.append((rendering.cite.page, tuple(s for s in steps if s[0][0] != _TO)))
+    named = {(number, stop[2]) for number, way in ways for step in way for stop in step}
+    for number, reading in zip(told.numbers, told.pages, strict=True):
+        names = {relay.name for relay in reading.relays} | {c.name for c in reading.article.credits}
+        for name in sorted(names):
+            stop = _relay(_RELAY, name, number, words)
+            if (number, stop[2]) not in named:  # printed beside no statement
+                ways.append((number, ((stop,),)))
     outlets = {outlet_of(reading) for reading in told.pages}
     if len(outlets) == 1 and not (told.copies or told.versions or any(way for _, way in ways)):
         return None
@@ -94,16 +101,16 @@ def _steps(rendering: ToldRendering, words: Labels) -> Way:
         if relay.role == "to":
             steps.append(((_TO, "to", ", ".join(relay.names)),))
             continue
-        steps.append(
-            tuple(
-                (column, UNNAMED, f"{words(UNNAMED)} [{rendering.cite.page}]")
-                if name == UNNAMED
-                else (column, "relay", name)
-                for name in sorted(set(relay.names))
-            )
-        )
+        names = sorted(set(relay.names))
+        steps.append(tuple(_relay(column, name, rendering.cite.page, words) for name in names))
         column += 1
     return tuple(steps)
+
+
+def _relay(column: int, name: str, page: int, words: Labels) -> Stop:
+    if name == UNNAMED:
+        return (column, UNNAMED, f"{words(UNNAMED)} [{page}]")
+    return (column, "relay", name)
 
 
 def _draw(ways: Iterable[tuple[int, Way]], story: ToldStory, words: Labels) -> Lineage | None:

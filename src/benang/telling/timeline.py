@@ -24,7 +24,7 @@ MARKS = 24
 """Things drawn; the rest is counted."""
 LONGEST = 31
 """Days; what may lie anywhere in a longer time has no place on an axis of days."""
-LABEL, HOLDER = 350, 150
+LABEL, HOLDER = 378, 160
 """Room of a label, and of the holder's name in it; the whole of it stands in the mark's title."""
 BREAK = 4
 """Days apart; over more of them the axis is broken."""
