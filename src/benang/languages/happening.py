@@ -172,10 +172,17 @@ class Sport(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Links(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words between two events of a sentence that tell how they hang together."""
+    """Words between two events of a sentence that tell how they hang together.
+
+    Those that ``take_nouns`` have no clause of their own behind them; ``reproach`` is what somebody is blamed for;
+    ``spans`` are units of time in front of them ("beberapa jam sebelum").
+    """
 
     in_return_for: tuple[str, ...]
     because_of: tuple[str, ...]
+    take_nouns: frozenset[str]
+    reproach: frozenset[str]
+    spans: frozenset[str]
     part_of: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]

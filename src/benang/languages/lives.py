@@ -19,6 +19,8 @@ class LifeWords(Struct, frozen=True):
     postponed: frozenset[str]
     failed: frozenset[str]
     agreements: frozenset[str]
+    partners: frozenset[str]
+    both: frozenset[str]
     in_force: frozenset[str]
     discussed: frozenset[str]
     complies: frozenset[str]

@@ -7,7 +7,7 @@ it supersedes the denial, and a link says so, also from one story to another.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from benang.ids import make_id
@@ -17,6 +17,7 @@ from benang.weaving.lookup import Lookup
 from benang.weaving.mentions import Mention, Party, is_agreement
 from benang.weaving.near_words import Nearby
 from benang.weaving.reported import reported
+from benang.weaving.signatories import signatories
 
 _RANK = ("discussed", "planned", "denied", "agreed", "signed", "in force")
 _DONE = frozenset({"agreed", "signed", "in force"})
@@ -49,7 +50,8 @@ def find_agreements(lookup: Lookup, words: LifeWords) -> AgreementsFound:
             spoken = _Spoken(mention, around.parties(mention), _subject(mention, words))
             by_story.setdefault(mention.story, []).append(spoken)
     registers = [r for story in sorted(by_story) for r in _registers(by_story[story])]
-    agreements = [_row(register, lookup, words) for register in registers]
+    rows = [_row(register, lookup, words) for register in registers]
+    agreements = [row for row in rows if row.parties or not _is_bare(row.subject, words)]
     return AgreementsFound(
         sorted(agreements, key=lambda a: a.id), _superseded(registers, lookup, words)
     )
@@ -156,6 +158,8 @@ def _row(register: _Register, lookup: Lookup, words: LifeWords) -> Agreement:
     steps = _steps(mentions, lookup, words)
     named = {_most(counts) for key, counts in names.items() if key in register.parties}
     unnamed = {_state(key, mentions, lookup) for key in register.parties - set(names)}
+    if len(named | unnamed) < _TWO:
+        unnamed |= set(signatories(mentions, lookup, words))
     return Agreement(
         id=make_id("agreement", mentions[0].event.id),
         parties=tuple(sorted({*named, *unnamed})),
@@ -163,6 +167,14 @@ def _row(register: _Register, lookup: Lookup, words: LifeWords) -> Agreement:
         state=_standing(steps),
         steps=steps,
     )
+
+
+def _is_bare(subject: str, words: LifeWords) -> bool:
+    """Return whether a subject says no more than that there is an agreement."""
+    low = subject.lower().replace("-", " ").split()
+    pairs = {f"{a} {b}" for a, b in pairwise(low)}
+    told = {w for pair in pairs & words.agreements for w in pair.split()}
+    return all(w in words.agreements or w in told for w in low)
 
 
 def _state(key: str, mentions: Iterable[Mention], lookup: Lookup) -> str:
@@ -185,7 +197,8 @@ def _steps(mentions: Iterable[Mention], lookup: Lookup, words: LifeWords) -> tup
     steps: dict[str, Step] = {}
     for mention in mentions:
         state = _state_of(mention, lookup, words)
-        why = reported(f"agreement.{state.replace(' ', '_')}", lookup.holder(mention.event))
+        rule = "not_yet" if mention.event.not_yet else state.replace(" ", "_")
+        why = reported(f"agreement.{rule}", lookup.holder(mention.event))
         steps.setdefault(state, Step(state, mention.published, mention.event.id, why))
     return tuple(sorted(steps.values(), key=lambda s: (s.as_of, _RANK.index(s.state))))
 
