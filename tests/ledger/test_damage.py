@@ -48,6 +48,13 @@ def said_in_words(*words):
     return result.exit_code
 
 
+def use(path):
+    """Open a ledger to write and look at all of it."""
+    with Ledger.open(path, write=True) as ledger:
+        list(ledger.readings())
+        ledger.weave()
+
+
 @pytest.mark.slow
 def test_one_changed_bit(tmp_path, whole):
     """Reading commands end in words; where verify finds nothing, everything the ledger tells is as it was."""
@@ -79,7 +86,6 @@ def test_cut_short(tmp_path, whole, share):
     path.write_bytes(raw)
     assert said_in_words("verify", path) == 1
     said_in_words("summary", path)
-    with pytest.raises(BenangError), Ledger.open(path, write=True) as ledger:
-        list(ledger.readings())
-        ledger.weave()
+    with pytest.raises(BenangError):
+        use(path)
     assert said_in_words("weave", tmp_path, "--ledger", path, "--workers", "1") in (0, 1)

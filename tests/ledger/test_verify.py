@@ -1,14 +1,19 @@
 """Whatever changes in a stored ledger, verify fails and says where."""
 
 import random
+import re
 import sqlite3
 
 import pytest
 from msgspec.structs import replace
 
-from benang.ledger import Ledger
+from benang import build
+from benang.engines.inline import InlineEngine
+from benang.languages import load
+from benang.ledger import Ledger, connect
 from benang.ledger.rows import TABLES
-from benang.records import Span
+from benang.records import Judgement, Mark, Span, Why
+from benang.telling.verified import verified_lines
 
 
 @pytest.fixture
@@ -49,7 +54,10 @@ def test_one_changed_byte_of_a_page(path, check, reading):
     assert {p.page for p in found} == {page.id}
     changed = page.text.index("2 perahu")
     assert all(p.source == "2.txt" and p.start <= changed < p.stop for p in found)
-    assert f"[{found[0].start}," in str(found[0])
+    for lang, words in (("id", "bukan yang dibaca dulu"), ("en", "not what was read")):
+        line = verified_lines(found, lang)[0]
+        assert f"[{found[0].start}," in line
+        assert words in line
 
 
 def test_a_byte_that_is_no_text_any_more(path, check):
@@ -99,7 +107,7 @@ def test_a_changed_blank_between_blocks(path, check):
             "UPDATE page_text SET text = replace(text, char(10)||char(10), char(10)||' ')"
         )
     connection.close()
-    assert "between its blocks" in check()[0].what
+    assert check()[0].why == Why("verify.text_between")
 
 
 @pytest.mark.parametrize("place", [0.2, 0.4, 0.6, 0.8, 0.95])
@@ -186,14 +194,16 @@ def test_another_reading_is_found(check, reading):
 
 def test_another_pack_is_said(check):
     """A reading by another pack version is not compared, and that is said."""
-    assert all("pack" in p.what for p in check(lambda r: replace(r, pack="9")))
+    assert all(
+        p.why == Why("verify.pack", ("0.1.0", "9")) for p in check(lambda r: replace(r, pack="9"))
+    )
 
 
 def test_failing_reading_is_a_finding(check):
     """A reading that fails is a finding on its page, and the other pages are checked."""
     found = check(lambda _: 1 / 0)
     assert len(found) == 2
-    assert all("ZeroDivisionError" in p.what for p in found)
+    assert all("ZeroDivisionError" in p.why.args[0] for p in found)
 
 
 def test_spans_outside_the_page_are_found(tmp_path, reading):
@@ -204,3 +214,72 @@ def test_spans_outside_the_page_are_found(tmp_path, reading):
     with Ledger.open(tmp_path / "odd.db", write=True) as ledger:
         ledger.add([odd])
         assert {p.table for p in ledger.verify(lambda _: reading(1))} == {"names"}
+
+
+@pytest.fixture
+def judged(tmp_path, summit):
+    """Return the path of a ledger of example pages in which a person set a value and another was taken back."""
+    path = tmp_path / "judged.db"
+    said = next(r.statements[0] for r in summit.values() if r.statements)
+    mark = Mark("statement", said.pieces[0], "", said.id)
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add(summit.values())
+        for id_, value in (("j1", "modality=feared"), ("j2", "polarity=-")):
+            ledger.judge(Judgement(id_, "set", mark, None, value, "Sari", "dicek", "2031-04-03"))
+        ledger.undo("j2", "2031-04-04")
+        build.weave(ledger, InlineEngine())
+    return path
+
+
+def test_a_judged_ledger_verifies(judged):
+    """What people set stands beside what was read: reading again agrees, and so does what stands in its place."""
+    with Ledger.open(judged) as ledger:
+        assert ledger.verify(build.read_page) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "table"),
+    [
+        ("UPDATE statement SET modality = 'planned' WHERE page < 0", "statement"),
+        ("DELETE FROM statement_piece WHERE page < 0 AND n = 0", "statement_piece"),
+        ("UPDATE judged_page SET record = x'00'", "judged_page"),
+        ("UPDATE judgement SET why = 'lain'", "judgement"),
+        ("UPDATE judgement SET record = replace(record, 'Sari', 'Tono')", "judgement"),
+    ],
+)
+def test_a_changed_judgement_is_found(judged, change, table):
+    """A changed cell of what a person decided, or of the rows it gave, is found in its table."""
+    with sqlite3.connect(judged) as connection:
+        connection.execute(change)
+    connection.close()
+    with Ledger.open(judged) as ledger:
+        assert table in {p.table for p in ledger.verify(build.read_page)}
+
+
+@pytest.mark.parametrize("table", ["link", "verdict", "happening", "plan", "utterance"])
+def test_a_changed_checksum_or_record_is_found(path, check, table):
+    """A change in a record of the weave that no column repeats is found by its checksum."""
+    column = "reasons" if table == "link" else "record"
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = replace({column}, '.', ';')")  # noqa: S608
+        connection.execute(f"UPDATE {table} SET {column} = replace({column}, '0;875', '0.875')")  # noqa: S608
+        connection.execute(f"UPDATE {table} SET crc = crc + 1")  # noqa: S608
+    connection.close()
+    assert table in {p.table for p in check()}
+
+
+def test_every_code_has_words(check):
+    """Whatever verify finds is said in both languages; no code is left without words."""
+    codes = set(
+        re.findall(
+            r'"(verify\.\w+)"',
+            "".join(
+                (connect.FOLDER / name).read_text("utf-8")
+                for name in ("verify.py", "verify_groups.py", "verify_words.py")
+            ),
+        )
+    )
+    phrases = load("id").phrases.by_code
+    assert codes
+    assert codes <= phrases.keys()
+    assert verified_lines(check(), "id") != verified_lines(check(), "en")

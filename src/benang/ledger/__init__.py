@@ -18,8 +18,9 @@ from benang.ledger.judgements import Located
 from benang.ledger.locking import WriterLock
 from benang.ledger.packing import unpack
 from benang.ledger.pile import Pile
+from benang.ledger.problems import Problem
 from benang.ledger.search import Hit, find_pages
-from benang.ledger.verify import Problem, find_problems
+from benang.ledger.verify import find_problems
 from benang.ledger.writing import Batch, file_of, settle_skipped, skipped_rows
 from benang.records import Judgement, Page, Reading, Skipped, Standing, Weave
 

@@ -33,10 +33,16 @@ OVERLAID = (
 )
 """Tables that hold judged rows of a page beside those that were read."""
 
+NAMED = (
+    "id, kind, left_thing, left_page, left_start, left_stop, left_text, left_name, right_thing, right_page, "
+    'right_start, right_stop, right_text, right_name, value, "by", why, "when", record'
+)
+"""The columns of table ``judgement`` that say what was entered."""
+
 NO_MARK = (None, None, None, None, None, None)
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Judgement).decode
+decode = msgspec.json.Decoder(Judgement).decode
 
 
 class Located(NamedTuple):
@@ -55,7 +61,15 @@ def add(connection: sqlite3.Connection, judgement: Judgement) -> bool:
     ).fetchone()
     if known:
         return False
-    row = (
+    row = row_of(judgement)
+    holes = ",".join("?" * len(row))
+    connection.execute(f"INSERT INTO judgement ({NAMED}, undone) VALUES ({holes}, '')", row)  # noqa: S608
+    return True
+
+
+def row_of(judgement: Judgement) -> Row:
+    """Return what table ``judgement`` holds of one, in the order of :data:`NAMED`."""
+    return (
         judgement.id,
         judgement.kind,
         *_mark_row(judgement.left),
@@ -64,12 +78,8 @@ def add(connection: sqlite3.Connection, judgement: Judgement) -> bool:
         judgement.by,
         judgement.why,
         judgement.when,
-        "",
         _encode(judgement).decode(),
     )
-    holes = ",".join("?" * len(row))
-    connection.execute(f"INSERT INTO judgement VALUES (NULL,{holes})", row)  # noqa: S608 (only holes)
-    return True
 
 
 def undo(connection: sqlite3.Connection, id_: str, when: str) -> bool:
@@ -83,7 +93,7 @@ def undo(connection: sqlite3.Connection, id_: str, when: str) -> bool:
 def in_force(connection: sqlite3.Connection) -> list[Judgement]:
     """Return the judgements that were not taken back, in the order they were entered."""
     rows = connection.execute("SELECT record FROM judgement WHERE undone = '' ORDER BY n")
-    return [_decode(record) for (record,) in rows]
+    return [decode(record) for (record,) in rows]
 
 
 def ids_in_force(connection: sqlite3.Connection) -> list[str]:

@@ -2,7 +2,7 @@
 
 From the outside in: is the file whole; is each page's text the one that was read (its hash, and where that fails, the
 checksum of each block, which says where); is every exact text that is stored anywhere what the page has at that span; is
-every other cell what the page's record gives; does reading the page again give the record; is the search index what the
+every other cell what the page's record gives, also where people set something; does reading the page again give the record; is the search index what the
 pages give; is every cell of the weave what its own record gives, and does every member exist. Nothing is written, and
 nothing damaged stops the checking.
 """
@@ -13,35 +13,14 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-import msgspec
-from msgspec import Struct
-
+from benang.ledger.judgements import OVERLAID
 from benang.ledger.packing import unpack
+from benang.ledger.problems import BROKEN, Problem, of_file
 from benang.ledger.rows import TABLES, Row, digest, page_row, rows_of
 from benang.ledger.search import searched
+from benang.ledger.verify_groups import judgement_problems, weave_problems
 from benang.ledger.verify_words import wrong_terms
-from benang.ledger.weave_rows import weave_rows
-from benang.ledger.weaves import fetch, rows_in
-from benang.records import Article, Page, Reading, Span
-
-BROKEN = (zlib.error, msgspec.MsgspecError, ValueError, TypeError, EOFError)
-"""What unpacking a record with a changed byte may raise."""
-
-
-class Problem(Struct, frozen=True):
-    """One thing that does not agree; ``start`` and ``stop`` are offsets into the page, -1 where there are none."""
-
-    page: str
-    source: str
-    table: str
-    start: int
-    stop: int
-    what: str
-
-    def __str__(self) -> str:
-        where = f"[{self.start},{self.stop})" if self.start >= 0 else ""
-        parts = (self.source or "ledger", self.page, self.table + where)
-        return f"{' '.join(part for part in parts if part)}: {self.what}"
+from benang.records import Article, Page, Reading, Span, Why
 
 
 class Cut(NamedTuple):
@@ -66,9 +45,9 @@ class Stored(NamedTuple):
     markup: str
     record: bytes
 
-    def problem(self, table: str, what: str, start: int = -1, stop: int = -1) -> Problem:
+    def problem(self, table: str, why: Why, start: int = -1, stop: int = -1) -> Problem:
         """Return a problem of this page."""
-        return Problem(self.id, self.source, table, start, stop, what)
+        return Problem(self.id, self.source, table, start, stop, why)
 
 
 def find_problems(
@@ -88,7 +67,8 @@ def find_problems(
             yield problem
         if not changed:  # else it cannot agree, and why is said
             yield from _guarded("words", _index_problems(connection))
-        yield from _guarded("weave", _weave_problems(connection))
+        yield from _guarded("weave", weave_problems(connection))
+        yield from _guarded("judgement", judgement_problems(connection))
     finally:
         connection.text_factory = usual
 
@@ -98,12 +78,12 @@ def _guarded(table: str, problems: Iterator[Problem]) -> Iterator[Problem]:
     try:
         yield from problems
     except sqlite3.DatabaseError as error:
-        yield Problem("", "", table, -1, -1, f"the file cannot be read there ({error})")
+        yield of_file(table, "verify.unreadable", str(error))
 
 
 def _index_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for what in wrong_terms(connection):
-        yield Problem("", "", "words", -1, -1, what)
+    for term in wrong_terms(connection):
+        yield of_file("words", "verify.words", term)
 
 
 def _all_page_problems(
@@ -122,12 +102,9 @@ def _lenient(raw: bytes) -> str:
 def _file_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (words,) in connection.execute("PRAGMA integrity_check(20)"):
         if words != "ok":
-            yield Problem("", "", "file", -1, -1, words)
+            yield of_file("file", "verify.file", words)
     for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
-        what = (
-            f"a row ({row if row is not None else '?'}) hangs on a row of {other} that is not there"
-        )
-        yield Problem("", "", table, -1, -1, what)
+        yield of_file(table, "verify.foreign", str(row if row is not None else "?"), other)
 
 
 def _stored(connection: sqlite3.Connection, rid: int) -> Stored:
@@ -156,10 +133,11 @@ def _page_problems(
     try:
         reading = unpack(page.record, page.text, page.markup)
     except BROKEN as error:
-        yield page.problem("page_record", f"the record cannot be decoded ({error})")
+        yield page.problem("page_record", Why("verify.record", (str(error),)))
         return
     yield from _word_problems(connection, page, reading)
     yield from _cell_problems(connection, page, reading)
+    yield from _judged_problems(connection, page)
     if reread:
         yield from _again_problems(page, reading, reread)
 
@@ -170,11 +148,10 @@ def _again_problems(
     try:
         again = reread(reading.article.page)
     except Exception as error:  # noqa: BLE001 (whatever reading raises is a finding, not the end)
-        yield page.problem("page_record", f"reading again failed: {error!r}")
+        yield page.problem("page_record", Why("verify.reading_failed", (repr(error),)))
         return
     if again.pack != reading.pack:
-        what = f"read with pack {reading.pack}, this is pack {again.pack}: reading again was not compared"
-        yield page.problem("page_record", what)
+        yield page.problem("page_record", Why("verify.pack", (reading.pack, again.pack)))
     else:
         yield from _reading_problems(page, reading, again)
 
@@ -184,10 +161,9 @@ def _again_problems(
 
 def _text_problems(connection: sqlite3.Connection, page: Stored) -> Iterator[Problem]:
     if digest(page.markup) != page.markup_sha256:
-        yield page.problem("page_text", "the page's HTML is not what was read (SHA-256 differs)")
+        yield page.problem("page_text", Why("verify.markup"))
     if digest(page.text) == page.sha256:
         return
-    what = "the page's text is not what was read (SHA-256 differs)"
     broken = [
         (start, stop)
         for start, stop, crc in connection.execute(
@@ -196,9 +172,9 @@ def _text_problems(connection: sqlite3.Connection, page: Stored) -> Iterator[Pro
         if zlib.crc32(page.text[start:stop].encode()) != crc
     ]
     if not broken:
-        yield page.problem("page_text", f"{what}, between its blocks")
+        yield page.problem("page_text", Why("verify.text_between"))
     for start, stop in broken:
-        yield page.problem("page_text", what, start, stop)
+        yield page.problem("page_text", Why("verify.text"), start, stop)
 
 
 def _cuts(connection: sqlite3.Connection) -> list[Cut]:
@@ -222,9 +198,10 @@ def _cut_problems(connection: sqlite3.Connection, page: Stored, cut: Cut) -> Ite
     )
     for start, stop, text in rows:
         if not (isinstance(start, int) and isinstance(stop, int)):
-            yield page.problem(cut.table, f"{cut.text} has no offsets: {start!r}, {stop!r}")
+            seen = (cut.text, repr(start), repr(stop))
+            yield page.problem(cut.table, Why("verify.no_offsets", seen))
         elif page.text[start:stop] != text:
-            yield page.problem(cut.table, f"{cut.text} is not the page's text there", start, stop)
+            yield page.problem(cut.table, Why("verify.cut", (cut.text,)), start, stop)
 
 
 # --- the cells -----------------------------------------------------------------------------------
@@ -235,13 +212,34 @@ def _cell_problems(
 ) -> Iterator[Problem]:
     right = {"page": [page_row(page.rid, reading)], **rows_of(page.rid, reading)}
     for table, rows in right.items():
-        key = "rid" if table == "page" else "page"
-        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        stored = connection.execute(
-            f"SELECT * FROM {table} WHERE {key} = ? ORDER BY {', '.join(_keys(names))}",  # noqa: S608 (own names)
-            (page.rid,),
-        ).fetchall()
-        yield from _row_problems(page, table, names, (rows, stored))
+        yield from _table_problems(connection, page, table, rows)
+
+
+def _judged_problems(connection: sqlite3.Connection, page: Stored) -> Iterator[Problem]:
+    """Yield what is wrong in the rows that stand for a page since people set something on it."""
+    found = connection.execute("SELECT record FROM judged_page WHERE page = ?", (page.rid,))
+    for (record,) in found.fetchall():
+        try:
+            judged = unpack(record, page.text, page.markup)
+        except BROKEN as error:
+            yield page.problem("judged_page", Why("verify.record", (str(error),)))
+            return
+        judged_page = page._replace(rid=-page.rid)
+        for table, rows in rows_of(-page.rid, judged).items():
+            if table in OVERLAID:
+                yield from _table_problems(connection, judged_page, table, rows)
+
+
+def _table_problems(
+    connection: sqlite3.Connection, page: Stored, table: str, rows: list[Row]
+) -> Iterator[Problem]:
+    key = "rid" if table == "page" else "page"
+    names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    stored = connection.execute(
+        f"SELECT * FROM {table} WHERE {key} = ? ORDER BY {', '.join(_keys(names))}",  # noqa: S608 (own names)
+        (page.rid,),
+    ).fetchall()
+    yield from _row_problems(page, table, names, (rows, stored))
 
 
 def _word_problems(
@@ -252,7 +250,7 @@ def _word_problems(
         "SELECT title, dasar FROM page_text WHERE rid = ?", (page.rid,)
     ).fetchone()
     if found != (title, words):
-        yield page.problem("page_text", "the title or root words of the search index have changed")
+        yield page.problem("page_text", Why("verify.searched"))
 
 
 def _keys(names: list[str]) -> list[str]:
@@ -268,12 +266,13 @@ def _row_problems(
         if right == stored:
             continue
         if right is None or stored is None:
-            yield page.problem(table, "a row is missing" if stored is None else "a row too many")
+            code = "verify.row_missing" if stored is None else "verify.row_extra"
+            yield page.problem(table, Why(code))
             continue
         wrong = [n for n, a, b in zip(names, right, stored, strict=True) if a != b]
         start, stop = _row_span(names, right)
-        what = f"{', '.join(wrong)} of row {right[1]!r} not what the record gives"
-        yield page.problem(table, what, start, stop)
+        why = Why("verify.cells", (", ".join(wrong), str(right[1])))
+        yield page.problem(table, why, start, stop)
 
 
 def _row_span(names: list[str], row: Row) -> tuple[int, int]:
@@ -299,15 +298,14 @@ def _reading_problems(page: Stored, reading: Reading, again: Reading) -> Iterato
         if old == new:
             continue
         if not isinstance(old, tuple):
-            yield page.problem(field, f"reading again gives {new!r} for {old!r}")
+            yield page.problem(field, Why("verify.again_value", (repr(new), repr(old))))
             continue
         # Only the first: what follows is mostly the same list shifted by one.
         left, right = next((a, b) for a, b in zip_longest(old, new) if a != b)
-        what = "reading again gives something else"
-        what = "reading again gives one more" if left is None else what
-        what = "reading again does not give it" if right is None else what
+        code = "verify.again_less" if right is None else "verify.again_other"
+        code = "verify.again_more" if left is None else code
         span = _span_of(right if left is None else left)
-        yield page.problem(field, what, *((span.start, span.stop) if span else (-1, -1)))
+        yield page.problem(field, Why(code), *((span.start, span.stop) if span else (-1, -1)))
 
 
 def _span_of(thing: object) -> Span | None:
@@ -316,33 +314,3 @@ def _span_of(thing: object) -> Span | None:
     if isinstance(span, Span):
         return span
     return pieces[0] if pieces else None
-
-
-# --- the weave -----------------------------------------------------------------------------------
-
-ORPHANS = (
-    ("utterance", "statement", "SELECT id FROM statement"),
-    ("happening", "event", "SELECT id FROM event"),
-    ("story", "page", "SELECT id FROM page"),
-    ("copy", "page", "SELECT id FROM page"),
-)
-
-
-def _weave_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    try:
-        weave = fetch(connection)
-    except BROKEN as error:
-        yield Problem("", "", "weave", -1, -1, f"a record of the weave cannot be decoded ({error})")
-        return
-    for table, rows in weave_rows(weave).items():
-        found = rows_in(connection, table)
-        for row in sorted(found.symmetric_difference(rows), key=repr)[:1]:
-            what = f"a row is not what its record gives: {row[:4]!r}"
-            yield Problem("", "", table, -1, -1, what)
-    for kind, what, ids in ORPHANS:
-        lost = connection.execute(
-            f"SELECT member FROM member WHERE kind = ? AND member NOT IN ({ids}) ORDER BY member",  # noqa: S608
-            (kind,),
-        )
-        for (member,) in lost:
-            yield Problem("", "", kind, -1, -1, f"{what} {member} is not in the ledger")
