@@ -1,6 +1,6 @@
 """PLOVER's codebook as typed data, and the one function that folds kind, modality and polarity into its types.
 
-``plover.toml`` holds types, modes, scores, contexts and the derivation rules; ``states.tsv`` the states. Nothing here
+``codebook.toml`` holds types, modes, scores, contexts and the derivation rules; ``states.tsv`` the states. Nothing here
 knows of ledgers or rows.
 """
 
@@ -29,7 +29,7 @@ class Type(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
-    """What some kinds become under some firmness and polarity; ``plover.toml`` says what each field means."""
+    """What some kinds become under some firmness and polarity; ``codebook.toml`` says what each field means."""
 
     rule: str
     kinds: frozenset[str] = frozenset()
@@ -51,7 +51,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Codebook(Struct, frozen=True, forbid_unknown_fields=True):
-    """``plover.toml`` as it is written."""
+    """``codebook.toml`` as it is written."""
 
     codebook: str
     contexts: tuple[str, ...]
@@ -118,7 +118,7 @@ class State(NamedTuple):
 @lru_cache(maxsize=1)
 def codebook() -> Codebook:
     """Return the codebook, decoded and checked."""
-    return msgspec.toml.decode((HERE / "plover.toml").read_bytes(), type=Codebook)
+    return msgspec.toml.decode((HERE / "codebook.toml").read_bytes(), type=Codebook)
 
 
 def derive(kind: EventKind, modes: Sequence[str], contexts: Sequence[str], stand: Stand) -> Code:
