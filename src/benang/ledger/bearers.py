@@ -78,9 +78,12 @@ class Bearers:
             self.fresh.append(_decode(bearer.record))
 
     def drop_rest(self) -> None:
-        """Take away the bearers that no saga gave again."""
+        """Take away the bearers that no saga gave again; whom they leave behind counts as new."""
         for called in sorted(self._old):
             self._drop(self._old.pop(called))
+        for person in sorted(self._people - {0}):
+            rows = self.connection.execute("SELECT record FROM bearer WHERE person = ?", (person,))
+            self.fresh.extend(_decode(record) for (record,) in rows)
 
     def _drop(self, old: _Old) -> None:
         keys = self.connection.execute("SELECT key FROM bearer_key WHERE bearer = ?", (old.rid,))

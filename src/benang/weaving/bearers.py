@@ -50,7 +50,10 @@ def keys_of(bearer: Bearer) -> set[str]:
 def unite(
     fresh: Iterable[Bearer], gone: Iterable[str], ask: Ask, rulings: Rulings = NONE
 ) -> list[Made]:
-    """Return, sorted by id, everybody whom fresh bearers and the keys of those that are gone make other than they were."""
+    """Return, sorted by id, everybody whom fresh bearers and the keys of those that are gone make other than they were.
+
+    Bearers whom one that is gone was one person with count as fresh: a ruling may have tied them over no common key.
+    """
     met = _Met(ask, rulings)
     met.reach(fresh, gone)
     ruled = met.rulings()
