@@ -20,6 +20,7 @@ from benang.ledger import Ledger
 from benang.records import Given, Page
 from benang.telling import asking
 from benang.telling.dossier import MOST, render, write_dossier
+from benang.telling.gathering import tell
 from benang.telling.labels import labels
 from benang.telling.summary import summary_lines
 
@@ -230,6 +231,19 @@ def test_what_was_said_is_never_told_as_what_is_so(
             rf'<a href="#h{happening.id}" class="mark-\w+"><title>(.*?)</title>', whole["en"]
         )
         assert all("according to " in mark for mark in marks)
+
+
+def test_a_tie_between_what_is_only_said_says_so(summit_ledger: Ledger) -> None:
+    """Where events hang together, each end that nobody tells in its own voice names who says it."""
+    words = labels("en")
+    stories = [tell(summit_ledger, s, words) for s in asking.stories(summit_ledger)]
+    ends = [end for told in stories for tie in told.ties for end in (tie.left, tie.right)]
+    said = [h for told in stories for h in told.happenings if h.said_by]
+    assert ends
+    for end in ends:
+        for happening in said:
+            assert end != happening.name
+    assert any("according to " in end for end in ends)
 
 
 def test_no_code_is_shown_where_words_belong(whole: dict[str, str]) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from benang.records import Story
 from benang.telling.drawing import Rows, clipped, width_of
 from benang.telling.labels import labels
-from benang.telling.timeline import LONGEST, MARKS, WIDTH, Mark, Timeline, label_of, leap, timeline
+from benang.telling.naming import label_of
+from benang.telling.timeline import LONGEST, MARKS, WIDTH, Mark, Timeline, leap, timeline
 from benang.telling.told import Numbers, ToldGrid, ToldHappening, ToldStory
 
 WORDS = labels("en")

@@ -57,6 +57,7 @@ def tell(
     pages = evidence.of(story.pages)
     links = asking.links(ledger, story.pages, ["copy", "self_reuse"])
     utterances = tuple(_utterances(ledger, story, evidence))
+    told = tuple(_happening(h, verdicts, namer) for h in happenings)
     return ToldStory(
         story=story,
         follows=_follows(ledger, story),
@@ -74,8 +75,8 @@ def tell(
         plans=registers.plans(ledger, namer, utterances),
         agreements=registers.agreements(ledger, story.pages, evidence),
         restrictions=registers.restrictions(ledger, story.pages, namer),
-        ties=registers.ties(story.pages, namer),
-        happenings=tuple(_happening(h, verdicts, namer) for h in happenings),
+        ties=registers.ties(story.pages, namer, told),
+        happenings=told,
         grid=grid(asking.claims(ledger, ids), namer),
         utterances=utterances,
     )

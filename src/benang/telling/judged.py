@@ -124,6 +124,11 @@ def kept_lines(word: str, id_: str, firsts: Mapping[str, int], lang: str) -> lis
     return [visible(line) for line in lines]
 
 
+def loaded_lines(new: int, known: int, lang: str) -> list[str]:
+    """Return how many judgements of a list were new and how many were in force before."""
+    return [load(HOME).phrases.words("judging.loaded", (str(new), str(known)), lang)]
+
+
 def _voice(ledger: Ledger, lang: str) -> Voice:
     return Voice(ledger.connection, load(HOME).phrases, labels(lang), lang)
 

@@ -1,10 +1,13 @@
 """What a happening is called on a screen: kind, who, to whom, what, where, in one line."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from benang.records import Event, Happening
+from benang.telling.drawing import clipped
 from benang.telling.evidence import Evidence
 from benang.telling.labels import Labels
+from benang.telling.told import ToldHappening
 
 THINGS = 3
 """Things named in one line."""
@@ -51,3 +54,16 @@ class Namer:
         named = self.words.tables.get("mode", {})
         known = sorted((m for m in set(modes) if m in named), key=lambda m: (-modes.count(m), m))
         return named[known[0]] if known else self.words.of("kind", happening.kind)
+
+
+def label_of(told: ToldHappening, words: Labels, room: float = inf) -> str:
+    """Return a thing's name behind the words that keep it from looking like a fact: planned, denied, according to whom.
+
+    A holder's name is shortened to the room, so that what is told still has its own.
+    """
+    said = ", ".join(words("unnamed") if name == "unnamed" else name for name in told.said_by)
+    kind = "" if told.mark == "reported" else words.of("mark", told.mark)
+    clash = words.of("verdict", told.verdict) if told.verdict in {"disputed", "conflict"} else ""
+    holder = f"{words('holder')} {clipped(said, room)}" if said else ""
+    heads = ", ".join(part for part in (clash, kind, holder) if part)
+    return f"{heads}: {told.name}" if heads else told.name

@@ -7,8 +7,8 @@ from benang.records import Agreement, Plan, Restriction, Step
 from benang.telling import asking
 from benang.telling.drawing import clipped
 from benang.telling.evidence import Evidence, interval
-from benang.telling.naming import Namer
-from benang.telling.told import ToldLife, ToldStep, ToldTie, ToldUtterance
+from benang.telling.naming import Namer, label_of
+from benang.telling.told import ToldHappening, ToldLife, ToldStep, ToldTie, ToldUtterance
 
 QUOTED = 600
 """Room, as in a drawing, for the words of an announcement that stand for its name."""
@@ -44,8 +44,14 @@ def restrictions(ledger: Ledger, pages: Iterable[str], namer: Namer) -> tuple[To
     )
 
 
-def ties(pages: Iterable[str], namer: Namer) -> tuple[ToldTie, ...]:
-    """Return how happenings hang together, each tie once with every sentence that says so."""
+def ties(
+    pages: Iterable[str], namer: Namer, happenings: Iterable[ToldHappening]
+) -> tuple[ToldTie, ...]:
+    """Return how happenings hang together, each tie once with every sentence that says so.
+
+    Each end carries who says it and how firmly: a tie between two things that somebody fears is no fact either.
+    """
+    told = {h.id: h for h in happenings}
     found: dict[tuple[str, str, str], list[str]] = {}
     for reading in namer.evidence.of(pages):
         for link in reading.event_links:
@@ -53,7 +59,12 @@ def ties(pages: Iterable[str], namer: Namer) -> tuple[ToldTie, ...]:
             if left and right and left != right:
                 found.setdefault((link.kind, left, right), []).append(link.left)
     return tuple(
-        ToldTie(kind, namer.name(left), namer.name(right), namer.evidence.cites(events))
+        ToldTie(
+            kind,
+            label_of(told[left], namer.words),
+            label_of(told[right], namer.words),
+            namer.evidence.cites(events),
+        )
         for (kind, left, right), events in found.items()
     )
 

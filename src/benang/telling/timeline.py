@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from benang.telling.drawing import Rows, clipped, plain, width_of
 from benang.telling.evidence import outlet_of, sure_day
 from benang.telling.labels import Labels
+from benang.telling.naming import label_of
 from benang.telling.told import ToldHappening, ToldStory
 
 WIDTH = 800
@@ -204,19 +204,6 @@ def leap(days: int, words: Labels) -> str:
     if days < _TWO_YEARS:
         return f"{round(days / 30.44)} {words.of('unit', 'month')}"
     return f"{round(days / 365.25)} {words.of('unit', 'year')}"
-
-
-def label_of(told: ToldHappening, words: Labels, room: float = inf) -> str:
-    """Return a thing's name behind the words that keep it from looking like a fact: planned, denied, according to whom.
-
-    A holder's name is shortened to the room, so that what is told still has its own.
-    """
-    said = ", ".join(words("unnamed") if name == "unnamed" else name for name in told.said_by)
-    kind = "" if told.mark == "reported" else words.of("mark", told.mark)
-    clash = words.of("verdict", told.verdict) if told.verdict in {"disputed", "conflict"} else ""
-    holder = f"{words('holder')} {clipped(said, room)}" if said else ""
-    heads = ", ".join(part for part in (clash, kind, holder) if part)
-    return f"{heads}: {told.name}" if heads else told.name
 
 
 def _published(told: ToldStory) -> dict[str, list[tuple[int, str]]]:
