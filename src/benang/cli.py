@@ -194,16 +194,24 @@ def export(ledger: Path, what: str, fmt: str, output: str, as_of: str) -> None:
 @LEDGER
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--relevance", is_flag=True, help="Best match first, not the newest.")
+@click.option("--outlet", default="", help="Only outlets with this in their name.")
+@click.option("--from", "since", default="", metavar="DAY", help="Only pages published since.")
+@click.option("--to", "until", default="", metavar="DAY", help="Only pages published until.")
 @AS_OF
-def search(ledger: Path, words: Sequence[str], limit: int, as_of: str) -> None:
-    """Find pages by words or their root forms, newest first.
+def search(ledger: Path, words: Sequence[str], limit: int, as_of: str, **narrowing: Any) -> None:  # noqa: ANN401 -- the four options above
+    """Find pages by words or their root forms, newest first; words in quotation marks stand together.
 
-    Example: benang search story.db penandatanganan perjanjian
+    Example: benang search story.db '"kapal patroli" penandatanganan' --from 2025-06-01
     """
+    from benang.ledger import Narrowed
+    from benang.ledger.days import check_as_of
     from benang.telling.find import find_lines
 
+    days = {end: check_as_of(narrowing[end]) for end in ("since", "until") if narrowing[end]}
+    narrowed = Narrowed(**{**narrowing, **days})
     with _reading(ledger, as_of) as open_ledger:
-        lines = find_lines(open_ledger, " ".join(words), limit)
+        lines = find_lines(open_ledger, " ".join(words), limit, narrowed)
         click.echo("\n".join(lines) if lines else "-")
 
 
@@ -272,26 +280,35 @@ def remove(ledger: Path, pages: Sequence[str], workers: int | None, lang: str) -
 
 @main.command()
 @LEDGER
-@click.argument("what", type=click.Choice((*DECISIONS, "undo", "list")))
+@click.argument("what", type=click.Choice((*DECISIONS, "undo", "list", "load")))
 @click.argument("given", nargs=-1)
 @click.option("--by", default="", metavar="NAME", help="Who decides.")
 @click.option("--why", default="", metavar="TEXT", help="For what reason.")
+@click.option(
+    "--format", "fmt", type=click.Choice(("text", "json")), default="text", help="Of the list."
+)
 @WORKERS
 @LANG
 def judge(ledger: Path, what: str, given: Sequence[str], **options: Any) -> None:  # noqa: ANN401 -- click's options
     """Decide what the machine got wrong: same, different, copy, not-copy A B, or set A FIELD=VALUE.
 
-    `list` shows what was decided, `undo ID` takes it back. A person stands as PAGE/KEY, a time as PAGE@START.
+    `list` shows what was decided, `undo ID` takes it back, `load FILE` enters a list that was printed as json. A person
+    stands as PAGE/KEY, a time as PAGE@START.
 
     Example: benang judge story.db set 1f0c2d… speaker="Rukmana Belo" --by Sari --why "she says so on air"
     """
+    from benang.judging import as_lines
     from benang.telling.judged import judgement_lines
 
     if what != "list":
         _decide(ledger, what, given, options)
         return
     with _reading(ledger, "") as open_ledger:
-        click.echo("\n".join(judgement_lines(open_ledger, options["lang"])))
+        if options["fmt"] == "json":
+            lines = list(as_lines(open_ledger.judgements()))
+        else:
+            lines = judgement_lines(open_ledger, options["lang"])
+        click.echo("\n".join(lines))
 
 
 @main.command()
@@ -380,7 +397,7 @@ def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]
     """Enter a judgement or take one back, weave what it touches again, and print what changed."""
     from benang import build, judging
     from benang.ledger import Ledger
-    from benang.telling.judged import changed_lines, count_groups, kept_lines
+    from benang.telling.judged import changed_lines, count_groups, kept_lines, loaded_lines
 
     started = time.monotonic()
     lang, word = options["lang"], judging.Word(options["by"], options["why"], _now())
@@ -391,6 +408,10 @@ def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]
             undone = judging.take_back(ledger, given, word.when)
             lines = kept_lines("taken_back", undone.id, {}, lang)
             changed, id_ = True, undone.id
+        elif what == "load":
+            loaded = judging.load(ledger, _lines_of(given))
+            lines = loaded_lines(*loaded, lang)
+            changed, id_ = loaded.new > 0, ""
         else:
             decided = judging.decide(ledger, what, given, word)
             changed, id_ = decided.new, decided.judgement.id
@@ -402,6 +423,15 @@ def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]
             _note_run(ledger, "judge", 1, started)
             lines += changed_lines(ledger, id_, before, lang)
         click.echo("\n".join(lines))
+
+
+def _lines_of(given: Sequence[str]) -> list[str]:
+    """Return the lines of the one file that is given, or of standard input for -."""
+    if len(given) != 1:
+        message = f"`judge load` takes one file, or - for standard input, not {len(given)}"
+        raise UsageError(message)
+    with click.open_file(given[0], "r", encoding="utf-8", errors="surrogateescape") as file:
+        return list(file)
 
 
 def _check_there(ledger: Path, paths: Sequence[str]) -> None:

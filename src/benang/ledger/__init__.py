@@ -19,12 +19,12 @@ from benang.ledger.locking import WriterLock
 from benang.ledger.packing import unpack
 from benang.ledger.pile import Pile
 from benang.ledger.problems import Problem
-from benang.ledger.search import Hit, find_pages
+from benang.ledger.search import EVERYWHERE, Hit, Narrowed, find_pages
 from benang.ledger.verify import find_problems
 from benang.ledger.writing import Batch, file_of, settle_skipped, skipped_rows
 from benang.records import Judgement, Page, Reading, Skipped, Standing, Weave
 
-__all__ = ["Hit", "Ledger", "Problem", "file_of"]
+__all__ = ["Hit", "Ledger", "Narrowed", "Problem", "file_of"]
 
 BATCH = 200
 """Outcomes in one transaction: enough to spread its cost, few enough that a killed run loses seconds."""
@@ -249,10 +249,10 @@ class Ledger:
 
     # --- asking --------------------------------------------------------------------------------
 
-    def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Return the pages that hold all the words or their relatives, newest first."""
+    def search(self, words: str, limit: int = 20, narrowed: Narrowed = EVERYWHERE) -> list[Hit]:
+        """Return the pages that hold all the words or their relatives, and all quoted phrases, newest first."""
         with connect.in_words(self.path):
-            return find_pages(self.connection, words, limit)
+            return find_pages(self.connection, words, limit, narrowed)
 
     def verify(self, reread: Callable[[Page], Reading]) -> list[Problem]:
         """Return every place where the ledger no longer agrees with its pages, or reading with its record."""

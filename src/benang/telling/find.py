@@ -2,7 +2,8 @@
 
 import re
 
-from benang.ledger import Ledger
+from benang.ledger import Hit, Ledger, Narrowed
+from benang.ledger.search import EVERYWHERE
 
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 """Controls a terminal would obey and marks that turn the direction of what follows."""
@@ -13,11 +14,24 @@ def visible(line: str) -> str:
     return UNSEEN.sub(" ", line)
 
 
-def find_lines(ledger: Ledger, words: str, limit: int) -> list[str]:
-    """Return two lines a page, newest first: day, outlet, title and source; then the words around the first one found."""
+def find_lines(
+    ledger: Ledger, words: str, limit: int, narrowed: Narrowed = EVERYWHERE
+) -> list[str]:
+    """Return two lines a page: day, outlet, title and source; then the sentence with the words found between asterisks."""
     lines = []
-    for hit in ledger.search(words, limit):
+    for hit in ledger.search(words, limit, narrowed):
         day = hit.published[:10] or "----------"
         lines.append(f"{day}  {hit.outlet or '?'}  {hit.title}  [{hit.source}]")
-        lines.append(f"            … {' '.join(hit.snippet.split())} …  ({hit.page})")
+        lines.append(f"            {' '.join(_marked(hit).split())}  ({hit.page})")
     return [visible(line) for line in lines]
+
+
+def _marked(hit: Hit) -> str:
+    """Return the snippet with the words that were found between asterisks; overlapping ones are marked once."""
+    parts, at = [], hit.start
+    for start, stop in hit.marks:
+        if start >= at:
+            parts += [hit.snippet[at - hit.start : start - hit.start], "*"]
+            parts += [hit.snippet[start - hit.start : stop - hit.start], "*"]
+            at = stop
+    return "".join([*parts, hit.snippet[at - hit.start :]])
