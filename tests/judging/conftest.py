@@ -21,7 +21,7 @@ class Desk:
 
     def judge(self, what: str, *given: str, by: str = "Sari", why: str = "dicek ulang") -> Result:
         """Run ``benang judge`` in this process, in English."""
-        word = [] if what in ("undo", "list") else ["--by", by, "--why", why]
+        word = [] if what in ("undo", "list", "load") else ["--by", by, "--why", why]
         return run("judge", str(self.path), what, *given, *word, "--lang", "en", "--workers", "1")
 
     def decided(self, what: str, *given: str, **word: str) -> str:

@@ -154,6 +154,49 @@ def test_a_copy_of_the_ledger_keeps_them(desk, tmp_path):
     assert other.one("SELECT kind FROM events WHERE id = ?", event) == "PROTEST"
 
 
+def test_judgements_are_carried_into_another_ledger(desk, chosen, woven, tmp_path):
+    """What one ledger prints as json another of the same pages takes in, with the same exports after, and twice is once."""
+    for words in chosen:
+        desk.decided(*words)
+    lines = desk.judge("list", "--format", "json").stdout
+    assert len(lines.splitlines()) == len(chosen)
+    file = tmp_path / "putusan.jsonl"
+    file.write_text(lines, encoding="utf-8")
+    shutil.copy(woven, tmp_path / "lain.db")
+    other = Desk(tmp_path / "lain.db")
+    assert f"{len(chosen)} new judgements, 0 in force" in other.judge("load", str(file)).output
+    assert open_digest(other) == open_digest(desk)
+    assert f"0 new judgements, {len(chosen)} in force" in other.judge("load", str(file)).output
+
+
+BROKEN = {
+    "no JSON": lambda line: line[:-5],
+    "another field": lambda line: line.replace('"kind"', '"sort"'),
+    "another kind": lambda line: line.replace('"set"', '"maybe"'),
+    "another value": lambda line: line.replace("kind=PROTEST", "kind=ASSAULT"),
+    "a value that is none": lambda line: line.replace("kind=PROTEST", "kind=PARTY"),
+    "nobody": lambda line: line.replace('"by":"Sari"', '"by":""'),
+    "two sides": lambda line: line.replace('"set"', '"same"'),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_list_that_is_damaged_is_refused(desk, woven, tmp_path, what):
+    """A line that is no judgement, or not the one its id says, stops the loading before anything is written."""
+    desk.decided("set", desk.event("05", "menembakkan gas air mata"), "polarity=-")
+    desk.decided("set", desk.event("05", "menembakkan gas air mata"), "kind=PROTEST")
+    first, line = desk.judge("list", "--format", "json").stdout.splitlines()
+    changed = BROKEN[what](line)
+    assert changed != line
+    file = tmp_path / "putusan.jsonl"
+    file.write_text(f"{first}\n{changed}\n", encoding="utf-8")
+    shutil.copy(woven, tmp_path / "lain.db")
+    other = Desk(tmp_path / "lain.db")
+    done = other.judge("load", str(file))
+    assert done.exit_code == 2, done.output
+    assert other.ask("SELECT * FROM judgements") == []
+
+
 # --- other rules ---------------------------------------------------------------------------------
 
 

@@ -6,6 +6,8 @@ The clock is the caller's. Entering checks everything first and writes nothing w
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from benang.errors import UsageError
 from benang.ids import make_id
 from benang.judging.setting import apply
@@ -59,7 +61,7 @@ def decide(ledger: Ledger, kind: str, given: Sequence[str], word: Word) -> Decid
         _check_pair(kind, left, right)
         left, right = sorted((left, right), key=lambda n: n.mark)
     judgement = Judgement(
-        id=_id(kind, (left.mark, right.mark if right else None), value, word.by.strip()),
+        id="",
         kind=kind,
         left=left.mark,
         right=right.mark if right else None,
@@ -68,6 +70,7 @@ def decide(ledger: Ledger, kind: str, given: Sequence[str], word: Word) -> Decid
         why=word.why.strip(),
         when=word.when,
     )
+    judgement = replace(judgement, id=judgement_id(judgement))
     return Decided(judgement, ledger.judge(judgement), (left, right) if right else (left,))
 
 
@@ -133,18 +136,16 @@ def _check_pair(kind: Kind, left: Named, right: Named) -> None:
         raise UsageError(message)
 
 
-def _id(kind: str, marks: tuple[Mark, Mark | None], value: str, by: str) -> str:
+def judgement_id(judgement: Judgement) -> str:
     """Return the id of a judgement: what is decided about which places by whom, not why and not when."""
     parts = [
         part
-        for mark in marks
+        for mark in (judgement.left, judgement.right)
         if mark is not None
-        for part in (
-            mark.thing,
-            mark.span.page,
-            str(mark.span.start),
-            str(mark.span.stop),
-            mark.name,
-        )
+        for part in _parts(mark)
     ]
-    return make_id("judgement", kind, *parts, value, by)
+    return make_id("judgement", judgement.kind, *parts, judgement.value, judgement.by)
+
+
+def _parts(mark: Mark) -> tuple[str, ...]:
+    return (mark.thing, mark.span.page, str(mark.span.start), str(mark.span.stop), mark.name)
