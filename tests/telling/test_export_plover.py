@@ -161,6 +161,16 @@ def test_who_wants_it_for_oneself_is_willing():
     )
 
 
+def test_whom_a_request_is_to():
+    """A request is to whoever is to act; a victim is not asked, but the other side of what two do together is."""
+    spared = coded(
+        mention("ASSAULT", (), (TAMU,), held=holder(), modality="requested", polarity="-")
+    )
+    assert (spared.code.type, spared.recipients) == ("REQUEST", ())
+    joint = coded(mention("COOPERATE", (), (TAMU,), held=holder(), modality="requested"))
+    assert names(joint.recipients) == ["Joni Vuki"]
+
+
 def test_a_spokesman_of_the_government_is_a_party():
     """Somebody else of a party's government speaks as a party, so what may be is willingness; an outsider only guesses."""
     minister = holder(Actor("Menteri", "menteri", "TON", "GOV"))

@@ -80,7 +80,7 @@ class Stand(NamedTuple):
 
     def firmness(self, plain: Firmness) -> Firmness:
         """Return the firmness, told from what the modality alone says by who says so."""
-        if plain == "asked" and self.actor:
+        if plain == "asked" and self.actor and self.polarity == "+":  # "do not" is said to others
             return "wanted"
         return "warned" if plain == "maybe" and self.warned and not self.party else plain
 

@@ -19,6 +19,8 @@ from benang.telling.export_groups import HOME, records
 from benang.telling.shapes import Row
 
 _MUTUAL = "COOPERATE"
+_EITHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Kinds in which whoever is named on the other side is to do it too."""
 _NOBODY = "unnamed"
 _NEVER = "9999"
 
@@ -167,8 +169,9 @@ def _parties(
         return acting, others
     named = [m.holder for m in deciding if m.holder and m.holder.name != _NOBODY]
     holders = {p.id: p for p in (holder_party(h, pack) for h in named)}
-    asked = tuple(p for p in acting if p.id not in holders)
-    return tuple(holders.values()), asked or tuple(p for p in others if p.id not in holders)
+    either = any(m.event.kind in _EITHER for m in mentions)
+    asked = [p for p in acting if p.id not in holders] or (list(others) if either else [])
+    return tuple(holders.values()), tuple(p for p in asked if p.id not in holders)
 
 
 def _date(happening: Happening, deciding: Sequence[Mention]) -> Dated | None:
