@@ -86,6 +86,16 @@ def rulings(ledger: Ledger, lang: str) -> list[tuple[str, str, str, str]]:
     return [(row.id, _what(voice, row), row.by, row.why) for row in rows]
 
 
+def explain_page(voice: Voice, id_: str) -> list[str]:
+    """Return a line for what people set of the page with this id itself; statements, events and moments say it as a reason."""
+    found = voice.rows(
+        'SELECT "by", field, machine, substr(value, length(field) + 2), why FROM judgements '
+        "WHERE \"left\" = ? AND thing = 'page' AND kind = 'set' AND state = 'in force' ORDER BY id",
+        id_,
+    )
+    return [IN + voice.phrases.words("judged.set", row, voice.lang) for row in found]
+
+
 def count_groups(ledger: Ledger) -> dict[str, int]:
     """Return how many groups of every kind the ledger holds now."""
     ask = ledger.connection.execute
