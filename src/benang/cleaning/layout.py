@@ -17,6 +17,7 @@ TAG_WORDS = 7
 TAGS = 2
 MOST_TAGS = 15
 BROKEN_WORDS = 3
+LINK_WORDS = 5
 RUNS_ON = frozenset(",.;:)!?%”'’")
 FRAGMENT = 25
 ASIDE = re.compile(r"\([^()]{1,60}\)\s+[a-z]")
@@ -128,11 +129,22 @@ def _opens_paragraph(line: Line) -> bool:
 
 
 def join_broken(sheet: Sheet, furniture: Furniture) -> None:
-    """Tie body lines together that are one sentence, broken where a link stood."""
+    """Tie body lines together that are one sentence, broken where a link stood.
+
+    A short line that runs on from the one above and has no stop of its own is the link: its sentence goes on below.
+    """
     for at in range(len(sheet.lines) - 1):
         both = sheet.labels[at] is None and sheet.labels[at + 1] is None
-        if both and broken(sheet, at, furniture):
+        if both and (broken(sheet, at, furniture) or _linked(sheet, at)):
             sheet.tie(at)
+
+
+def _linked(sheet: Sheet, at: int) -> bool:
+    line, below = sheet.lines[at], sheet.lines[at + 1]
+    apart = sheet.text.count("\n", line.stop, below.start) != 1
+    if at - 1 not in sheet.ties or apart or _listed(below):
+        return False
+    return spaces(line.text) < LINK_WORDS and ends_open(line.text)
 
 
 def broken(sheet: Sheet, at: int, furniture: Furniture) -> bool:

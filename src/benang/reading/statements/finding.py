@@ -16,6 +16,7 @@ from benang.reading.tokens import Token
 
 _SAME = 0.5  # share of a draft that may lie in another before it is the same act
 _LEAST_LETTERS = 3
+_BEFORE_QUOTATION = ' \u00a0\n,;:"“”'
 _LONGEST_LINE = 600  # tokens: what is longer is a list or a lyric, and no sentence
 
 
@@ -41,9 +42,28 @@ def find_drafts(view: Scan, speech: Speech) -> tuple[Layout, list[Draft]]:
     used = _used(quoted)
     drafts = list(quoted)
     for line in lines:
-        drafts.extend(_of_line(line, speech, used))
+        drafts.extend(
+            _before_quotations(d, quoted, view.text) for d in _of_line(line, speech, used)
+        )
     layout = Layout(view.page, view.text, view.quotes, tuple(paragraphs), tuple(lines))
     return layout, _without_doubles(_recalled(drafts, lines, speech), view.text)
+
+
+def _before_quotations(draft: Draft, quoted: Sequence[Draft], text: str) -> Draft:
+    """Return a reported clause that ends where a quotation with an attribution of its own begins."""
+    start, stop = draft.pieces[-1]
+    for other in quoted[bisect_left(quoted, start, key=_opening) :]:
+        if other.start >= stop:
+            break
+        if other.cue_at is not None and start < other.stop <= other.cue_at[0] < stop:
+            end = len(text[: other.start].rstrip(_BEFORE_QUOTATION))
+            if end > start:
+                return draft._replace(pieces=(*draft.pieces[:-1], (start, end)))
+    return draft
+
+
+def _opening(draft: Draft) -> int:
+    return draft.start
 
 
 def _of_line(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:

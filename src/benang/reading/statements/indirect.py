@@ -57,7 +57,7 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
         found = read_verb(clause, at, _SAY, width=2)
     elif low in speech.ways.according:
         found = read_according(clause, at)
-    elif low in speech.after and speech.after[low].plain and _opens(clause, at):
+    elif low in speech.after and _opens(clause, at) and _leads_in(clause, at):
         found = read_opening(clause, at, speech.after[low])
     elif low in speech.after and clause.tokens[at].text[0].islower():
         found = read_closing(clause, at, speech.after[low])
@@ -73,6 +73,12 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
 def _opens(clause: Clause, at: int) -> bool:
     """Tell whether a word opens its sentence, behind connectives at most ("Namun kata dia, ...")."""
     return skip_leads(clause.tokens, clause.begin(), at, clause.words) == at
+
+
+def _leads_in(clause: Clause, at: int) -> bool:
+    """Tell whether a word of saying can open a sentence: a plain one, or any with a name behind it ("Lanjut Budi, ...")."""
+    named = clause.tokens[at + 1].text[0].isupper() if at + 1 < len(clause.tokens) else False
+    return clause.speech.after[clause.low(at)].plain or named
 
 
 def _told_too(clause: Clause, one: Found) -> bool:
