@@ -235,3 +235,8 @@ def test_explain_says_that_a_person_decided(desk):
     assert "Sari set direction = “swap”" in said
     assert "Persatuan Nelayan Timur > Galangan" in said
     assert "kalimatnya pasif" in said
+    page = desk.page("04")
+    desk.decided("set", page, "published=2025-05-17")
+    said = run("explain", str(desk.path), page, "--lang", "en").output
+    assert "published 2025-05-17" in said
+    assert "Sari set published = “2025-05-17”; the machine read “2025-05-16”" in said

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from benang.errors import UsageError
 from benang.languages import load
 from benang.ledger import Ledger
-from benang.telling import explain_groups, explain_pages
+from benang.telling import explain_groups, explain_pages, judged
 from benang.telling.find import visible
 from benang.telling.labels import labels
 from benang.telling.voice import Voice
@@ -56,6 +56,7 @@ def _links(voice: Voice, id_: str, told: set[str]) -> list[str]:
 
 SECTIONS: tuple[Callable[[Voice, str], list[str]], ...] = (
     explain_pages.page,
+    judged.explain_page,
     explain_pages.statement,
     explain_pages.event,
     explain_groups.story,
