@@ -10,7 +10,7 @@ from benang.ids import make_id
 from benang.ledger import Ledger
 from benang.ledger.days import is_after
 from benang.records import Given, Page, Reading, Verdict, Weave
-from benang.telling.changes import find_changes
+from benang.telling.changes import find_changes, take
 from benang.telling.export import export_bytes
 from benang.telling.export_rows import KINDS
 
@@ -166,7 +166,7 @@ def test_diff_tells_what_the_outlet_took_back() -> None:
             build.as_of(ledger, NOON, InlineEngine()) as before,
             build.as_of(ledger, NIGHT, InlineEngine()) as after,
         ):
-            changes = find_changes(before, after).changes
+            changes = find_changes(take(before), take(after)).changes
     assert {c.because for c in changes} == {(name(second),)}
     figures = [c for c in changes if c.kind == "value"]
     assert [(c.change, (c.after or {})["slot"]) for c in figures] == [("corrected", "number")]

@@ -219,3 +219,9 @@ def as_of(ledger: Ledger, day: str, engine: Engine) -> Ledger:
         past.judge(judgement)
     weave(past, engine, day)
     return past
+
+
+def bring(past: Ledger, ledger: Ledger, day: str, engine: Engine) -> Woven:
+    """Return what was woven to bring a past of a ledger forward to ``day``: only what pages published since then touch."""
+    past.add(ledger.readings(as_of=day, as_read=True))
+    return weave(past, engine, day)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WRONG_ARGUMENTS = 2
 NOTHING_WOVEN = 1
 LANGUAGES = ("id", "en")
+SMALL = 300
+"""Pages that this process weaves again sooner than workers start."""
 DECISIONS = ("same", "different", "copy", "not-copy", "set")
 
 
@@ -248,21 +250,29 @@ def diff(ledger: Path, start: str, end: str, fmt: str, lang: str) -> None:
 
     Example: benang diff story.db --from 2024-06-14 --to 2024-06-16
     """
+    from benang import build
+    from benang.ledger import Ledger
     from benang.ledger.days import check_between
-    from benang.telling.changes import find_changes
+    from benang.telling.changes import find_changes, take
     from benang.telling.changes.lines import Asked, change_lines, count_undated
     from benang.telling.changes.rows import change_bytes
 
     first, last = check_between(start, end)
-    with _reading(ledger, first) as before, _reading(ledger, last) as after:
-        difference = find_changes(before, after)
+    with (
+        Ledger.open(ledger) as whole,
+        whole.snapshot(),
+        _past_engine(whole) as engine,
+        build.as_of(whole, first, engine) as past,
+    ):
+        before = take(past)
+        build.bring(past, whole, last, engine)
+        difference = find_changes(before, take(past))
         if fmt == "json":
-            sys.stdout.buffer.writelines(change_bytes(difference, after))
+            sys.stdout.buffer.writelines(change_bytes(difference, past))
             sys.stdout.buffer.flush()
             return
-        with _reading(ledger, "") as whole:
-            asked = Asked(start, end, lang, count_undated(whole))
-        click.echo("\n".join(change_lines(difference, after, asked)))
+        asked = Asked(start, end, lang, count_undated(whole))
+        click.echo("\n".join(change_lines(difference, past, asked)))
 
 
 @main.command()
@@ -343,16 +353,29 @@ def _engine(workers: int | None) -> Any:  # noqa: ANN401 -- LocalEngine, importe
 def _reading(path: Path, as_of: str) -> Iterator[Ledger]:
     """Open a ledger to read; with ``as_of`` a past one in memory."""
     from benang import build
-    from benang.engines.inline import InlineEngine
     from benang.ledger import Ledger
     from benang.ledger.days import check_as_of
 
+    day = check_as_of(as_of) if as_of else ""
     with Ledger.open(path) as ledger, ledger.snapshot():
-        if not as_of:
+        if not day:
             yield ledger
             return
-        with build.as_of(ledger, check_as_of(as_of), InlineEngine()) as past:
+        with _past_engine(ledger) as engine, build.as_of(ledger, day, engine) as past:
             yield past
+
+
+@contextmanager
+def _past_engine(ledger: Ledger) -> Iterator[Any]:
+    """Give what weaves a past: this process for a small pile, this machine's cores for a large one."""
+    from benang.engines.inline import InlineEngine
+    from benang.telling import asking
+
+    if asking.count(ledger, "pages", "read") <= SMALL:
+        yield InlineEngine()
+        return
+    with _engine(None) as engine:
+        yield engine
 
 
 def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str) -> bool:

@@ -6,11 +6,12 @@ plans, agreements, restrictions and utterances, and :mod:`lines` and :mod:`rows`
 
 from collections.abc import Iterable
 
-from benang.ledger import Ledger
 from benang.telling.changes.comparing import ORDER, Change, Comparison, Difference
 from benang.telling.changes.registers import register_changes, utterance_changes
 from benang.telling.changes.reported import denial_changes, happening_changes, story_changes
-from benang.telling.changes.snapshot import take
+from benang.telling.changes.snapshot import Snapshot, take
+
+__all__ = ["find_changes", "take"]
 
 KINDS = (
     "denial",
@@ -25,12 +26,11 @@ KINDS = (
 )
 
 
-def find_changes(before: Ledger, after: Ledger) -> Difference:
-    """Return every difference between two woven ledgers, the second with all pages of the first, in a fixed order.
+def find_changes(old: Snapshot, new: Snapshot) -> Difference:
+    """Return every difference between two snapshots, the second with all pages of the first, in a fixed order.
 
     Things are told once: a plan is not told again as a happening, nor a denial as an utterance.
     """
-    old, new = take(before), take(after)
     compared = Comparison(old, new, frozenset(set(new.outlets) - set(old.outlets)))
     registers = list(register_changes(compared))
     told = {i for c in registers for i in c.evidence}
