@@ -7,6 +7,7 @@ the end of the day it ends in, because the order within a day is that of page id
 
 import json
 import sqlite3
+import struct
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -26,8 +27,6 @@ KINDS: tuple[TieKind, ...] = (
 TABLES = ("posted_page", "posting", "tie", "posted_story", "obeyed")
 SHORT = 64
 """A list of so many entries is read whole."""
-WIDTH = 6
-"""Bytes of a key."""
 LEVEL = 1  # of deflate: beyond it a row costs twice the time for a fiftieth of the size
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -236,15 +235,14 @@ def _ties(
 
 def _packed(row: PileRow) -> tuple[bytes, bytes]:
     """Return the blobs of a row; what the page's id says already is left out."""
-    hashes = b"".join(key.to_bytes(WIDTH, "big") for key in row.copies.hashes)
-    copies = _encode((row.copies.day, hashes, row.copies.address))
+    hashes = row.copies.hashes
+    packed = struct.pack(f">{len(hashes)}Q", *hashes)
+    copies = _encode((row.copies.day, packed, row.copies.address))
     return copies, zlib.compress(_encode(row.row._replace(page="")), LEVEL)
 
 
 def _unpacked(page: str, copies: bytes, row: bytes) -> PileRow:
     day, hashes, address = _copies(copies)
-    keys = tuple(
-        int.from_bytes(hashes[at : at + WIDTH], "big") for at in range(0, len(hashes), WIDTH)
-    )
+    keys = struct.unpack(f">{len(hashes) // 8}Q", hashes)
     story = _row(zlib.decompress(row))._replace(page=page)
     return PileRow(page, CopyKeys(day, keys, address), story)

@@ -5,19 +5,18 @@ What people ruled binds: pages ruled one story are merged before all others, pag
 ruled one only through a third that is ruled another, they stay apart.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from benang.ground import Pair, StoryRow
 from benang.records import Story
 from benang.weaving.average_link import agglomerate
-from benang.weaving.joining import Joined
 from benang.weaving.meetings import as_pair
 from benang.weaving.story_rows import cosine
-from benang.weaving.story_score import JOIN, features, probability
+from benang.weaving.story_score import features, probability
+from benang.weaving.units import LARGE
 
 AVERAGE = 0.3
-LARGE = 500
 _TOGETHER = 1e6
 """A likeness that no average of real ones reaches, nor loses against them in a group of LARGE pages."""
 _APART = -1e12
@@ -42,37 +41,11 @@ class Gathered(NamedTuple):
 
 def gather(component: Component) -> list[Gathered]:
     """Return the stories of a component, the one with the earliest page first."""
-    return [
-        found
-        for rows in _cut(component)
-        for found in _merge(sorted(rows, key=lambda r: r.order), component)
-    ]
-
-
-def _cut(component: Component) -> Iterator[list[StoryRow]]:
-    """Yield the rows of the component, cut again at a higher score while they are too many."""
-    rows = {row.page: row for row in component.rows}
-    waiting = [(sorted(rows), JOIN)]
-    while waiting:
-        pages, least = waiting.pop()
-        if len(pages) <= LARGE or least >= 1:
-            yield [rows[page] for page in pages]
-            continue
-        least += (1 - least) / 3 + 0.01
-        joined = Joined(pages)
-        held = set(pages)
-        strong = {pair for pair, odd in component.likes if odd >= least}
-        for a, b in strong | component.same:
-            if a in held and b in held:
-                joined.join(a, b)
-        waiting += [(group, least) for group in joined.sets()]
-
-
-def _merge(rows: Sequence[StoryRow], component: Component) -> list[Gathered]:
-    if len(rows) == 1:
-        return [Gathered(_story(rows), {})]
-    by_page = {row.page: row for row in rows}
+    rows = sorted(component.rows, key=lambda r: r.order)
     odds = dict(component.likes)
+    if len(rows) == 1 or (len(rows) > LARGE and not component.different):
+        return [_gathered(rows, odds)]  # what is larger is the same thing printed again and again
+    by_page = {row.page: row for row in rows}
 
     def likeness(a: str, b: str) -> float:
         pair = as_pair(a, b)
@@ -84,20 +57,18 @@ def _merge(rows: Sequence[StoryRow], component: Component) -> list[Gathered]:
         return _TOGETHER if pair in component.same else odds[pair]
 
     groups = agglomerate([row.page for row in rows], likeness, AVERAGE)
-    return [
-        Gathered(_story([by_page[p] for p in group]), _best_pairs(group, odds)) for group in groups
-    ]
+    return [_gathered([by_page[page] for page in group], odds) for group in groups]
 
 
-def _best_pairs(pages: Sequence[str], odds: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Return each page's best pair inside a story; the least one among equals."""
-    found: dict[Pair, float] = {}
-    for page in pages:
-        pairs = (as_pair(page, other) for other in pages if other != page)
-        best = min(pairs, key=lambda pair: (-odds[pair], pair), default=None)
-        if best:
-            found[best] = odds[best]
-    return found
+def _gathered(rows: Sequence[StoryRow], odds: Mapping[Pair, float]) -> Gathered:
+    """Return the story of some pages, and each one's best pair inside it, the least among equals."""
+    pages = {row.page for row in rows}
+    best: dict[str, tuple[float, Pair]] = {}
+    for pair, odd in odds.items():
+        if pages.issuperset(pair):
+            for page in pair:
+                best[page] = min(best.get(page, (0.0, pair)), (-odd, pair))
+    return Gathered(_story(rows), {pair: -negative for negative, pair in best.values()})
 
 
 def _story(rows: Sequence[StoryRow]) -> Story:

@@ -12,7 +12,7 @@ class Round(NamedTuple):
     """``fresh`` are readings by page; ``leaving`` what the ground had of pages that go or are read anew.
 
     ``rulings`` are those about two pages that are both in the pile after the round; ``ruled_anew`` the pairs about which
-    they say something else than before.
+    they say something else than before. ``known`` are rows that were asked for already.
     """
 
     ground: Ground
@@ -21,6 +21,7 @@ class Round(NamedTuple):
     rulings: Rulings
     ruled_anew: frozenset[Pair]
     ties: Ties
+    known: dict[str, PileRow]
 
     @property
     def moved(self) -> frozenset[str]:
@@ -29,7 +30,9 @@ class Round(NamedTuple):
 
     def rows(self, pages: Iterable[str]) -> Mapping[str, PileRow]:
         """Return what the ground has of pages that stay as they are."""
-        return self.ground.pages(page for page in pages if page not in self.leaving)
+        wanted = [page for page in pages if page not in self.leaving]
+        self.known.update(self.ground.pages([p for p in wanted if p not in self.known]))
+        return {page: self.known[page] for page in wanted if page in self.known}
 
 
 def begin(ground: Ground, news: News) -> Round:
@@ -39,7 +42,7 @@ def begin(ground: Ground, news: News) -> Round:
     rulings = _about_pages(news.rulings, ground, fresh, news.gone)
     ties = Ties(ground)
     ties.drop(list(ties.of(leaving, (*COPIED, *SAME_STORY, *LIKE))))
-    return Round(ground, fresh, leaving, rulings, _differing(ground.rulings(), rulings), ties)
+    return Round(ground, fresh, leaving, rulings, _differing(ground.rulings(), rulings), ties, {})
 
 
 def _about_pages(

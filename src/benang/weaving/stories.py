@@ -2,8 +2,8 @@
 
 Pages that share two telling keys (a rare root, somebody's name) within some weeks are candidates; a small model scores
 each pair (:mod:`story_pairs`). What hangs together by good scores is a component, and inside it pages are merged by average
-linkage (:mod:`components`). A saga is never one cluster: a later story with the same people about like things *follows* the
-earlier one (:mod:`sagas`). When pages come and go, only the components they touch are put together again.
+linkage (:mod:`units`, :mod:`components`). A saga is never one cluster: a later story with the same people about like things *follows* the
+earlier one (:mod:`sagas`). When pages come and go, only what they touch is put together again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,13 +14,12 @@ from msgspec.structs import replace
 
 from benang.engines import Broken, Engine
 from benang.errors import EngineError
-from benang.ground import COPIED, LIKE, News, Pair, StoryRow, Tie
+from benang.ground import COPIED, News, Pair, StoryRow, Tie
 from benang.languages import Pack, load
 from benang.records import Link, Reading, Rulings, Story
 from benang.weaving.bare_ground import BareGround
 from benang.weaving.components import Component, Gathered, gather
 from benang.weaving.copy_pairs import copied_pairs
-from benang.weaving.joining import Joined
 from benang.weaving.meetings import Lists
 from benang.weaving.rounds import Round, begin
 from benang.weaving.rulings import NONE
@@ -29,6 +28,7 @@ from benang.weaving.sagas import change_sagas
 from benang.weaving.story_links import Woven, change_links
 from benang.weaving.story_pairs import change_likes, story_lists
 from benang.weaving.story_rows import Told, project, told
+from benang.weaving.units import Units
 
 
 class StoryChanges(NamedTuple):
@@ -100,51 +100,56 @@ def _copies(ties: Iterable[Tie]) -> Iterator[Tie]:
 def _components(
     turn: Round, fresh: Mapping[str, StoryRow], copied: frozenset[Pair]
 ) -> list[Component]:
-    """Return what hangs together around every page that something changed about."""
+    """Return what hangs together now, or did before, with every page that something changed about."""
     gone, new = turn.ties.changes()
     touched = {p for t in (*gone, *new) if t.kind == "like" and t.joined for p in (t.left, t.right)}
     touched |= {page for pair in copied | turn.ruled_anew for page in pair}
-    touched = (touched | fresh.keys()) & (fresh.keys() | turn.rows(sorted(touched)).keys())
-    likes: dict[Pair, float] = {}
-    pages, edge = set(touched), set(touched)
-    while edge:
-        found = {(t.left, t.right): t.score for t in turn.ties.of(edge, LIKE) if t.joined}
-        likes.update(found)
-        reached = {page for pair in found for page in pair}
-        reached |= {p for pair in turn.rulings.same if not edge.isdisjoint(pair) for p in pair}
-        edge = reached - pages
-        pages |= edge
-    joined = Joined(pages)
-    for a, b in (*likes, *(pair for pair in turn.rulings.same if pair[0] in pages)):
-        joined.join(a, b)
-    return _filled(joined, likes, turn, fresh)
+    touched |= turn.moved
+    known = turn.leaving.keys() | turn.rows(sorted(touched)).keys()
+    before = Units(turn.ground.ties, turn.ground.rulings().same)
+    before.load(sorted(touched & known))
+    pages = touched.union(*(before.of(page) for page in sorted(touched & known)))
+    pages -= turn.leaving.keys() - fresh.keys()
+    now = Units(turn.ties.of, turn.rulings.same)
+    now.load(sorted(pages))
+    units = sorted({now.of(page) for page in sorted(pages)}, key=min)
+    return _filled(units, now, turn, fresh)
 
 
 def _filled(
-    joined: Joined[str], likes: Mapping[Pair, float], turn: Round, fresh: Mapping[str, StoryRow]
+    units: Sequence[frozenset[str]], now: Units, turn: Round, fresh: Mapping[str, StoryRow]
 ) -> list[Component]:
-    """Return the components with everything that gathering their stories needs."""
-    sets = joined.sets()
-    large = {page for pages in sets if len(pages) > 1 for page in pages}
-    copies = copied_pairs(turn.ties.of(large, COPIED))
-    parts: dict[str, tuple[list[tuple[Pair, float]], set[Pair]]] = {}
-    for pair, odd in likes.items():
-        parts.setdefault(joined.least(pair[0]), ([], set()))[0].append((pair, odd))
-    for a, b in copies:
-        if a in large and b in large and joined.least(a) == joined.least(b):
-            parts.setdefault(joined.least(a), ([], set()))[1].add((a, b))
-    rows = {page: row.row for page, row in turn.rows(p for s in sets for p in s).items()}
+    """Return the units with everything that gathering their stories needs."""
+    home = {page: at for at, unit in enumerate(units) for page in unit if len(unit) > 1}
+    copied, same, different = (
+        _inside(pairs, home)
+        for pairs in (
+            copied_pairs(turn.ties.of(home, COPIED)),
+            turn.rulings.same,
+            turn.rulings.different,
+        )
+    )
+    rows = {page: row.row for page, row in turn.rows(p for unit in units for p in unit).items()}
     rows.update(fresh)
-    found = []
-    for pages in sets:
-        near, same = parts.get(pages[0], ([], set()))
-        held = set(pages)
-        ruled = [
-            frozenset(pair for pair in pairs if held.issuperset(pair))
-            for pairs in (turn.rulings.same, turn.rulings.different)
-        ]
-        found.append(Component(tuple(rows[p] for p in pages), tuple(near), frozenset(same), *ruled))
-    return found
+    return [
+        Component(
+            tuple(rows[page] for page in sorted(unit)),
+            tuple(now.likes(sorted(unit)).items()),
+            copied.get(at, frozenset()),
+            same.get(at, frozenset()),
+            different.get(at, frozenset()),
+        )
+        for at, unit in enumerate(units)
+    ]
+
+
+def _inside(pairs: Iterable[Pair], home: Mapping[str, int]) -> dict[int, frozenset[Pair]]:
+    """Return those pairs whose pages are in one unit, by the number of the unit."""
+    found: dict[int, set[Pair]] = {}
+    for a, b in pairs:
+        if a in home and home[a] == home.get(b):
+            found.setdefault(home[a], set()).add((a, b))
+    return {at: frozenset(held) for at, held in found.items()}
 
 
 def _gather(components: Iterable[Component], engine: Engine) -> list[Gathered]:

@@ -89,11 +89,9 @@ def _still(pairs: Iterable[Pair], moves: Moves, turn: Round) -> set[Pair]:
     ends = sorted({page for pair in pairs for page in pair})
     rows = {page: row.row for page, row in turn.rows(ends).items()}
     shared = {
-        (a, b): [
-            (key_of("story", key), place(rows[a]), place(rows[b]))
-            for key in sorted(set(rows[a].keys).intersection(rows[b].keys))
-        ]
+        (a, b): [(key_of("story", key), place(rows[a]), place(rows[b])) for key in keys]
         for a, b in pairs
+        if len(keys := set(rows[a].keys).intersection(rows[b].keys)) >= SHARED
     }
     counts = count_again(turn.ground, moves, shared)
     copied = copied_pairs(turn.ties.of(ends, COPIED))

@@ -86,9 +86,7 @@ def unit(
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Return the cosine of two vectors of length one."""
-    if len(a) > len(b):
-        a, b = b, a
-    return math.fsum(weight * b[word] for word, weight in a.items() if word in b)
+    return math.fsum([a[word] * b[word] for word in a.keys() & b.keys()])
 
 
 def _roots(text: str, roots: Roots) -> Iterable[str]:
