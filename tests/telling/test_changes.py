@@ -100,7 +100,7 @@ def test_a_plan_is_realised_because_of_the_page_that_tells_the_deed() -> None:
     assert (realised[0].after or {})["state"] == "realised"
     about = (realised[0].after or {})["about"]
     assert not [c for c in changes if c.kind == "happening" and c.id == about]
-    assert "open → realised" in text
+    assert "open ⇒ realised" in text
     assert "mengunjungi Pelabuhan Belimbing pada Kamis (10/4/2031)" in text
 
 

@@ -65,6 +65,7 @@ def _counts(ledger: Ledger, screen: Labels) -> list[str]:
         words["verdicts"].format(_spelled(verdicts, "verdict", screen) or words["nothing"]),
         words["plan"].format(_spelled(plans, "state", screen) or words["nothing"]),
         words["doubts"].format(asking.count(ledger, "moments", "doubt <> ''")),
+        words["undated"].format(asking.count(ledger, "pages", "read AND published_last IS NULL")),
     ]
 
 

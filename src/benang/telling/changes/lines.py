@@ -13,7 +13,7 @@ from benang.telling.find import visible
 from benang.telling.labels import labels
 from benang.telling.naming import Namer
 
-ARROW = " → "
+ARROW = " ⇒ "
 SHORT = 80
 QUOTED = 220
 """Characters of a sentence on one line; the rest stands in the page."""
