@@ -5,7 +5,7 @@ does not touch everybody whom the pile knows.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -50,6 +50,7 @@ class Bearers:
         self.fresh: list[Bearer] = []
         self.keys_gone: set[str] = set()
         self.before: weaves.Groups = {}
+        self._fresh: dict[int, Bearer] = {}
         self._old: dict[str, _Old] = {}
         self._people: set[int] = set()  # rows of people who lose a bearer or win one
 
@@ -75,7 +76,8 @@ class Bearers:
             new = self.connection.execute("INSERT INTO bearer VALUES (NULL, ?, ?, 0, ?)", row)
             keys = [(key, new.lastrowid) for key in bearer.keys]
             self.connection.executemany("INSERT INTO bearer_key VALUES (?, ?)", keys)
-            self.fresh.append(_decode(bearer.record))
+            decoded = self._fresh[new.lastrowid or 0] = _decode(bearer.record)
+            self.fresh.append(decoded)
 
     def drop_rest(self) -> None:
         """Take away the bearers that no saga gave again; whom they leave behind counts as new."""
@@ -94,15 +96,17 @@ class Bearers:
 
     def with_keys(self, keys: Iterable[str]) -> list[Bearer]:
         """Return the bearers that have one of the keys."""
-        found: dict[int, bytes] = {}
+        found: set[int] = set()
         for key in sorted(set(keys)):
-            found.update(
-                self.connection.execute(
-                    "SELECT b.rid, b.record FROM bearer_key k JOIN bearer b ON b.rid = k.bearer WHERE k.key = ?",
-                    (key,),
-                )
-            )
-        return [_decode(record) for record in found.values()]
+            rows = self.connection.execute("SELECT bearer FROM bearer_key WHERE key = ?", (key,))
+            found.update(rid for (rid,) in rows)
+        return [self._fresh.get(rid) or self._bearer(rid) for rid in sorted(found)]
+
+    def _bearer(self, rid: int) -> Bearer:
+        (record,) = self.connection.execute(
+            "SELECT record FROM bearer WHERE rid = ?", (rid,)
+        ).fetchone()
+        return _decode(record)
 
     # --- people --------------------------------------------------------------------------------
 
@@ -110,27 +114,31 @@ class Bearers:
         """Put people in place of all that their bearers were before: each with what its bearers are called, and links."""
         for _, called, _ in made:
             self._people.update(self._people_of(called))
-        rows = [(rid, *self._row(rid)) for rid in sorted(self._people - {0})]
-        old = {id_: (rid, record) for rid, id_, record in rows}
-        kept = {
-            p.id: old[p.id][0] for p, _, _ in made if p.id in old and old[p.id][1] == as_json(p)
-        }
-        for id_, (rid, _) in old.items():
-            if id_ not in kept:
-                self.before |= weaves.drop_ids(self.connection, "person", [id_])
-                self.connection.execute("DELETE FROM link WHERE owner = ?", (-rid,))
+        kept = self._keep({person.id: as_json(person) for person, _, _ in made})
+        new = tuple(person for person, _, _ in made if person.id not in kept)
+        weaves.put(self.connection, weaves.PILE, weave_rows(Weave("", people=new)))
         for person, called, links in made:
-            rid = kept.get(person.id, 0)
-            if not rid:
-                weaves.put(self.connection, weaves.PILE, weave_rows(Weave("", people=(person,))))
-                (rid,) = self.connection.execute(
-                    "SELECT rid FROM person WHERE id = ?", (person.id,)
-                ).fetchone()
+            (rid,) = self.connection.execute(
+                "SELECT rid FROM person WHERE id = ?", (person.id,)
+            ).fetchone()
             self.connection.executemany(
-                "UPDATE bearer SET person = ? WHERE called = ? AND person != ?",
-                [(rid, name, rid) for name in called],
+                "UPDATE bearer SET person = ?1 WHERE called = ?2 AND person != ?1",
+                [(rid, name) for name in called],
             )
-            self._tie(rid, links)
+            if links or person.id in kept:
+                self._tie(rid, links)
+
+    def _keep(self, records: Mapping[str, str]) -> set[str]:
+        """Return whose record is the same as before, and take away all others who lose a bearer or win one."""
+        kept: set[str] = set()
+        for rid in sorted(self._people - {0}):
+            id_, record = self._row(rid)
+            if records.get(id_) == record:
+                kept.add(id_)
+                continue
+            self.before |= weaves.drop_ids(self.connection, "person", [id_])
+            self.connection.execute("DELETE FROM link WHERE owner = ?", (-rid,))
+        return kept
 
     def _people_of(self, called: Iterable[str]) -> Iterator[int]:
         for name in called:
