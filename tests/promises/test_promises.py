@@ -1,5 +1,6 @@
 """The promises of the design, one test each, named after it, on pages written for them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.promises.pile import (
     woven,
 )
 
-from benang import build
+from benang import build, judging
 from benang.engines.inline import InlineEngine
 from benang.languages import load
 from benang.ledger import Ledger
@@ -176,7 +177,7 @@ def test_promise_04_one_utterance_many_renderings() -> None:
 
 
 ATTACK = """
-    Menteri Pertahanan Karang Jaya Yosef Tamaela mengatakan Saluan menyerang Pulau Wetu pada Senin (3/3/2031).
+    Menteri Pertahanan Malaysia Yosef Tamaela mengatakan Filipina menyerang Pulau Wetu pada Senin (3/3/2031).
     "{}," kata Tamaela, dikutip dari {}, Selasa (4/3/2031).
 """
 
@@ -198,7 +199,7 @@ def test_promise_05_it_was_said_is_not_it_is_so() -> None:
     third = page(
         "c",
         """
-        Kepala Desa Wetu, Maria Silooy, mengatakan Saluan menyerang Pulau Wetu pada Senin (3/3/2031).
+        Rumah-rumah di dermaga masih berasap. "Filipina menyerang Pulau Wetu sebelum subuh, Senin (3/3/2031)," kata Kepala Desa Wetu Maria Silooy kepada Warta Tiga.
         """,
         outlet="Warta Tiga",
         day="2031-03-04",
@@ -363,6 +364,47 @@ def test_promise_12_every_cell_re_verifies(tmp_path: Path) -> None:
         assert ledger.verify(build.read_page)
 
 
+def test_promise_13_people_have_the_last_word(summit: dict[str, Reading]) -> None:
+    """What people decide is obeyed, kept beside the evidence, survives new pages, and is gone when taken back."""
+    word = judging.Word("Sari", "dicek ulang", "2031-03-04T10:00")
+    early = [summit[name] for name in sorted(summit) if name not in ("09", "10")]
+    with ledger_of(early) as ledger:
+        machine = exported(ledger)
+        quote = said(summit["01"], "Ada batas yang kami hormati")
+        other = said(summit["05"], "Kami tidak melempar batu")
+        talks, meeting = event(summit["01"], "berunding"), event(summit["02"], "bertemu")
+        copied, copy = (summit[name].article.page.id for name in ("07", "08"))
+        decided = [
+            judging.decide(ledger, *what, word).judgement.id
+            for what in (
+                ("set", (quote.id, "speaker=Liana Korompis")),
+                ("set", (talks.id, "when=2025-05-13")),
+                ("same", (quote.id, other.id)),
+                ("different", (talks.id, meeting.id)),
+                ("not-copy", (copied, copy)),
+            )
+        ]
+        ledger.add([summit["09"], summit["10"]])
+        build.weave(ledger, InlineEngine())
+        weave = ledger.weave()
+        of = {m: g.id for g in (*weave.utterances, *weave.happenings) for m in g.members}
+        assert of[quote.id] == of[other.id]
+        assert of[talks.id] != of[meeting.id]
+        assert not [k for k in weave.links if k.kind == "copy"]
+        rows = [
+            json.loads(x)
+            for x in b"".join(export_bytes(ledger, "statements", "jsonl")).splitlines()
+        ]
+        (row,) = (r for r in rows if r["id"] == quote.id)
+        assert row["speaker"]["name"] == "Liana Korompis"
+        assert row["judged"][0]["by"] == "Sari"
+        assert ledger.verify(build.read_page) == []
+        for id_ in decided:
+            judging.take_back(ledger, [id_], "2031-03-05T10:00")
+        build.remove(ledger, [summit[n].article.page.id for n in ("09", "10")], InlineEngine())
+        assert exported(ledger) == machine
+
+
 def test_promise_14_background_is_not_news() -> None:
     """A recap is marked, keeps the day it recalls, and its event is not dated to the day of the report."""
     reading = page(
@@ -382,3 +424,9 @@ def test_promise_14_background_is_not_news() -> None:
     assert visit.when == ("2030-01-01", "2030-12-31")
     weave = woven([reading])
     assert happening(weave, news).id != happening(weave, recap).id
+
+
+def test_every_promise_has_a_test() -> None:
+    """All fourteen promises have a test that carries their number."""
+    names = [name.split("_")[2] for name in globals() if name.startswith("test_promise_")]
+    assert sorted(names) == [f"{n:02}" for n in range(1, 15)]
