@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from benang.ids import make_id
 from benang.languages import load
 from benang.ledger import Ledger
-from benang.records import Actor, Event, Happening, Position, Span, Thing
+from benang.records import Actor, Entity, Event, Happening, Position, Span, Thing
 from benang.telling.coded import code_of, coded_events, coded_happenings
-from benang.telling.coding import Holder, Mention, Origin, Person, Side
+from benang.telling.coding import Holder, Mention, Origin, Person, Side, origin_of
 from benang.telling.export import export_bytes
 from benang.telling.plover import plover_row
 from benang.telling.polecat import COLUMNS, OURS, polecat_row, stands
@@ -204,6 +204,35 @@ def test_codes_of_parties(actor, code, sector):
     row = plover_row(coded(mention("ACCUSE", (actor,), (RATU,))))
     found = next(e for e in row["actor"] if e["entity_text"] == actor.name)
     assert (found["code"], found["sector"]) == (code, sector)
+
+
+AT_HOME = replace(PAGE, domestic=True)
+UNSAID = [
+    (Actor("polisi", "", "", "COP", None, "unnamed"), AT_HOME, "IDN", "home"),
+    (Actor("Rukmana Belo", "rukmana belo", "", "GOV"), AT_HOME, "IDN", "home"),
+    (WARGA, AT_HOME, "IDN", "home"),
+    (WARGA, PAGE, None, None),
+    (Actor("polisi", "", "", "COP", None, "unnamed"), PAGE, None, None),
+    (Actor("Rukmana Belo", "rukmana belo", "", ""), AT_HOME, None, None),
+    (Actor("Presiden", "", "", "GOV", None, "unnamed"), AT_HOME, None, None),
+    (BARAT, AT_HOME, None, None),
+    (RATU, AT_HOME, "TON", "printed"),
+]
+
+
+@pytest.mark.parametrize(("actor", "page", "code", "basis"), UNSAID)
+def test_the_state_that_goes_without_saying(actor, page, code, basis):
+    """On pages that name no other state, officials and people without a name are of the pages' own, and it is marked."""
+    row = plover_row(coded(mention("ACCUSE", (actor,), page=page)))
+    assert [(e["code"], e["country_basis"]) for e in row["actor"]] == [(code, basis)]
+
+
+def test_a_page_that_names_another_state_is_not_domestic(reading):
+    """One entity of another state is enough for nothing on its page to be taken for home."""
+    one = reading(1)
+    away = Entity("TON", "Tonga", "LOC", country="TON", sector="GOV")
+    assert origin_of(one, "IDN").domestic
+    assert not origin_of(replace(one, entities=(*one.entities, away)), "IDN").domestic
 
 
 # --- when, and why not ---------------------------------------------------------------------------

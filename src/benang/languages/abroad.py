@@ -1,4 +1,4 @@
-"""The abroad part of a language pack: bodies between states and disputed places, by the code they are given.
+"""The abroad part of a language pack: bodies between states, disputed places and offices, as codebooks have them.
 
 Names are folded: lower case, hyphens as spaces.
 """
@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 
 
-class Worlds(Struct, frozen=True, forbid_unknown_fields=True):
-    """Parts of the world with several states."""
+class Names(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list of names."""
 
     names: tuple[str, ...]
 
@@ -21,23 +21,28 @@ class File(Struct, frozen=True, forbid_unknown_fields=True):
 
     internationals: dict[str, tuple[str, ...]]
     disputed: dict[str, tuple[str, ...]]
-    worlds: Worlds
+    worlds: Names
+    offices: Names
 
 
 class Abroad(Struct, frozen=True):
-    """``internationals`` by folded name (UNO, EUR), ``disputed`` places by folded name (the state's code), ``worlds``."""
+    """``internationals`` by folded name (UNO, EUR), ``disputed`` places by folded name (the state's code).
+
+    ``worlds`` are parts of the world with several states, ``offices`` those that are named with their state.
+    """
 
     internationals: dict[str, str]
     disputed: dict[str, str]
     worlds: frozenset[str]
+    offices: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def load_abroad(folder: Path) -> Abroad:
     """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
     file = msgspec.toml.decode((folder / "abroad.toml").read_bytes(), type=File)
-    worlds = frozenset(map(folded, file.worlds.names))
-    return Abroad(_by_name(file.internationals), _by_name(file.disputed), worlds)
+    worlds, offices = (frozenset(map(folded, x.names)) for x in (file.worlds, file.offices))
+    return Abroad(_by_name(file.internationals), _by_name(file.disputed), worlds, offices)
 
 
 def folded(name: str) -> str:

@@ -16,12 +16,15 @@ from benang.telling.coding import Holder, Mention, Side
 
 GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """Sectors that act for a state."""
+_HOME = GOVERNMENT | {"PTY"}
+"""Sectors whose state goes without saying where no other state is named."""
 _ISO3 = 3
 
 
 class Party(NamedTuple):
     """One party: ``code`` is a state's alpha-3 code, that of a body between states, or "" for none.
 
+    ``basis`` says where the code is from: ``printed``, or ``home`` where pages that name no other state leave their own out.
     ``region`` marks what stands beside states and is none ("the West"). ``who`` and ``whom`` count the mentions that have
     it on either side, those that decide the happening first.
     """
@@ -30,6 +33,7 @@ class Party(NamedTuple):
     name: str
     names: tuple[str, ...]
     code: str
+    basis: str
     sectors: tuple[str, ...]
     role: str
     region: bool
@@ -56,13 +60,15 @@ class _Tally:
         self.countries: Counter[str] = Counter()
         self.sectors: Counter[str] = Counter()
         self.roles: Counter[str] = Counter()
+        self.domestic = True
         self.known = False
         self.named = False
         self.cites: list[Span] = []
         self.votes = {"who": [0, 0], "to_whom": [0, 0]}
 
-    def add(self, side: Side, *, decides: bool) -> None:
+    def add(self, side: Side, mention: Mention, *, decides: bool) -> None:
         """Count a mention."""
+        self.domestic &= mention.origin.domestic
         actor = side.actor
         country, sector = actor.country or side.person.country, actor.sector or side.person.sector
         self.names[actor.name] += 1
@@ -85,6 +91,7 @@ class _Tally:
             (self.roles, other.roles),
         ):
             mine.update(theirs)
+        self.domestic &= other.domestic
         self.cites += other.cites
         for side, (first, second) in other.votes.items():
             self.votes[side][0] += first
@@ -100,7 +107,9 @@ def parties_of(mentions: Sequence[Mention], deciding: Sequence[Mention], pack: P
         ids = [party_id(s) for s in mention.sides]
         together.update(frozenset((a, b)) for a in ids for b in ids if a != b)
         for id_, side in zip(ids, mention.sides, strict=True):
-            tallies.setdefault(id_, _Tally()).add(side, decides=mention.event.id in decided)
+            tallies.setdefault(id_, _Tally()).add(
+                side, mention, decides=mention.event.id in decided
+            )
     _fold_states(tallies, together)
     found = [_party(id_, tally, pack) for id_, tally in tallies.items()]
     return sorted(found, key=lambda p: (-p.who[1] - p.whom[1], p.name, p.id))
@@ -123,6 +132,7 @@ def is_state(key: str) -> bool:
 def holder_party(holder: Holder, pack: Pack) -> Party:
     """Return a holder as a party, for what it does by saying so."""
     tally = _Tally()
+    tally.known, tally.domestic = bool(holder.key), holder.domestic
     tally.names[holder.name] += 1
     tally.countries[holder.country] += bool(holder.country)
     tally.sectors[holder.sector] += bool(holder.sector)
@@ -156,6 +166,7 @@ def host_of(place: Thing | None, parties: Sequence[Party]) -> tuple[Party, ...]:
         name=place.name,
         names=(place.name,),
         code=code,
+        basis="printed",
         sectors=("GOV",),
         role="",
         region=False,
@@ -192,15 +203,18 @@ def _party(id_: str, tally: _Tally, pack: Pack) -> Party:
     code, first = _coded(names[0], role, (country, sector), pack)
     if not code and sector == "UAF" and tally.named:
         code = "IMG"
+    region = not code and _is_region(names[0], pack)
+    home = not code and not region and _at_home(tally, sector, role, pack)
     sectors = tuple(dict.fromkeys([first, *others] if first else others))
     return Party(
         id=id_,
         name=names[0],
         names=names,
-        code=code,
+        code=pack.naming.home if home else code,
+        basis="home" if home else "printed" if code else "",
         sectors=tuple(s for s in sectors if s in codebook().sectors),
         role=role,
-        region=not code and _is_region(names[0], pack),
+        region=region,
         cites=tuple(sorted(set(tally.cites))),
         who=(tally.votes["who"][0], tally.votes["who"][1]),
         whom=(tally.votes["to_whom"][0], tally.votes["to_whom"][1]),
@@ -231,6 +245,17 @@ def _body(name: str, role: str, pack: Pack) -> str:
             if body is not None:
                 return folded(body.name)
     return ""
+
+
+def _at_home(tally: _Tally, sector: str, role: str, pack: Pack) -> bool:
+    """Return whether pages that name no other state leave it unsaid that somebody is of their own.
+
+    That is so for officials and for people without a name, not for offices that are named with their state.
+    """
+    unnamed = bool(sector) and not tally.known
+    called = [f"{name} " for name in (role, *map(folded, tally.names))]
+    abroad = any(name.startswith(f"{office} ") for name in called for office in pack.abroad.offices)
+    return tally.domestic and (unnamed or sector in _HOME) and not abroad
 
 
 def _is_region(name: str, pack: Pack) -> bool:

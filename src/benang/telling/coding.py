@@ -10,9 +10,12 @@ from typing import Self
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from benang.languages import load
 from benang.ledger import Ledger
 from benang.records import Act, Actor, Entity, Event, Happening, NameKind, Reading, Span, Statement
+from benang.telling.export_groups import HOME
 from benang.telling.export_rows import address
 from benang.telling.shapes import Row
 
@@ -39,6 +42,7 @@ class Holder(Struct, frozen=True):
     chain: tuple[tuple[int, str, str], ...]
     said: str
     spans: tuple[Span, ...]
+    domestic: bool = False
 
 
 class Side(Struct, frozen=True):
@@ -51,7 +55,7 @@ class Side(Struct, frozen=True):
 
 
 class Origin(Struct, frozen=True):
-    """The page a mention stands on, and the names on it by what they are."""
+    """The page a mention stands on, and the names on it by what they are; ``domestic`` names no state but home."""
 
     page: str
     source: str
@@ -63,6 +67,7 @@ class Origin(Struct, frozen=True):
     people: tuple[str, ...]
     bodies: tuple[str, ...]
     places: tuple[str, ...]
+    domestic: bool = False
 
 
 class Mention(Struct, frozen=True):
@@ -153,12 +158,15 @@ class Mentions:
         return Person(*row) if row else Person()
 
     def _of(self, reading: Reading) -> Iterator[Mention]:
-        origin = origin_of(reading)
+        origin = origin_of(reading, load(HOME).naming.home)
         text = reading.article.page.text
         entities = {e.key: e for e in reading.entities}
         people = {key: self._person(origin.page, key) for key in entities}
         statements = {
-            s.id: _holder(s, people.get(s.speaker.key, Person()), entities.get(s.speaker.key))
+            s.id: replace(
+                _holder(s, people.get(s.speaker.key, Person()), entities.get(s.speaker.key)),
+                domestic=origin.domestic,
+            )
             for s in reading.statements
         }
         starts = [s.span.start for s in reading.sentences]
@@ -177,7 +185,7 @@ class Mentions:
             )
 
 
-def origin_of(reading: Reading) -> Origin:
+def origin_of(reading: Reading, home: str) -> Origin:
     """Return what names the page of a reading."""
     article, page = reading.article, reading.article.page
     return Origin(
@@ -191,6 +199,7 @@ def origin_of(reading: Reading) -> Origin:
         people=_named(reading, "PER"),
         bodies=_named(reading, "ORG"),
         places=_named(reading, "LOC"),
+        domestic={e.country for e in reading.entities} <= {"", home},
     )
 
 

@@ -126,6 +126,7 @@ def _entity(party: Party) -> Row:
     return {
         "code": party.code or None,
         "country": states().name(party.code) or None,
+        "country_basis": party.basis or None,
         "sector": party.sectors[0] if party.sectors else None,
         "other_sectors": list(party.sectors[1:]),
         "entity_text": party.name,

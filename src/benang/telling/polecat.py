@@ -31,6 +31,7 @@ COLUMNS = (
 )
 OURS = (
     *("Happening ID", "Base Kind", "Modality", "Negated", "Auxiliary", "Background"),
+    *("Actor Country Basis", "Recipient Country Basis"),
     *("End Date", "Date Basis", "Date Doubt", "Holder", "Chain"),
     *("Outlets", "Origins", "Unknown Origins", "Verdicts", "Event Text", "Evidence"),
 )
@@ -99,6 +100,8 @@ def _ours(coded: Coded) -> Row:
         "Negated": happening.polarity == "-",
         "Auxiliary": _joined(coded.code.auxiliary),
         "Background": happening.background,
+        "Actor Country Basis": _joined(p.basis for p in coded.actors),
+        "Recipient Country Basis": _joined(p.basis for p in coded.recipients),
         "End Date": date.last[:10] if date and date.last != date.first else None,
         "Date Basis": date.basis if date else None,
         "Date Doubt": _joined(doubts),
