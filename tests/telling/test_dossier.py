@@ -319,21 +319,31 @@ def test_summary_speaks_both_languages(summit_ledger: Ledger) -> None:
         assert "2025-06-18" in lines
 
 
-def test_every_label_has_both_languages() -> None:
-    """Indonesian and English name the same words, the same tables and the same codes in each."""
-    ours, theirs = labels("id"), labels("en")
-    assert set(ours.word) == set(theirs.word)
-    assert {n: set(t) for n, t in ours.tables.items()} == {
-        n: set(t) for n, t in theirs.tables.items()
-    }
+def test_any_order_and_any_runs_give_the_same_file(whole: dict[str, str]) -> None:
+    """The example pages in two runs, last page first, make the dossier byte for byte as all at once."""
+    pages = [p for p in read_paths([str(SUMMIT)]) if isinstance(p, Page)][::-1]
+    ledger = Ledger.memory()
+    for some in (pages[:4], pages[4:]):
+        ledger.add(build.read_pages(some, InlineEngine()))
+        build.weave(ledger, InlineEngine())
+    assert render(ledger) == whole["id"]
 
 
-def test_every_word_a_template_asks_for_is_there() -> None:
-    """No template names a word or a table that neither language has."""
-    folder = Path(__file__).resolve().parents[2] / "src/benang/telling/templates"
-    text = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.html")))
-    assert set(re.findall(r'\bw\("(\w+)"\)', text)) <= set(labels("id").word)
-    assert set(re.findall(r'\bw\.of\("(\w+)"', text)) <= set(labels("id").tables)
+def test_an_empty_ledger_makes_a_file_that_says_so() -> None:
+    """No page, no story: contents, annex and colophon stand there all the same."""
+    html = render(Ledger.memory(), "", "en")
+    assert "0 reports" in html
+    assert set(seen(html).targets) <= {f"#{name}" for name in seen(html).ids}
+
+
+def test_each_outlet_has_a_sentence_before_one_has_two(summit_ledger: Ledger) -> None:
+    """The sentences printed in full of a happening are of as many outlets as tell of it."""
+    words = labels("en")
+    for story in asking.stories(summit_ledger):
+        for happening in tell(summit_ledger, story, words).happenings:
+            outlets = [cite.outlet for cite in happening.cites]
+            most = len(set(outlets))
+            assert len(set(outlets[:most])) == most
 
 
 def test_what_a_person_decided_is_told_as_such(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Where every told line stands: the pages of a file, numbered, and the sentence around any span of theirs."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -88,9 +89,14 @@ class Evidence:
         return None if span is None else self.cite(span)
 
     def cites(self, ids: Iterable[str]) -> tuple[Cite, ...]:
-        """Return the sentences around statements or events, in reading order, each place once."""
+        """Return the sentences around statements or events, each place once: one of each outlet first, then in reading order."""
         found = {cite for id_ in ids if (cite := self.cite_id(id_))}
-        return tuple(sorted(found, key=lambda c: (c.page, c.sentence, len(c.before), c.exact)))
+        seen: Counter[str] = Counter()
+        turns: list[tuple[int, Cite]] = []
+        for cite in sorted(found, key=lambda c: (c.page, c.sentence, len(c.before), c.exact)):
+            turns.append((seen[cite.outlet], cite))
+            seen[cite.outlet] += 1
+        return tuple(cite for _, cite in sorted(turns, key=lambda turn: turn[0]))
 
 
 def anchor(number: int, sentence: int | None) -> str:
