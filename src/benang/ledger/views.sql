@@ -15,6 +15,12 @@ SELECT id, given_id, source, '', '', '', NULL, '[]', '', NULL, NULL, NULL, NULL,
   '', NULL, NULL, '', NULL, 0, rule, args, NULL
 FROM skipped;
 
+-- Pages without their text, for lists; `rid` is the number of a page in the search index `words`.
+CREATE VIEW page_list AS
+SELECT p.rid, p.id, coalesce(j.published_last, p.published_last) AS published, p.outlet, p.title, p.source, p.url, p.lang,
+  p.byline, p.place, p.incomplete, p.chars
+FROM page p LEFT JOIN judged_page j ON j.page = p.rid;
+
 CREATE VIEW blocks AS
 SELECT p.id AS page, p.source AS page_source, b.n, b.start, b.stop, b.role, b.rule, b.args,
   substr(t.text, b.start + 1, b.stop - b.start) AS text
