@@ -165,6 +165,8 @@ def _order(bearer: Bearer) -> tuple[str, str, str]:
 
 def _agreeing(sides: Sequence[_Side]) -> list[list[_Side]]:
     """Return the sides of one key in groups of one country and one longer name, in the order they came."""
+    if len(sides) == 1:
+        return [list(sides)]
     countries = {side.borne.country for side in sides} - {""}
     only = min(countries) if len(countries) == 1 else ""
     longer = _one_of({_longer(side) for side in sides} - {""})
