@@ -300,7 +300,11 @@ def test_every_position_has_its_own_code():
     )
     row = plover_row(coded(mention("AID", (RATU,), (TAMU,)), positions=stands_of))
     assert row["event"] == ["AID"]
-    assert [p["event"] for p in row["positions"]] == ["AID", "ACCUSE", "REJECT"]
+    assert [(p["event"], p["plover_excluded"]) for p in row["positions"]] == [
+        ("AID", None),
+        ("ACCUSE", None),
+        ("REJECT", "plover.out.negated"),
+    ]
 
 
 def test_the_plainest_report_leads():

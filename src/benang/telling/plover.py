@@ -91,7 +91,7 @@ def _ours(coded: Coded) -> Row:
                 "modality": p.modality,
                 "polarity": p.polarity,
                 "statement": p.statement or None,
-                **_code(code_position(coded, p)),
+                **_position(code_position(coded, p)),
             }
             for p in happening.positions
         ],
@@ -145,6 +145,10 @@ def _code(code: Code) -> Row:
         "quad_code": code.quad,
         "event_scale": code.scale,
     }
+
+
+def _position(code: Code) -> Row:
+    return {**_code(code), "plover_excluded": code.out or None}
 
 
 def _why(why: Why) -> Row:
