@@ -43,6 +43,9 @@ def test_what_is_announced(text):
         "Menteri Luar Negeri Sutan Harahap siap bekerja sama dengan Norwegia.",
         "Menteri Luar Negeri Sutan Harahap ingin bertemu Presiden Norwegia.",
         "Kerja sama Norwegia dan Swedia ini akan berlaku lima tahun.",
+        "Menteri Sutan Harahap sedang berada di kota saat Norwegia akan menyerang Swedia.",
+        "Presiden Norwegia meminta bantuan agar Swedia mau menyerang Denmark.",
+        "Presiden Norwegia mengatakan akan mendukung Swedia.",
     ],
     ids=[
         "foretold",
@@ -55,6 +58,9 @@ def test_what_is_announced(text):
         "readiness",
         "wish",
         "of another verb",
+        "about to",
+        "so that",
+        "a stance",
     ],
 )
 def test_what_announces_nothing(text):
@@ -70,6 +76,14 @@ def test_tales_and_rumours(title):
     """A tale, and a page that takes a rumour apart, tell of no plan of anybody's."""
     text = "Menteri Luar Negeri Sutan Harahap akan bertemu Presiden Norwegia."
     assert plans(text, title) == ()
+
+
+def test_players_promise_goals():
+    """What is promised on a page full of the words of games is no plan, unless an office promises it."""
+    game = " Laga itu laga kandang. Pelatih memuji pemain, kiper dan suporter klub."
+    assert plans("Pemain Marlina Siregar berjanji akan mencetak gol." + game) == ()
+    (only,) = plans("Menteri Olahraga Sutan Harahap berjanji akan membangun stadion." + game)
+    assert only.kind == "promise"
 
 
 def test_teams_meet_by_calendar():

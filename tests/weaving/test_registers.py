@@ -96,3 +96,66 @@ def test_a_restriction_needs_a_target(desk, weave):
     page = desk.page("one", "AAA akan menjatuhkan sanksi.", "one", "2031-05-03")
     page.event("sanksi", "SANCTION", who=("=AAA",), modality="planned")
     assert weave([page], [desk.story("s", page)]).restrictions == []
+
+
+def test_offenders_are_no_restricted_party(desk, weave):
+    """What whoever breaks a rule may face is no restriction; what a state's office did to a crowd is one."""
+    rule = desk.page("rule", "Pelanggar akan dikenai sanksi.", "rule", "2031-05-03")
+    rule.event("dikenai sanksi", "SANCTION", to_whom=("pelanggar",), modality="planned")
+    assert weave([rule], [desk.story("s", rule)]).restrictions == []
+    deed = desk.page("deed", "Sutan mencabut izin empat kedai.", "deed", "2031-05-03")
+    deed.event("mencabut izin", "SANCTION", who=("Sutan/AAA",), to_whom=("empat kedai",))
+    (only,) = weave([deed], [desk.story("s", deed)]).restrictions
+    assert (only.on, only.by) == (("empat kedai",), ("Sutan",))
+
+
+def test_a_lifted_ban_and_a_revoked_permit(desk, weave):
+    """Taking back a ban lifts it; taking back a permit is a restriction; more of one extends it."""
+    lifted = desk.page("lift", "AAA mencabut larangan atas BBB.", "lift", "2031-05-03")
+    lifted.event("mencabut larangan", "CONCEDE", who=("=AAA",), to_whom=("=BBB",))
+    revoked = desk.page("permit", "AAA mencabut izin CCC.", "permit", "2031-05-03")
+    revoked.event("mencabut izin", "SANCTION", who=("=AAA",), to_whom=("=CCC",))
+    more = desk.page("more", "AAA memperpanjang sanksi DDD.", "more", "2031-05-03")
+    more.event("sanksi", "SANCTION", who=("=AAA",), to_whom=("=DDD",))
+    pages = [lifted, revoked, more]
+    found = weave(pages, [desk.story("s", *pages)]).restrictions
+    states = {r.on[0]: [s.state for s in r.steps] for r in found}
+    assert states == {"BBB": ["lifted"], "CCC": ["imposed"], "DDD": ["extended"]}
+
+
+def test_sanctions_a_state_speaks_of_again_need_no_target(desk, weave):
+    """A state that threatens sanctions more than once is told in the register with who threatens, even without a target."""
+    page = desk.page("one", "AAA akan memberi sanksi.\nKami akan menambah sanksi.", "one")
+    said = page.statement("Kami akan menambah sanksi", "Sutan/AAA")
+    page.event("memberi sanksi", "SANCTION", who=("=AAA",), modality="planned")
+    page.event(
+        "menambah sanksi", "SANCTION", who=("Sutan/AAA",), modality="planned", holders=(said,)
+    )
+    (only,) = weave([page], [desk.story("s", page)]).restrictions
+    assert (only.by, only.threatens) == (("AAA",), ("AAA", "Sutan"))
+
+
+def test_a_condition_of_compliance_is_none(desk, weave):
+    """What somebody will keep, or is asked to keep, is not kept; a demand elsewhere in the sentence changes nothing."""
+    text = "Kami akan mematuhi sanksi itu.\nKami mematuhi sanksi laut, dan semua harus tahu itu."
+    page = desk.page("one", text, "Kabar")
+    page.statement("Kami akan mematuhi sanksi itu", "Marlina/BBB")
+    page.statement("Kami mematuhi sanksi laut, dan semua harus tahu itu", "Sutan/AAA")
+    (only,) = weave([page], [desk.story("s", page)]).restrictions
+    assert (only.says_complies, only.under) == (("Sutan",), "sanksi laut")
+
+
+def test_a_step_says_whose_word_it_is(desk, weave):
+    """A signing that only somebody speaks of is signed by their word, and the reason says so."""
+    page = desk.page("one", "Kami sudah meneken perjanjian.", "Kabar")
+    said = page.statement("Kami sudah meneken perjanjian", "Sutan/AAA")
+    page.event("meneken", "SUPPORT", who=("=AAA", "=BBB"), what=("perjanjian",), holders=(said,))
+    (only,) = weave([page], [desk.story("s", page)]).agreements
+    assert (only.steps[0].why.rule, only.steps[0].why.args) == ("agreement.signed_said", ("Sutan",))
+
+
+def test_agreed_is_not_signed(desk, weave):
+    """A truce that two states agreed on is agreed; nothing says that it was signed."""
+    page = paper(desk, "one", "2031-05-03", "Mereka sepakat perjanjian damai.", kind="AGREE")
+    (only,) = weave([page], [desk.story("s", page)]).agreements
+    assert only.state == "agreed"

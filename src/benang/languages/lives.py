@@ -35,6 +35,7 @@ class LifeWords(Struct, frozen=True):
     purpose: frozenset[str]
     anyone: frozenset[str]
     will: frozenset[str]
+    so_that: frozenset[str]
     goes_on: frozenset[str]
     resolves: frozenset[str]
     commits: frozenset[str]
@@ -48,6 +49,8 @@ class LifeWords(Struct, frozen=True):
     tales: frozenset[str]
     debunked: frozenset[str]
     matches: frozenset[str]
+    sport: frozenset[str]
+    meanwhile: frozenset[str]
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 A plan needs somebody who acts and an announcement. What is only hoped for, attempted or told as the purpose of something
 else ("untuk memeriksa") announces nothing, unless a time still ahead is given for it; neither does the plan of somebody
-without a name, and the talks a visit is made for are part of that visit's plan. A promise not to do something is a
+without a name, and the talks somebody comes for are part of the plan to come. A promise not to do something is a
 promise, not its denial.
 """
 
@@ -39,13 +39,13 @@ def find_announced(
     happenings: Iterable[Happening], lookup: Lookup, words: LifeWords
 ) -> list[Announced]:
     """Return every announcement, those of event mentions by happening, then those of statements by id."""
-    visits = _visits(lookup)
+    planned = _planned(lookup)
     found = [
         announced
         for happening in happenings
         for m in happening.members
         if (announced := _from_event(lookup.mentions[m], happening.id, lookup, words)) is not None
-        and not _of_a_visit(lookup.mentions[m], visits, lookup, words)
+        and not _is_purpose(lookup.mentions[m], planned, lookup, words)
     ]
     return [*found, *_from_statements(lookup, words)]
 
@@ -109,25 +109,25 @@ def _known(actor: Actor) -> bool:
     return actor.sector in OFFICIAL or bool(actor.key and actor.resolved != "unnamed")
 
 
-def _visits(lookup: Lookup) -> dict[Span, list[Mention]]:
-    """Return the planned visits of every sentence."""
+def _planned(lookup: Lookup) -> dict[Span, list[Mention]]:
+    """Return what is planned in every sentence."""
     found: dict[Span, list[Mention]] = {}
     for mention in lookup.mentions.values():
-        if mention.family == "visit" and mention.event.modality == "planned":
+        if mention.event.modality == "planned":
             found.setdefault(lookup.sentence(mention.event.span), []).append(mention)
     return found
 
 
-def _of_a_visit(
-    row: Mention, visits: dict[Span, list[Mention]], lookup: Lookup, words: LifeWords
+def _is_purpose(
+    row: Mention, planned: dict[Span, list[Mention]], lookup: Lookup, words: LifeWords
 ) -> bool:
-    """Return whether the mention tells what a visit planned in its sentence is for."""
+    """Return whether the mention tells what something else planned in its sentence is for ("akan datang untuk membahas")."""
     if row.event.kind != "CONSULT" or row.family == "visit":
         return False
     at = row.event.span
-    for visit in visits.get(lookup.sentence(at), ()):
-        stop = visit.event.span.stop
-        if stop < at.start and {p.id for p in visit.parties} & {p.id for p in row.parties}:
+    for other in planned.get(lookup.sentence(at), ()):
+        stop = other.event.span.stop
+        if stop < at.start and {p.id for p in other.parties} & {p.id for p in row.parties}:
             between = lookup.text(Span(at.page, stop, at.start)).lower().split()
             if not words.purpose.isdisjoint(between):
                 return True

@@ -20,6 +20,7 @@ _ROUTINE = frozenset(
 _OPENS = 5  # words a sentence's time of telling stands in
 _BEHIND = 5  # words behind a noun in which its predicate stands
 _PAIR = 2
+_MANY = 5  # words of games that make a page one of sport
 _LEAD = 60  # characters of a commitment in which it says how much
 
 
@@ -35,6 +36,9 @@ def is_plan(row: Mention, said: Said | None, lookup: Lookup, words: LifeWords) -
         or (row.event.kind in _ROUTINE and around.goes_on(words))
         or around.asks()
         or around.of_another_verb(words)
+        or around.only_hoped(words)
+        or (row.event.kind == "SUPPORT" and row.family != "sign" and not set_for)
+        or not (around.cue or _promised(said) or around.says_ahead(words) or not row.event.why)
         or _of_a_condition(row, said)
         or _of_another(row, said)
     )
@@ -56,6 +60,8 @@ def is_promise(said: Said, lookup: Lookup, words: LifeWords) -> bool:
     told = [w for piece in statement.pieces for w in words_of(lookup.text(piece))]
     if not cue.isdisjoint(words.resolves) or _looks_back(said, lookup, words):
         return False
+    if statement.speaker.sector not in OFFICIAL and _is_of_sport(said.page, lookup, words):
+        return False  # players promise goals
     if not cue.isdisjoint(words.commits):
         return _names_a_deed(statement, told, lookup, words)
     if not cue.isdisjoint(words.offers):
@@ -98,11 +104,26 @@ class _Around:
 
     def foretold(self, words: LifeWords) -> bool:
         """Return whether a word of foretelling or doubting stands before the mention, or in the headline."""
-        return not words.foretelling.isdisjoint(self.before) or self.titled(words.foretelling)
+        told = (*self.before, *self.own)
+        return not words.foretelling.isdisjoint(told) or self.titled(words.foretelling)
+
+    def only_hoped(self, words: LifeWords) -> bool:
+        """Return whether the word of the future hangs on a wish ("agar ... mau")."""
+        since = self.before[-_BEHIND - len(self._since_cue()) :]
+        return not words.so_that.isdisjoint(since)
+
+    def says_ahead(self, words: LifeWords) -> bool:
+        """Return whether a word of the future stands before the mention, or in it one that calls a plan off or puts it off."""
+        put_off = words.cancelled | words.postponed
+        return not words.will.isdisjoint(self.before) or not put_off.isdisjoint(self.own)
 
     def looks_back(self, words: LifeWords) -> bool:
         """Return whether the sentence opens as a tale of what was meant then ("semula", "saat itu")."""
-        return _holds(self.before[:_OPENS], words.back_then)
+        if _holds(self.before[:_OPENS], words.back_then):
+            return True
+        opened = [at for at, w in enumerate(self.before[:-1]) if w in words.meanwhile]
+        ahead = self.row.days is not None and self.row.days[1] > self.row.published
+        return bool(opened) and self.before[opened[-1] + 1] not in words.that and not ahead
 
     def asks(self) -> bool:
         """Return whether the outlet itself only asks it."""
@@ -153,6 +174,12 @@ def _holds(low: Sequence[str], words: frozenset[str]) -> bool:
     return not words.isdisjoint((*low, *pairs))
 
 
+def _is_of_sport(page: str, lookup: Lookup, words: LifeWords) -> bool:
+    """Return whether a page is about games: it is full of their words."""
+    found = [w for w in words_of(lookup.pages[page].article.page.text) if w in words.sport]
+    return len(found) >= _MANY
+
+
 def _looks_back(said: Said, lookup: Lookup, words: LifeWords) -> bool:
     spans = [*said.statement.pieces, *([said.statement.cue] if said.statement.cue else [])]
     first = min(spans, default=None)
@@ -181,6 +208,10 @@ def _of_another(row: Mention, said: Said | None) -> bool:
     told_ahead = not row.event.why or any(why.rule == _CUE for why in row.event.why)
     carried = row.event.polarity == "-" or said.statement.act not in _ACTS
     return not told_ahead and not carried
+
+
+def _promised(said: Said | None) -> bool:
+    return said is not None and said.statement.act in ("promise", "threaten")
 
 
 def _acts_itself(row: Mention, said: Said | None) -> bool:

@@ -5,30 +5,21 @@ is the word of its holder and no more; a demand to keep it ("harus menghormati")
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from benang.ids import make_id
 from benang.languages.lives import LifeWords
-from benang.records import Restriction, Step, Thing, Why
+from benang.records import Restriction, Step, Why
+from benang.weaving.compliance import Complies, find_complying
 from benang.weaving.lookup import Lookup, Said
 from benang.weaving.mentions import OFFICIAL, Mention, Party, is_state
-from benang.weaving.near_words import Nearby, first_of, words_of
+from benang.weaving.near_words import Nearby, words_of
 from benang.weaving.reported import reported
 
 _AHEAD = frozenset({"planned", "conditional", "possible", "probable"})
 _OTHERWISE = frozenset(
     {"convict", "expel", "withdraw"}
 )  # coded SANCTION too, but they restrict no exchange
-_CLAUSE = 8  # words of a regime's name that are kept
-
-
-class _Complies(NamedTuple):
-    """A statement that says a regime is kept, with the story it stands in and the regime's words."""
-
-    said: Said
-    story: str
-    regime: str
 
 
 def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
@@ -38,14 +29,14 @@ def find_restrictions(lookup: Lookup, words: LifeWords) -> list[Restriction]:
         if _restricts(mention, lookup, words):
             groups.setdefault(_key(mention), []).append(mention)
     groups = {k: rows for k, rows in _with_targets(groups, words).items() if _about_somebody(rows)}
-    complying = list(_complying(lookup, words))
+    complying = list(find_complying(lookup, words))
     found: list[Restriction] = []
     taken: set[str] = set()
     for key in sorted(groups):
         fitting = [c for c in complying if _concerns(c, groups[key], words)]
         taken |= {c.said.statement.id for c in fitting}
         found.append(_row(groups[key], fitting, lookup, words))
-    loose: dict[tuple[str, str], list[_Complies]] = {}
+    loose: dict[tuple[str, str], list[Complies]] = {}
     for one in complying:
         if one.said.statement.id not in taken:
             loose.setdefault((one.story, one.said.speaker), []).append(one)
@@ -106,14 +97,21 @@ def _with_targets(
         ]
         if len(homes) == 1:
             kept[homes[0]] = sorted([*kept[homes[0]], *rows], key=lambda m: m.order)
-        elif any(_is_regime(t, words) for m in rows for t in m.event.under):
+        elif _is_known(rows, words):
             kept[key] = rows
     return kept
 
 
-def _is_regime(under: Thing, words: LifeWords) -> bool:
-    """Return whether what a sanction stands under is one of sanctions; an article of a law is no target."""
-    return not words.sanctions.isdisjoint(words_of(under.name))
+def _is_known(rows: Sequence[Mention], words: LifeWords) -> bool:
+    """Return whether sanctions without a target are known by their regime, or as those a state speaks of more than once.
+
+    An article of a law is no regime.
+    """
+    regime = any(
+        not words.sanctions.isdisjoint(words_of(t.name)) for m in rows for t in m.event.under
+    )
+    states = [m for m in rows if any(p.country and p.government for p in m.who)]
+    return regime or len(states) > 1
 
 
 def _ids(parties: Iterable[Party]) -> str:
@@ -122,7 +120,7 @@ def _ids(parties: Iterable[Party]) -> str:
 
 def _row(
     mentions: Sequence[Mention],
-    complying: Sequence[_Complies],
+    complying: Sequence[Complies],
     lookup: Lookup,
     words: LifeWords,
 ) -> Restriction:
@@ -146,10 +144,18 @@ def _row(
 
 
 def _names(parties: Iterable[Party]) -> tuple[str, ...]:
+    """Return each party once, a state by its own name where a page gives it and else by those who act for it."""
     names: dict[str, Counter[str]] = {}
+    states: dict[str, str] = {}
     for party in parties:
         names.setdefault(_ids([party]), Counter())[party.name] += 1
-    return tuple(sorted({min(c, key=lambda n: (-c[n], -len(n), n)) for c in names.values()}))
+        if party.state:
+            states.setdefault(_ids([party]), party.name)
+    return tuple(sorted({states.get(key) or _most(counts) for key, counts in names.items()}))
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
@@ -164,8 +170,8 @@ def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
     near = Nearby(event.span, lookup)
     if event.kind == "CONCEDE":
         return "lifted"
-    trigger = event.why[0].args[0] if event.why and event.why[0].args else ""
-    if near.off(words.cancelled, words, trigger):  # its own verb revokes a permit, which restricts
+    own = lookup.text(event.span)
+    if near.off(words.cancelled, words, own):  # its own verb revokes a permit, which restricts
         return "lifted"
     return "extended" if near.first(words.extended, words) else "imposed"
 
@@ -196,30 +202,7 @@ def _can_impose(said: Said, mention: Mention) -> bool:
 # --- who says that they comply -------------------------------------------------------------------
 
 
-def _complying(lookup: Lookup, words: LifeWords) -> Iterator[_Complies]:
-    story_of = {m.page: m.story for m in lookup.mentions.values()}
-    for key in sorted(lookup.said):
-        said = lookup.said[key]
-        if said.statement.speaker.name == "unnamed" or said.statement.polarity == "-":
-            continue
-        low = [w for piece in said.statement.pieces for w in words_of(lookup.text(piece))]
-        if not first_of(low, words.complies, words) or first_of(low, words.obliged, words):
-            continue
-        regime = _regime(low, words)
-        if regime:
-            yield _Complies(said, story_of.get(said.page, said.page), regime)
-
-
-def _regime(low: Sequence[str], words: LifeWords) -> str:
-    """Return the words of the regime that is complied with: from its first word on, after the verb."""
-    verb = next(i for i, w in enumerate(low) if first_of(low[i : i + 2], words.complies, words))
-    for at in range(verb, min(verb + _CLAUSE, len(low))):
-        if low[at] in words.sanctions:
-            return " ".join(low[at : at + _CLAUSE])
-    return ""
-
-
-def _concerns(one: _Complies, mentions: Sequence[Mention], words: LifeWords) -> bool:
+def _concerns(one: Complies, mentions: Sequence[Mention], words: LifeWords) -> bool:
     """Return whether a statement of compliance is about this restriction: its story, and its regime or its target."""
     told = {w for m in mentions for t in m.event.under for w in words_of(t.name)}
     regime = set(one.regime.split())
@@ -229,7 +212,7 @@ def _concerns(one: _Complies, mentions: Sequence[Mention], words: LifeWords) -> 
     )
 
 
-def _only_complied(complying: Sequence[_Complies]) -> Restriction:
+def _only_complied(complying: Sequence[Complies]) -> Restriction:
     ordered = sorted(complying, key=lambda c: (c.said.published or "9999", c.said.statement.id))
     return Restriction(
         id=make_id("restriction", ordered[0].said.statement.id),
@@ -242,11 +225,11 @@ def _only_complied(complying: Sequence[_Complies]) -> Restriction:
     )
 
 
-def _speakers(complying: Iterable[_Complies]) -> tuple[str, ...]:
+def _speakers(complying: Iterable[Complies]) -> tuple[str, ...]:
     return tuple(sorted({c.said.statement.speaker.name for c in complying}))
 
 
-def _compliance(one: _Complies) -> Step:
+def _compliance(one: Complies) -> Step:
     said = one.said
     why = Why("restriction.says_complies", (said.statement.speaker.name,))
     return Step("says_complies", said.published, said.statement.id, why)
