@@ -1,5 +1,7 @@
 """A ledger remembers: as of any time it is what only the pages out by then would have made, on every reading command."""
 
+import re
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from benang.examples import SUMMIT
 from benang.ids import make_id
 from benang.ledger import Ledger
 from benang.records import Given, Page, Reading
+from benang.telling.changes import KINDS
+from benang.telling.changes.comparing import ORDER
 from benang.telling.explain import explain_lines
 from benang.telling.export import FORMATS, export_bytes
 from benang.telling.shapes import reading_row
@@ -240,3 +244,27 @@ def test_explain_says_what_a_publication_time_rests_on() -> None:
         assert "published not before 2031-04-08" in lines
         lines = "\n".join(explain_lines(ledger, timeless.article.page.id, "id"))
         assert "waktu terbit tidak diketahui" in lines
+
+
+# --- the page about it ---------------------------------------------------------------------------
+
+
+def test_the_contract_names_every_change_and_every_kind() -> None:
+    """docs/memory.md names the changes and kinds that rows have, in the order they are sorted by."""
+    text = (Path(__file__).parents[1] / "docs" / "memory.md").read_text(encoding="utf-8")
+    for field, names in (("change", ORDER), ("kind", KINDS)):
+        (line,) = (line for line in text.splitlines() if line.startswith(f"| `{field}` |"))
+        assert re.findall(r"`(\w+)`", line)[1:] == list(names)
+
+
+def test_the_commands_of_the_page_run(two_places: tuple[Path, Path]) -> None:
+    """Each command that docs/memory.md shows ends with status 0 on the example pages."""
+    text = (Path(__file__).parents[1] / "docs" / "memory.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```\n(benang .*?)```", text, flags=re.DOTALL)
+    commands = [shlex.split(line.split(" | ")[0])[1:] for line in block.splitlines()]
+    assert len(commands) == 4
+    assert two_places
+    for command in commands:
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 0, result.output
+        assert result.output

@@ -268,7 +268,8 @@ def diff(ledger: Path, start: str, end: str, fmt: str, lang: str) -> None:
         build.bring(past, whole, last, engine)
         difference = find_changes(before, take(past))
         if fmt == "json":
-            sys.stdout.buffer.writelines(change_bytes(difference, past))
+            for line in change_bytes(difference, past):
+                sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
             return
         asked = Asked(start, end, lang, count_undated(whole))

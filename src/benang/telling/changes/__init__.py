@@ -11,7 +11,7 @@ from benang.telling.changes.registers import register_changes, utterance_changes
 from benang.telling.changes.reported import denial_changes, happening_changes, story_changes
 from benang.telling.changes.snapshot import Snapshot, take
 
-__all__ = ["find_changes", "take"]
+__all__ = ["KINDS", "find_changes", "take"]
 
 KINDS = (
     "denial",
