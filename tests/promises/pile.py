@@ -7,6 +7,8 @@ from benang.engines.inline import InlineEngine
 from benang.ids import make_id
 from benang.ledger import Ledger
 from benang.records import Event, Given, Happening, Page, Reading, Statement, Weave
+from benang.telling.export import export_bytes
+from benang.telling.export_rows import KINDS
 
 
 def page(
@@ -61,3 +63,10 @@ def happening(weave: Weave, mention: Event) -> Happening:
 def numbers(one: Happening) -> tuple[int, int, int]:
     """Return outlets, proven independent origins and reports of unknown origin."""
     return one.outlets, one.origins, one.unknown
+
+
+def exported(ledger: Ledger) -> bytes:
+    """Return every export of a ledger, one after the other."""
+    return b"".join(
+        piece for what in sorted(KINDS) for piece in export_bytes(ledger, what, "jsonl")
+    )

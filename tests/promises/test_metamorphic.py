@@ -8,8 +8,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.promises.pile import happening, numbers, page, woven
+from tests.promises.pile import exported, happening, ledger_of, numbers, page, woven
 
+from benang import build
+from benang.engines.inline import InlineEngine
+from benang.ledger import Ledger
 from benang.records import Event, Reading, Weave
 
 PAGES = 240
@@ -76,6 +79,22 @@ def test_planted_copies_change_no_count(pile: list[Reading], plain: Weave) -> No
     assert {m: (before[m], after[m]) for m in before if before[m] != after[m]} == {}
 
 
+def test_runs_and_removals_leave_no_trace(pile: list[Reading]) -> None:
+    """Pages in four runs, forty of them taken out again between, give the bytes of the rest woven at once."""
+    shuffle = Random(11)
+    pages = shuffle.sample(pile, len(pile))
+    gone, kept = pages[:40], pages[40:]
+    runs = [gone[:25] + kept[:60], kept[60:61], kept[61:150] + gone[25:], kept[150:]]
+    with Ledger.memory() as ledger:
+        for run in runs:
+            ledger.add(run)
+            build.weave(ledger, InlineEngine())
+        build.remove(ledger, [r.article.page.id for r in gone], InlineEngine())
+        with ledger_of(kept) as at_once:
+            assert exported(ledger) == exported(at_once)
+            assert ledger.weave() == at_once.weave()
+
+
 def test_a_report_with_a_chain_of_its_own_adds_one_origin(
     pile: list[Reading], plain: Weave
 ) -> None:
@@ -83,28 +102,32 @@ def test_a_report_with_a_chain_of_its_own_adds_one_origin(
     sure = [(r, e) for r in pile for e in r.events if _tellable(e)]
     Random(9).shuffle(sure)
     joined = 0
-    for reading, mention in sure[:40]:
-        wires = {relay.name for r in pile for relay in r.relays if r.published == reading.published}
-        wire = next((w for w in WIRES if w not in wires), "")
-        if not wire:
-            continue
-        report = page(
-            "laporan",
-            f"Kabar itu datang menjelang malam.\n{_line(mention)}, seperti dilansir {wire}.",
-            outlet="Lembar Uji",
-            day=reading.published.last if reading.published else "",
-            title=reading.article.title.text if reading.article.title else "",
-        )
-        after = woven([*pile, report])
-        told = happening(after, mention)
-        if not any(e.id in told.members and not e.holders for e in report.events):
-            continue  # another happening, or the words of somebody whom others quote too
-        joined += 1
-        outlets, origins, unknown = numbers(happening(plain, mention))
-        assert numbers(told) == (outlets + 1, origins + 1, unknown), (mention, told)
-        if joined == ENOUGH:
-            return
-    pytest.fail(f"only {joined} reports met their happening")
+    with ledger_of(pile) as ledger:
+        for reading, mention in sure:
+            report = _report(reading, mention, pile)
+            ledger.add([report])
+            build.weave(ledger, InlineEngine())
+            told = happening(ledger.weave(), mention)
+            build.remove(ledger, [report.article.page.id], InlineEngine())
+            if not any(e.id in told.members and not e.holders for e in report.events):
+                continue  # another happening, or the words of somebody whom others quote too
+            joined += 1
+            outlets, origins, unknown = numbers(happening(plain, mention))
+            assert numbers(told) == (outlets + 1, origins + 1, unknown), (mention, told)
+    assert joined >= ENOUGH
+
+
+def _report(reading: Reading, mention: Event, pile: list[Reading]) -> Reading:
+    """Return a page that tells of an event again, through a wire that no page of its day names."""
+    named = {relay.name for r in pile for relay in r.relays if r.published == reading.published}
+    wire = next(w for w in WIRES if w not in named)
+    return page(
+        "laporan",
+        f"Kabar itu datang menjelang malam.\n{_line(mention)}, seperti dilansir {wire}.",
+        outlet="Lembar Uji",
+        day=reading.published.last if reading.published else "",
+        title=reading.article.title.text if reading.article.title else "",
+    )
 
 
 def _tellable(event: Event) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.promises.pile import (
     event,
+    exported,
     happening,
     ledger_of,
     numbers,
@@ -22,15 +23,6 @@ from benang.ledger import Ledger
 from benang.reading.moments import best
 from benang.records import Reading, Weave
 from benang.telling.export import export_bytes
-from benang.telling.export_rows import KINDS
-
-
-def exported(ledger: Ledger) -> bytes:
-    """Return every export of a ledger, one after the other."""
-    return b"".join(
-        piece for what in sorted(KINDS) for piece in export_bytes(ledger, what, "jsonl")
-    )
-
 
 BRIDGE = """
     Jembatan Wai Sangka ambruk pada Selasa (4/3/2031) pagi.
