@@ -141,7 +141,7 @@ def weave(ledger: Ledger, engine: Engine, as_of: str = "") -> Woven:
     default the latest day of publication. What people decided is settled first: the readings hold what they set, and
     weaving obeys what they said of pairs. All is stored in one transaction.
     """
-    rulings = judging.settle(ledger, read).rulings
+    rulings = judging.settle(ledger, read)
     pack = load(HOME_LANGUAGE)
     with ledger.pile(rules=pack.version) as pile:
         news = News(pile.fresh(), pile.gone(), rulings)

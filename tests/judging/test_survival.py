@@ -11,6 +11,7 @@ from tests.judging.conftest import Desk, run
 from benang import build, judging
 from benang.engines.inline import InlineEngine
 from benang.ledger import Ledger
+from benang.reading import read
 from benang.records import Reading, Span
 from benang.telling.export import export_bytes
 from benang.telling.export_rows import KINDS
@@ -309,3 +310,19 @@ def test_an_event_follows_the_moment_in_its_sentence(desk_of):
     assert desk.one(when) == "2031-03-12"
     desk.decided("set", desk.event("satu", "mengunjungi"), "when=2031-03-13..2031-03-14")
     assert desk.one(when) == "2031-03-13"
+
+
+def test_nothing_new_looks_at_no_page(summit, chosen):
+    """Settling again reads no page while judgements, pages and rules are the same, and gives the same rulings."""
+
+    def refuse(article):
+        raise AssertionError(article.page.id)
+
+    with entered(list(summit.values()), chosen) as ledger:
+        wanted = judging.settle(ledger, read)
+        ledger.reading = refuse  # what loads a page
+        assert judging.settle(ledger, refuse) == wanted
+        assert wanted.same
+        del ledger.reading
+        ledger.undo(ledger.judgements()[0].id, "2031-01-02")
+        assert judging.settle(ledger, read) != wanted

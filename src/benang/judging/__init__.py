@@ -12,6 +12,6 @@ Evidence is never changed: a page's reading stays as it was read, and what is sh
 """
 
 from benang.judging.carrying import as_lines, load
-from benang.judging.deciding import Settled, Word, decide, settle, take_back
+from benang.judging.deciding import Word, decide, settle, take_back
 
-__all__ = ["Settled", "Word", "as_lines", "decide", "load", "settle", "take_back"]
+__all__ = ["Word", "as_lines", "decide", "load", "settle", "take_back"]

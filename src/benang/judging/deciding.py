@@ -13,7 +13,8 @@ from benang.ids import make_id
 from benang.judging.setting import apply
 from benang.judging.standing import rulings_of, stand, wanted_of
 from benang.judging.things import Named, named
-from benang.judging.values import parse_setting
+from benang.judging.values import HOME, parse_setting
+from benang.languages import load
 from benang.ledger import Ledger
 from benang.records import Article, Judgement, Mark, Reading, Rulings
 
@@ -39,13 +40,6 @@ class Decided(NamedTuple):
     judgement: Judgement
     new: bool
     things: tuple[Named, ...]
-
-
-class Settled(NamedTuple):
-    """The rulings that weaving obeys, and the pages for which something is otherwise than when it was woven last."""
-
-    rulings: Rulings
-    pages: frozenset[str]
 
 
 def decide(ledger: Ledger, kind: str, given: Sequence[str], word: Word) -> Decided:
@@ -88,11 +82,16 @@ def take_back(ledger: Ledger, given: Sequence[str], when: str) -> Judgement:
     return found
 
 
-def settle(ledger: Ledger, read: Callable[[Article], Reading]) -> Settled:
+def settle(ledger: Ledger, read: Callable[[Article], Reading]) -> Rulings:
     """Return what weaving has to obey, after storing how every judgement stands and the readings people want.
 
-    ``read`` reads an article again, for pages whose day of publication people set.
+    ``read`` reads an article again, for pages whose day of publication people set. Where nothing changed since the last
+    time no page is looked at.
     """
+    rules = load(HOME).version
+    known = ledger.settled(rules)
+    if known is not None:
+        return rulings_of(known)
     judgements = ledger.judgements()
     about = {mark.span.page for j in judgements for mark in (j.left, j.right) if mark is not None}
     found = ((page, ledger.reading(page, as_read=True)) for page in sorted(about))
@@ -100,7 +99,8 @@ def settle(ledger: Ledger, read: Callable[[Article], Reading]) -> Settled:
     standings = stand(judgements, readings)
     wanted = wanted_of(standings)
     judged = {page: apply(readings[page], wants, read) for page, wants in sorted(wanted.items())}
-    return Settled(rulings_of(standings), frozenset(ledger.settle(standings, judged)))
+    ledger.settle(standings, judged, rules)
+    return rulings_of(standings)
 
 
 def _check(kind: str, given: Sequence[str], word: Word) -> Kind:

@@ -203,10 +203,17 @@ class Ledger:
         with connect.in_words(self.path):
             return judgements.in_force(self.connection)
 
-    def settle(self, standings: Sequence[Standing], judged: Mapping[str, Reading]) -> set[str]:
-        """Store how judgements stand and the readings with what they set; return the pages that are to be woven again."""
+    def settled(self, rules: str) -> list[Standing] | None:
+        """Return how judgements stand, or None when they are to be settled: for new ones, other pages or other rules."""
+        with connect.in_words(self.path):
+            return judgements.settled(self.connection, rules)
+
+    def settle(
+        self, standings: Sequence[Standing], judged: Mapping[str, Reading], rules: str
+    ) -> None:
+        """Store how judgements stand and the readings with what they set; the next weave takes up what changed."""
         with self.transaction():
-            return judgements.settle(self.connection, standings, judged)
+            judgements.settle(self.connection, standings, judged, rules)
 
     # --- the weave -----------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from benang.ids import make_id
 from benang.ledger.packing import pack
 from benang.ledger.rows import Row, rows_of
 from benang.ledger.weaves import insert
@@ -102,26 +103,45 @@ def ids_in_force(connection: sqlite3.Connection) -> list[str]:
     return [id_ for (id_,) in rows]
 
 
+def settled(connection: sqlite3.Connection, rules: str) -> list[Standing] | None:
+    """Return how judgements stand, in the order of entering, while they, their pages and the rules are those of last time."""
+    found = connection.execute("SELECT digest FROM judged_from").fetchone()
+    if found != (_digest(connection, rules),):
+        return None
+    rows = connection.execute(
+        'SELECT j.record, d.state, d."left", d."right", d.machine, d.over FROM judged d '
+        "JOIN judgement j ON j.id = d.judgement AND j.undone = '' ORDER BY d.n"
+    )
+    return [Standing(decode(record), *cells) for record, *cells in rows]
+
+
+def _digest(connection: sqlite3.Connection, rules: str) -> str:
+    """Return what settling judgements depends on as one id; a page's text never changes, its reading may with its pack."""
+    rows = connection.execute(
+        "SELECT j.id, l.pack, r.pack FROM judgement j LEFT JOIN page l ON l.id = j.left_page "
+        "LEFT JOIN page r ON r.id = j.right_page WHERE j.undone = '' ORDER BY j.n"
+    )
+    return make_id(rules, *("-" if cell is None else f"+{cell}" for row in rows for cell in row))
+
+
 def settle(
     connection: sqlite3.Connection,
     standings: Sequence[Standing],
     judged: Mapping[str, Reading],
-) -> set[str]:
-    """Store how judgements stand and the judged readings by page; return the pages that are to be woven again for it.
+    rules: str,
+) -> None:
+    """Store how judgements stand and the judged readings by page; remember the pages that are to be woven again for it.
 
-    They are remembered until :func:`woven`, so that a killed run leaves them to the next. The caller has opened the
+    They are remembered until they are woven, so that a killed run leaves them to the next. The caller has opened the
     transaction.
     """
     changed = _settle_standings(connection, standings) | _settle_pages(connection, judged)
     connection.executemany(
         "INSERT OR IGNORE INTO judged_anew VALUES (?)", [(page,) for page in sorted(changed)]
     )
-    return {page for (page,) in connection.execute("SELECT page FROM judged_anew")}
-
-
-def woven(connection: sqlite3.Connection) -> None:
-    """Forget which pages were to be woven again; part of the transaction that stores the weave."""
-    connection.execute("DELETE FROM judged_anew")
+    connection.execute(
+        "INSERT OR REPLACE INTO judged_from VALUES (1, ?)", (_digest(connection, rules),)
+    )
 
 
 def _settle_standings(connection: sqlite3.Connection, standings: Sequence[Standing]) -> set[str]:

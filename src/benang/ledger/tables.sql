@@ -134,6 +134,8 @@ CREATE TABLE judged (
   "left" TEXT NOT NULL, "right" TEXT NOT NULL, machine TEXT NOT NULL, over TEXT NOT NULL
 );
 CREATE INDEX judged_by_left ON judged ("left");
+-- What they were settled from: judgements, pages and rules. While that is the same there is nothing to settle.
+CREATE TABLE judged_from (one INTEGER PRIMARY KEY CHECK (one = 1), digest TEXT NOT NULL);
 -- Pages that people set something on: the day of publication where they set that, and the record with all they set.
 CREATE TABLE judged_page (
   page INTEGER PRIMARY KEY REFERENCES page, published_first TEXT, published_last TEXT, record BLOB NOT NULL
@@ -150,6 +152,7 @@ CREATE TRIGGER page_shown AFTER INSERT ON page BEGIN
   INSERT INTO shown VALUES (new.rid, new.rid, 1);
 END;
 CREATE TRIGGER page_gone AFTER DELETE ON page BEGIN
+  DELETE FROM judged_from;
   DELETE FROM judged_page WHERE page = old.rid;
   DELETE FROM shown WHERE rows = old.rid;
 END;
