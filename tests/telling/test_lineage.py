@@ -125,6 +125,19 @@ def test_what_has_no_room_is_counted(reading: Reading) -> None:
     assert drawing.more == 5
 
 
+def test_pages_that_print_no_relay_share_a_box_where_there_are_many(reading: Reading) -> None:
+    """In a large story relays and copies are never crowded out: what prints neither is one box of its outlet, with its number."""
+    last = PAGES + 20
+    utterance = told(*(rendering(n) for n in range(1, last)), rendering(last, ("Wire A",)))
+    whole = story(reading, last, utterance, copies={30: 29})
+    drawing = drawn(utterance, whole)
+    assert kinds(drawing) == {"speaker": 1, "relay": 1, "outlet": 1, "page": 3, "rest": 1}
+    assert [n.page for n in drawing.nodes if n.kind == "page"] == [29, 30, last]
+    assert next(n for n in drawing.nodes if n.kind == "rest").title.startswith(f"{last - 3} more")
+    assert drawing.more == 0
+    assert sum(arrow.copy for arrow in drawing.arrows) == 1
+
+
 def test_nothing_to_draw_is_not_drawn(reading: Reading) -> None:
     """One page, or one outlet that names no relay and copies nobody, has no lineage."""
     alone = told(rendering(1, ("Wire A",)), rendering(1))

@@ -31,6 +31,8 @@ MOST = 25
 """Stories told in one file when none is asked for; the others are listed in a table."""
 CITED = 3
 """Sentences of a happening printed in full; the others are given by page and sentence."""
+NAMED = 6
+"""Places named behind where a holder stands; the others are counted, their sentences are the happening's."""
 CORROBORATED = "corroborated"
 CHANGES = frozenset({"update", "evolution"})
 
@@ -107,6 +109,7 @@ def render(ledger: Ledger, story: str = "", lang: str = "id", as_of: str = "") -
             pages=list(sheets(told, evidence, words)),
             colophon=colophon(ledger, asked, words),
             cited=CITED,
+            named=NAMED,
             days_of=lambda days: interval(days) if days and days[0] else "",
             shown={one.id: f"c{n}" for n, one in enumerate(chosen, 1)},
             style=Markup(style),  # noqa: S704 -- our own file, hashed in the policy

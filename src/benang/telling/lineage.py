@@ -4,6 +4,7 @@ Only what a page prints is drawn. A relay cue without a name is a box of its own
 whether two of them are one. Copies are dashed arrows between pages.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 
@@ -16,7 +17,7 @@ from benang.telling.told import ToldRendering, ToldStory, ToldUtterance
 
 WIDTH = 800
 PAGES = 16
-"""Pages in one drawing; the rest is counted."""
+"""Pages with a box of their own in one drawing; of the rest an outlet has one box, or it is counted."""
 UNNAMED, _VIA = "unnamed", "via"
 _BOX, _ROW, _TOP, _GAP, _WIDEST, _BEND = 24, 32, 28, 34, 190, 26
 _SWEEPS = 4
@@ -31,7 +32,7 @@ Place = tuple[float, float]
 
 
 class Node(Struct, frozen=True):
-    """A box: ``kind`` is ``speaker``, ``to``, ``relay``, ``unnamed``, ``outlet`` or ``page`` (``page`` is its number, else 0)."""
+    """A box: ``kind`` is ``speaker``, ``to``, ``relay``, ``unnamed``, ``outlet``, ``page`` (``page`` is its number, else 0) or ``rest``."""
 
     x: float
     y: float
@@ -120,17 +121,18 @@ def _draw(ways: Iterable[tuple[int, Way]], story: ToldStory, words: Labels) -> L
     numbers = sorted({number for number, _ in found})
     if len(numbers) == 1 or not numbers:
         return None
-    kept = frozenset(numbers[:PAGES])
+    joined = {**story.versions, **story.copies}
+    lasts = _lasts(found, frozenset(joined) | frozenset(joined.values()), outlets, words)
     paths = [
-        (*way, ((_OUTLET, "outlet", outlets[n]),), (_page(n),)) for n, way in found if n in kept
+        (*way, ((_OUTLET, "outlet", outlets[n]),), (lasts[n],)) for n, way in found if n in lasts
     ]
     edges = sorted({e for path in paths for a, b in pairwise(path) for e in product(a, b)})
     lanes = _lanes(edges)
     columns = _columns(lanes)
     copies = sorted(
-        (_page(original), _page(copy))
-        for copy, original in {**story.versions, **story.copies}.items()
-        if copy in kept and original in kept
+        (lasts[original], lasts[copy])
+        for copy, original in joined.items()
+        if copy in lasts and original in lasts
     )
     width = _width(len(columns), copies=bool(copies))
     places = _places(columns, width)
@@ -144,8 +146,31 @@ def _draw(ways: Iterable[tuple[int, Way]], story: ToldStory, words: Labels) -> L
             *(_along(places[a], places[b], width) for a, b in copies),
         ),
         heads=tuple((places[column[0]][0], _head(column, words)) for column in columns),
-        more=len(numbers) - len(kept),
+        more=len(numbers) - len(lasts),
     )
+
+
+def _lasts(
+    ways: Iterable[tuple[int, Way]],
+    joined: frozenset[int],
+    outlets: Mapping[int, str],
+    words: Labels,
+) -> dict[int, Stop]:
+    """Return where each drawn page's ways end: at a box of its own, or in one box of its outlet with all that print no relay.
+
+    Only where there are more than ``PAGES`` pages are those without a relay, a copy or a version put together.
+    """
+    numbers = sorted({number for number, _ in ways})
+    if len(numbers) <= PAGES:
+        return {number: _page(number) for number in numbers}
+    relayed = {n for n, way in ways if any(stop[0] != _SPEAKER for step in way for stop in step)}
+    lasts = {n: _page(n) for n in [n for n in numbers if n in relayed or n in joined][:PAGES]}
+    plain_ones = [n for n in numbers if n not in relayed and n not in joined]
+    counts = Counter(outlets[n] for n in plain_ones)
+    for number in plain_ones:
+        outlet = outlets[number]
+        lasts[number] = (_PAGE, "rest", words("rest").format(counts[outlet], outlet))
+    return lasts
 
 
 # --- the layout ----------------------------------------------------------------------------------
@@ -253,7 +278,7 @@ def _name(name: str, words: Labels) -> str:
 
 def _head(column: Sequence[Stop], words: Labels) -> str:
     kind = next(stop[1] for stop in column if stop[1] != _VIA)
-    return words.of("stop", "relay" if kind == UNNAMED else kind)
+    return words.of("stop", {UNNAMED: "relay", "rest": "page"}.get(kind, kind))
 
 
 def _node(stop: Stop, place: Place, width: float, story: ToldStory) -> Node:
