@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from benang.ids import make_id
 from benang.languages import load
 from benang.ledger import Ledger
-from benang.records import Actor, Entity, Event, Happening, Position, Span, Thing
+from benang.records import Actor, Entity, Event, Happening, Position, Span, Thing, Why
 from benang.telling.coded import code_of, coded_events, coded_happenings
 from benang.telling.coding import Holder, Mention, Origin, Person, Side, origin_of
 from benang.telling.export import export_bytes
@@ -305,6 +305,23 @@ def test_every_position_has_its_own_code():
         ("ACCUSE", None),
         ("REJECT", "plover.out.negated"),
     ]
+
+
+def test_what_people_set_is_told():
+    """A value that a person set in place of what was read stands in the row with who, what and why."""
+    set_ = Why("judged.set", ("Sari", "kind", "REQUEST", "ACCUSE", "bukan permintaan"))
+    one = coded(mention("ACCUSE", (RATU,), (TAMU,), why=(Why("event.x"), set_)), mention("ACCUSE"))
+    (row,) = plover_row(one)["judged"]
+    assert row.pop("event") == one.mentions[0].event.id
+    assert row == {
+        "by": "Sari",
+        "field": "kind",
+        "machine": "REQUEST",
+        "value": "ACCUSE",
+        "why": "bukan permintaan",
+    }
+    assert polecat_row(one)["Judged"] is True
+    assert polecat_row(coded(mention("ACCUSE", (RATU,), (TAMU,))))["Judged"] is False
 
 
 def test_the_plainest_report_leads():

@@ -20,6 +20,8 @@ from benang.telling.export_groups import HOME
 from benang.telling.shapes import Row, pair, span_pair
 
 CODER = "benang"
+DECIDED = "judged.set"
+"""The rule under which a value stands that a person set."""
 _SCREEN = "en"
 """The codebook is English, and so are the words of its reasons; the codes stand beside them."""
 
@@ -103,8 +105,21 @@ def _ours(coded: Coded) -> Row:
         "values": [
             {"slot": v.slot, "value": v.value, "events": list(v.events)} for v in happening.values
         ],
+        "judged": judged(coded),
         "evidence": [_evidence(m) for m in coded.mentions],
     }
+
+
+def judged(coded: Coded) -> list[Row]:
+    """Return what people set on the mentions in place of what was read."""
+    decided = ((m, why.args) for m in coded.mentions for why in m.event.why if why.rule == DECIDED)
+    return [
+        {
+            "event": m.event.id,
+            **dict(zip(("by", "field", "machine", "value", "why"), args, strict=False)),
+        }
+        for m, args in decided
+    ]
 
 
 def _dates(coded: Coded) -> Row:

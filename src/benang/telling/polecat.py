@@ -15,6 +15,7 @@ from benang.telling.codebook import states
 from benang.telling.coded import Coded, coded_events, coded_happenings
 from benang.telling.coded_parties import Party
 from benang.telling.export_groups import HOME
+from benang.telling.plover import judged
 from benang.telling.shapes import Row
 
 NOBODY = "None"
@@ -33,7 +34,7 @@ OURS = (
     *("Happening ID", "Base Kind", "Modality", "Negated", "Auxiliary", "Background"),
     *("Actor Country Basis", "Recipient Country Basis"),
     *("End Date", "Date Basis", "Date Doubt", "Holder", "Chain"),
-    *("Outlets", "Origins", "Unknown Origins", "Verdicts", "Event Text", "Evidence"),
+    *("Outlets", "Origins", "Unknown Origins", "Verdicts", "Judged", "Event Text", "Evidence"),
 )
 """What stands behind POLECAT's columns."""
 
@@ -111,6 +112,7 @@ def _ours(coded: Coded) -> Row:
         "Origins": happening.origins,
         "Unknown Origins": happening.unknown,
         "Verdicts": _joined(f"{v['slot']} {v['value']}: {v['kind']}" for v in coded.verdicts),
+        "Judged": bool(judged(coded)),
         "Event Text": lead.sentence_text,
         "Evidence": [
             {
