@@ -55,6 +55,7 @@ class Draft:
         self.events = []
         self.statements = []
         self.credits = ()
+        self.names = ()
         self.byline = ()
         self.place = ""
 
@@ -140,7 +141,7 @@ class Draft:
             ),
             published=published,
             sentences=tuple(sentences),
-            names=(),
+            names=tuple(self.names),
             entities=tuple(
                 Entity(s.speaker.key, s.speaker.name, "PER")
                 for s in self.statements

@@ -1,5 +1,7 @@
 """Promises 5 and 9: what was said is not what is so, and conflict is not change."""
 
+from benang.records import Name, Why
+
 WEDNESDAY = ("2031-05-07", "2031-05-07")
 WHO = ("Sutan/AAA", "Marlina/BBB")
 
@@ -197,3 +199,73 @@ def test_that_others_did_it_is_not_what_is_denied(desk, weave):
     woven = weave(pages, [desk.story("s", *pages)])
     assert len(woven.happenings) == 1
     assert "disputed" not in {v.kind for v in woven.verdicts}
+
+
+def test_one_outlet_twice_is_no_corroboration(desk, weave):
+    """Two pages of one outlet, written from two wires, leave a happening with one source; another outlet makes two."""
+    kinds = []
+    for outlet in ("Kabar", "Warta"):
+        pages = []
+        for name, wire, where in (("one", "Rimba", "Kabar"), ("two", "Samudra", outlet)):
+            page = desk.page(name, f"Sutan bertemu Marlina, tulis {wire}.", where, "2031-05-08")
+            page.credits = (wire,)
+            page.event("bertemu", who=WHO, when=WEDNESDAY)
+            pages.append(page)
+        kinds.append(weave(pages, [desk.story("s", *pages)]).verdict().kind)
+    assert kinds == ["single_source", "corroborated"]
+
+
+def test_to_condemn_is_not_to_witness(desk, weave):
+    """Who condemns an attack takes it for granted; two who do so corroborate nothing, two who tell of it do."""
+    rules = []
+    for rule in ("event.noun", "event.active"):
+        pages = []
+        for name, speaker in (("one", "Bela/AAA"), ("two", "Tagor/BBB")):
+            page = desk.page(name, "Marlina menyerang Sutan.", name, "2031-05-08")
+            said = page.statement("Marlina menyerang Sutan", speaker)
+            page.event(
+                "menyerang",
+                "ASSAULT",
+                who=("Marlina/CCC",),
+                to_whom=("Sutan/DDD",),
+                when=WEDNESDAY,
+                holders=(said,),
+                why=(Why(rule, ("menyerang",)),),
+            )
+            pages.append(page)
+        rules.append(weave(pages, [desk.story("s", *pages)]).verdict().why[0].rule)
+    assert rules[0] == "verdict.only_says"
+    assert rules[1].startswith("verdict.corroborated")
+
+
+def test_a_denial_of_another_thing_disputes_nothing(desk, weave):
+    """That one permit was not taken back denies nothing of the permits that were."""
+    page = desk.page(
+        "one", "AAA mencabut empat izin.\nAAA tidak mencabut izin Kebun Teluk.", "Kabar"
+    )
+    page.event("mencabut empat", "SANCTION", who=("=AAA",))
+    page.event("tidak mencabut", "SANCTION", who=("=AAA",), polarity="-")
+    page.names = (Name(page.span("Kebun Teluk"), "ORG", "kebun teluk"),)
+    other = desk.page("two", "AAA mencabut empat izin.", "Warta")
+    other.event("mencabut", "SANCTION", who=("=AAA",))
+    woven = weave([page, other], [desk.story("s", page, other)])
+    assert not woven.linked("disputes")
+
+
+def test_a_later_hour_is_an_update(desk, weave):
+    """A count that is higher some hours later on the same day is an update, not a conflict."""
+    pages = []
+    for name, hour, count in (("one", "T09:00", 8), ("two", "T15:00", 10)):
+        page = desk.page(name, f"{count} orang tewas di Bukit Lawang.", name, f"2031-05-08{hour}")
+        page.event(
+            "tewas",
+            "OTHER",
+            where="bukit lawang",
+            when=WEDNESDAY,
+            numbers=((count, count, "person"),),
+        )
+        pages.append(page)
+    woven = weave(pages, [desk.story("s", *pages)])
+    kinds = {v.kind for v in woven.verdicts if v.why[0].rule != "verdict.single_source"}
+    assert "update" in kinds
+    assert "conflict" not in kinds

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from benang.records import Reason
-from benang.weaving.days import Days, apart, meet, show
+from benang.weaving.days import Days, apart, meet, shift, show
 from benang.weaving.mentions import SYMMETRIC, Mention, Party, is_state
 
 JOIN = 0.5
@@ -21,6 +21,7 @@ _SLIP_DAYS = 45  # how far a deed may lie from the day its plan named
 _DOUBT_DAYS = 1  # a doubted date is wrong by one day nine times in ten
 _AGAIN = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})  # who struck once strikes again
 _TWO = 2
+_SPELL = 2  # days; what takes longer is a series
 _TELLING = 3  # people; so many or fewer are counted in every other report
 _AHEAD = frozenset({"planned", "conditional", "requested"})
 _EVER, _FOREVER = "0001-01-01", "9999-12-31"
@@ -234,6 +235,8 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
     if left.days is None or right.days is None:
         return _before_or_after(left, right)
     shared = meet(left.days, right.days)
+    if shared and left.family in _AGAIN and _is_spell(left.days) != _is_spell(right.days):
+        return None  # a week of strikes is not the strike of one of its days
     if shared:
         exact = left.days == right.days and shared[0] == shared[1]
         return [Reason("link.happening.day", 0.3 if exact else 0.15, (show(shared),))]
@@ -244,6 +247,11 @@ def _days(left: Profile, right: Profile, parties: Sequence[Reason]) -> list[Reas
     if gap <= _SLIP_DAYS and _can_slip(left, right) and parties and _same_place(left, right):
         return [Reason("link.happening.slipped_day", -0.1, args)]
     return None
+
+
+def _is_spell(days: Days) -> bool:
+    """Return whether a time is several days long."""
+    return shift(days[0], _SPELL) < days[1]
 
 
 def _before_or_after(left: Profile, right: Profile) -> list[Reason]:

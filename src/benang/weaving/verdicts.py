@@ -17,13 +17,15 @@ from benang.records import Claim, Happening, Link, Reason, Verdict, VerdictKind,
 from benang.weaving.claims import OCCURRED, claim_id
 from benang.weaving.days import Days, meet
 from benang.weaving.disputes import dispute_link, find_disputes, holder_of, is_denial
-from benang.weaving.lookup import Lookup, Said
-from benang.weaving.mentions import OFFICIAL, Mention, government_of, is_state
+from benang.weaving.lookup import Lookup
+from benang.weaving.mentions import Mention
 from benang.weaving.near_words import Nearby
 from benang.weaving.origins import Origins, count_origins
 from benang.weaving.versions import withdrawn_by
+from benang.weaving.witnesses import speakers, tells, witnesses
 
 _TWO = 2
+_SHOWN = 3  # names of those who alone say so
 _DAY = 10  # characters of a day; an instant has more
 _PEOPLE = "person"
 _FIRM = frozenset({"asserted", "probable", "planned"})
@@ -114,63 +116,22 @@ def _called_off(against: Sequence[Mention], lookup: Lookup, words: LifeWords) ->
 def _firm(case: _Case, lookup: Lookup) -> Verdict:
     """Return how firm a claim is that nobody denies."""
     asserted = [lookup.mentions[m] for m in case.for_ if _is_done(lookup.mentions[m])]
-    names = _different((m for m in asserted if m.event.holders), lookup)
     if not asserted:
         return _verdict(case, "single_source", Why("verdict.not_reported_done"))
-    if case.three.origins >= _TWO and case.three.outlets >= _TWO:
-        why = Why("verdict.corroborated.origins", (str(case.three.origins),))
+    telling = [m for m in asserted if tells(m)]
+    three = count_origins([m.event.id for m in telling], lookup)
+    if three.origins >= _TWO and three.outlets >= _TWO:
+        why = Why("verdict.corroborated.origins", (str(three.origins),))
         return _verdict(case, "corroborated", why)
-    if len(names) >= _TWO:
+    names = witnesses(asserted, lookup)
+    if len(names) >= _TWO and (three.origins >= _TWO or three.outlets >= _TWO):
         return _verdict(case, "corroborated", Why("verdict.corroborated.holders", names[:2]))
-    if names and all(m.event.holders for m in asserted):
-        return _verdict(case, "single_source", Why("verdict.only_says", names))
+    if all(m.event.holders for m in asserted):
+        only = ", ".join(speakers(asserted, lookup)[:_SHOWN])
+        if only:
+            return _verdict(case, "single_source", Why("verdict.only_says", (only,)))
     why = Why("verdict.single_source", (str(case.three.origins), str(case.three.unknown)))
     return _verdict(case, "single_source", why)
-
-
-def _different(mentions: Iterable[Mention], lookup: Lookup) -> tuple[str, ...]:
-    """Return the names of the holders that are not one another, each known to its page.
-
-    A state and those of its government are one, and so are officials of one service on one page; a name whose words all
-    stand in another's may be the same somebody.
-    """
-    held = [said for m in mentions if (said := lookup.holder(m.event)) is not None]
-    states = {s.statement.speaker.key for s in held if is_state(s.statement.speaker.key)}
-    found: dict[str, str] = {}
-    services: dict[tuple[str, str], str] = {}
-    texts: dict[str, str] = {}
-    for said in held:
-        speaker = said.statement.speaker
-        if speaker.name == "unnamed" or not _is_known(said, lookup):
-            continue
-        country = speaker.key if is_state(speaker.key) else government_of(speaker)
-        one = country if country in states else lookup.speaker(said)
-        text = lookup.part_of.get(said.page, said.page)
-        if texts.setdefault(text, said.page) != said.page:
-            continue  # the same text with another name is one holder read in two ways
-        service = (said.page, speaker.sector)
-        if speaker.sector in OFFICIAL and services.setdefault(service, one) != one:
-            continue
-        found.setdefault(one, speaker.name)
-    names = [found[one] for one in sorted(found)]
-    return tuple(n for n in names if not any(_may_be(n, other) for other in names))
-
-
-def _is_known(said: Said, lookup: Lookup) -> bool:
-    """Return whether the speaker is a state or somebody the page names elsewhere too, not a stray word before a verb."""
-    key = said.statement.speaker.key
-    return is_state(key) or any(e.key == key for e in lookup.pages[said.page].entities)
-
-
-def _may_be(short: str, full: str) -> bool:
-    """Return whether a name may be a shorter form of another: two holders are only counted where they must be two."""
-    one, two = short.lower(), full.lower()
-    return set(one.split()) < set(two.split()) or (one != two and _bare(one) in _bare(two))
-
-
-def _bare(name: str) -> str:
-    """Return the letters of a name alone: titles stick to names in real pages."""
-    return "".join(c for c in name if c.isalnum())
 
 
 def _is_done(mention: Mention) -> bool:
