@@ -138,6 +138,16 @@ def test_pages_that_print_no_relay_share_a_box_where_there_are_many(reading: Rea
     assert sum(arrow.copy for arrow in drawing.arrows) == 1
 
 
+def test_relays_have_their_boxes_before_copies_have(reading: Reading) -> None:
+    """Where copies alone would fill the drawing, the page that names an agency is still in it, and the others are counted."""
+    last = 2 * PAGES
+    utterance = told(*(rendering(n) for n in range(1, last)), rendering(last, ("Wire A",)))
+    whole = story(reading, last, utterance, copies={n: n - 1 for n in range(2, last)})
+    drawing = drawn(utterance, whole)
+    assert last in [node.page for node in drawing.nodes]
+    assert drawing.more == last - PAGES
+
+
 def test_nothing_to_draw_is_not_drawn(reading: Reading) -> None:
     """One page, or one outlet that names no relay and copies nobody, has no lineage."""
     alone = told(rendering(1, ("Wire A",)), rendering(1))

@@ -164,7 +164,10 @@ def _lasts(
     if len(numbers) <= PAGES:
         return {number: _page(number) for number in numbers}
     relayed = {n for n, way in ways if any(stop[0] != _SPEAKER for step in way for stop in step)}
-    lasts = {n: _page(n) for n in [n for n in numbers if n in relayed or n in joined][:PAGES]}
+    told = sorted(
+        (n for n in numbers if n in relayed or n in joined), key=lambda n: n not in relayed
+    )
+    lasts = {n: _page(n) for n in told[:PAGES]}
     plain_ones = [n for n in numbers if n not in relayed and n not in joined]
     counts = Counter(outlets[n] for n in plain_ones)
     for number in plain_ones:
