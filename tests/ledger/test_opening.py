@@ -11,9 +11,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from tests.piles import write_pile
 
+from benang.build import add_pages, weave
+from benang.cli import main
+from benang.engines.inline import InlineEngine
 from benang.errors import LedgerError
+from benang.intake import read_paths
 from benang.ledger import Ledger, connect
+from benang.telling.export import KINDS, export_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -205,6 +212,50 @@ def test_full_disk_loses_nothing_that_was_stored(tmp_path, reading):
     with Ledger.open(path) as ledger:
         assert list(ledger.readings()) == [reading(1)]
         assert ledger.verify(lambda _: reading(1)) == []
+
+
+def test_full_disk_while_weaving(tmp_path):
+    """When space runs out while the pages are compared, they are all there, and the next run ends as if nothing had been."""
+    pile = write_pile(tmp_path / "pile.jsonl", 40)
+    exports = []
+    for name, room in (("full.db", 3), ("whole.db", 0)):
+        with Ledger.open(tmp_path / name, write=True) as ledger:
+            add_pages(read_paths([str(pile)]), ledger, InlineEngine(), lambda *_: None)
+            if room:
+                pages = ledger.connection.execute("PRAGMA page_count").fetchone()[0]
+                ledger.connection.execute(f"PRAGMA max_page_count = {pages + room}")
+                with pytest.raises(LedgerError, match=r"no space left.*run again"):
+                    weave(ledger, InlineEngine())
+                assert len(list(ledger.readings())) == 40
+        with Ledger.open(tmp_path / name, write=True) as ledger:
+            weave(ledger, InlineEngine())
+            exports.append({what: [*export_bytes(ledger, what, "jsonl")] for what in KINDS})
+    assert exports[0] == exports[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="only root may make a small disk"
+)
+def test_a_disk_that_is_full(tmp_path):
+    """On a disk of two megabytes the command says there is no space; with more space it goes on from where it was."""
+    disk, pile = tmp_path / "disk", write_pile(tmp_path / "pile.jsonl", 200)
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nobody make a small disk")
+    try:
+        words = ["weave", str(pile), "--ledger", str(disk / "l.db"), "--workers", "1"]
+        full = CliRunner().invoke(main, words)
+        assert full.exit_code == 1
+        assert "no space left" in full.output
+        subprocess.run(["mount", "-o", "remount,size=60m", str(disk)], check=True)
+        assert CliRunner().invoke(main, words).exit_code == 0
+        assert CliRunner().invoke(main, ["verify", str(disk / "l.db")]).exit_code == 0
+        with Ledger.open(disk / "l.db") as ledger:
+            assert len(list(ledger.readings())) == 200
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_one_writer_many_readers(tmp_path, reading):
