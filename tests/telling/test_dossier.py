@@ -215,6 +215,17 @@ def test_renderings_stand_side_by_side_with_their_way(whole: dict[str, str]) -> 
     assert any("Oseania Wire" in way and way.startswith("Idris Mahendra") for way in ways)
 
 
+def test_whoever_denies_it_is_not_told_as_saying_it(summit_ledger: Ledger) -> None:
+    """According to: it names those who say a thing; a holder whose stand is the opposite is named only with that stand."""
+    words = labels("en")
+    for story in asking.stories(summit_ledger):
+        kept = {h.id: h for h in asking.happenings(summit_ledger, story.id)}
+        for told in tell(summit_ledger, story, words).happenings:
+            stands = kept[told.id].positions
+            same = {p.holder for p in stands if p.polarity == kept[told.id].polarity}
+            assert set(told.said_by) <= (same or {p.holder for p in stands})
+
+
 def test_what_was_said_is_never_told_as_what_is_so(
     summit_ledger: Ledger, whole: dict[str, str]
 ) -> None:
@@ -222,7 +233,11 @@ def test_what_was_said_is_never_told_as_what_is_so(
     rows = [
         h for s in asking.stories(summit_ledger) for h in asking.happenings(summit_ledger, s.id)
     ]
-    said = [h for h in rows if h.positions and not any(p.own_voice for p in h.positions)]
+    said = [
+        h
+        for h in rows
+        if h.positions and not any(p.own_voice and p.polarity == h.polarity for p in h.positions)
+    ]
     assert said
     for happening in said:
         article = whole["en"].split(f'id="h{happening.id}"')[1].split("</header>")[0]
@@ -327,6 +342,30 @@ def test_any_order_and_any_runs_give_the_same_file(whole: dict[str, str]) -> Non
         ledger.add(build.read_pages(some, InlineEngine()))
         build.weave(ledger, InlineEngine())
     assert render(ledger) == whole["id"]
+
+
+def test_versions_of_one_address_know_each_other() -> None:
+    """Of two versions of one address the later names the earlier and the earlier says that there is a newer one."""
+    body = (
+        "AMBON, KABAR.example - Gubernur Rukmana Belo meresmikan dermaga baru di Ambon, Kamis (3/4/2025). "
+        "Dermaga itu dibangun selama dua tahun dan menelan biaya besar. "
+    )
+    pages = [
+        Page(
+            name,
+            name,
+            f"Gubernur Resmikan Dermaga\n{body}{last}\n",
+            given=Given(url="https://kabar.example/dermaga", published=day),
+        )
+        for name, last, day in (
+            ("lama", "Sebanyak 14 kapal ikut dalam acara itu.", "2025-04-03T10:00+09:00"),
+            ("baru", "Sebanyak 23 kapal ikut dalam acara itu.", "2025-04-03T15:00+09:00"),
+        )
+    ]
+    html = render(woven(pages), "", "en")
+    first, second = (html.split(f'<article class="sheet" id="p{n}">')[1] for n in (1, 2))
+    assert 'newer version of <a href="#p1">' in second.split("</header>")[0]
+    assert 'there is a newer version <a href="#p2">' in first.split("</header>")[0]
 
 
 def test_an_empty_ledger_makes_a_file_that_says_so() -> None:

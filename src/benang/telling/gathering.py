@@ -157,9 +157,7 @@ def _happening(happening: Happening, verdicts: Judged, namer: Namer) -> ToldHapp
         id=happening.id,
         name=namer.line(happening),
         mark=_mark(happening),
-        said_by=()
-        if any(p.own_voice for p in stands)
-        else tuple(dict.fromkeys(p.holder for p in stands)),
+        said_by=_said_by(happening),
         days=happening.when,
         doubted=any(e.when_doubt for e in events),
         firmness=namer.firmness(happening.modality, happening.polarity),
@@ -169,6 +167,14 @@ def _happening(happening: Happening, verdicts: Judged, namer: Namer) -> ToldHapp
         cites=namer.evidence.cites(happening.members),
         decided=tuple(dict.fromkeys(why for e in events for why in _decided(e))),
     )
+
+
+def _said_by(happening: Happening) -> tuple[str, ...]:
+    """Return who says it where no page does in its own voice; whoever says the opposite says something else."""
+    same = [p for p in happening.positions if p.polarity == happening.polarity]
+    if any(p.own_voice for p in same):
+        return ()
+    return tuple(dict.fromkeys(p.holder for p in same or happening.positions if not p.own_voice))
 
 
 def _mark(happening: Happening) -> str:
