@@ -1,5 +1,7 @@
 """What a person can decide on the command line, one promise a kind, on the example pages."""
 
+import json
+
 import pytest
 from tests.judging.conftest import run
 
@@ -113,7 +115,7 @@ SETTINGS = [
     ("event", "not_yet=yes", "polarity", "-"),
     ("event", "background=yes", "background", 1),
     ("moment", "when=2025-05-21", "first", "2025-05-21"),
-    ("page", "published=2025-05-17T08:00+09:00", "published_last", "2025-05-17T08:00:00+09:00"),
+    ("page", "published=2025-05-17T08:00+09:00", "published_last", "2025-05-17T08:00+09:00"),
 ]
 
 
@@ -240,3 +242,31 @@ def test_explain_says_that_a_person_decided(desk):
     said = run("explain", str(desk.path), page, "--lang", "en").output
     assert "published 2025-05-17" in said
     assert "Sari set published = “2025-05-17”; the machine read “2025-05-16”" in said
+
+
+def test_exports_say_what_the_machine_had_read(desk):
+    """Rows hold the person's value, and `judged` the field, what was read, who, why and the judgement; others are empty."""
+    page = desk.page("04")
+    things = {
+        "events": (desk.event("04", "dijatuhi sanksi"), "kind=COERCE", "SANCTION"),
+        "statements": (desk.statement("04", "Mahendra akan"), "modality=possible", "planned"),
+        "moments": (f"{page}@276", "when=2025-05-21", "2025-05-16"),
+        "pages": (page, "published=2025-05-17", "2025-05-16"),
+    }
+    ids = {what: desk.decided("set", thing, value) for what, (thing, value, _) in things.items()}
+    for what, (_, setting, machine) in things.items():
+        field, value = setting.split("=")
+        rows = [json.loads(line) for line in desk.export(what).splitlines()]
+        told = [row for row in rows if any(j["id"] == ids[what] for j in row["judged"])]
+        (own,) = [r for r in told if machine in {j["machine"] for j in r["judged"]}]
+        mine = next(j for j in own["judged"] if j["id"] == ids[what])
+        assert mine == {
+            "field": field,
+            "machine": machine,
+            "by": "Sari",
+            "why": "dicek ulang",
+            "id": ids[what],
+        }
+        shown = {"when": own.get("first"), "published": (own.get("published") or {}).get("first")}
+        assert shown.get(field, own.get(field)) == value
+        assert any(row["judged"] == [] for row in rows)

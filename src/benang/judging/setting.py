@@ -13,19 +13,21 @@ from msgspec.structs import replace
 
 from benang.judging.marks import moment_id
 from benang.judging.naming import actor_named, known_as, speaker_named, with_named
-from benang.judging.values import FIELDS, Setting, as_set, interval, names
+from benang.judging.values import FIELDS, Setting, interval, names
 from benang.records import Article, Event, Moment, Published, Reading, Span, Statement, Why
 
 T = TypeVar("T", Statement, Event)
 
 
 class Wanted(NamedTuple):
-    """One setting that holds: the id of the thing on its page, what to set, by whom and why."""
+    """One setting that holds: the id of the thing on its page, what to set, and what was read there; by whom, why, the id."""
 
     id: str
     setting: Setting
+    machine: str
     by: str
     why: str
+    judgement: str
 
 
 def apply(
@@ -46,8 +48,10 @@ def apply(
     )
 
 
-def _why(want: Wanted, old: str) -> Why:
-    return Why("judged.set", (want.by, want.setting.field, old, want.setting.value, want.why))
+def _why(want: Wanted) -> Why:
+    """Return the reason of a changed field: who set which one, what was read, what it is now, why, by which judgement."""
+    field, value = want.setting
+    return Why("judged.set", (want.by, field, want.machine, value, want.why, want.judgement))
 
 
 def _named(setting: Setting) -> tuple[str, ...]:
@@ -88,7 +92,7 @@ def _moments(reading: Reading, held: Mapping[str, Sequence[Wanted]]) -> Reading:
         days = next((interval(w.setting.value) for w in wanted), None)
         if days is None:
             continue
-        why = _why(wanted[0], as_set(moment, "when"))
+        why = _why(wanted[0])
         changed = replace(
             moment, first=days[0], last=days[1], doubt="", repairs=(), basis="explicit", why=why
         )
@@ -102,18 +106,20 @@ def _follow(reading: Reading, old: Moment, new: Moment) -> Reading:
     days = (new.first, new.last)
     had = {(old.first, old.last), *((r.first, r.last) for r in old.repairs)}
     sentence = next((s.span for s in reading.sentences if _inside(old.span, s.span)), old.span)
-    why = replace(new.why, rule="judged.moment")
+    by, _, *seen = new.why.args
+    said = Why("judged.moment", (by, "said", *seen))
+    when = Why("judged.moment", (by, "when", *seen))
     return replace(
         reading,
         statements=tuple(
-            replace(s, said=days, why=(*s.why, why))
+            replace(s, said=days, why=(*s.why, said))
             if s.said in had
             and any(_touches(p, sentence) for p in (*s.pieces, s.cue or s.pieces[0]))
             else s
             for s in reading.statements
         ),
         events=tuple(
-            replace(e, when=days, when_doubt="", why=(*e.why, why))
+            replace(e, when=days, when_doubt="", why=(*e.why, when))
             if e.when in had and _touches(e.span, sentence)
             else e
             for e in reading.events
@@ -136,12 +142,9 @@ def _set(thing: T, wanted: Iterable[Wanted], reading: Reading) -> T:
     """Return a statement or event with what was set, in the order of the fields, each with its reason."""
     sort = "statement" if isinstance(thing, Statement) else "event"
     order = list(FIELDS[sort])
-    said = thing
     for want in sorted(wanted, key=lambda w: (order.index(w.setting.field), w.by, w.why)):
         changed = _changed(thing, want.setting, reading)
-        thing = replace(
-            thing, **changed, why=(*thing.why, _why(want, as_set(said, want.setting.field)))
-        )
+        thing = replace(thing, **changed, why=(*thing.why, _why(want)))
     return thing
 
 

@@ -140,8 +140,9 @@ def wanted_of(standings: Iterable[Standing]) -> dict[str, list[Wanted]]:
     found: dict[str, list[Wanted]] = {}
     for s in sorted(standings, key=lambda s: s.judgement.id):
         if s.state == "in force" and s.judgement.kind == "set":
-            want = Wanted(s.left, split_setting(s.judgement.value), s.judgement.by, s.judgement.why)
-            found.setdefault(s.judgement.left.span.page, []).append(want)
+            j = s.judgement
+            want = Wanted(s.left, split_setting(j.value), s.machine, j.by, j.why, j.id)
+            found.setdefault(j.left.span.page, []).append(want)
     return found
 
 

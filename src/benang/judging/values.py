@@ -164,10 +164,15 @@ def _time_or_none(value: str) -> str:
 
 
 def _instant(value: str) -> str:
-    """Return a day or an instant in the spelling it is compared in."""
-    parse = date.fromisoformat if len(value) <= _DAY else datetime.fromisoformat
+    """Return a day or an instant as readings spell it: without seconds where there are none."""
     try:
-        found = parse(value).isoformat() if _SPELLING.match(value) else ""
+        if not _SPELLING.match(value):
+            found = ""
+        elif len(value) <= _DAY:
+            found = date.fromisoformat(value).isoformat()
+        else:
+            at = datetime.fromisoformat(value)
+            found = at.isoformat(timespec="auto" if at.second or at.microsecond else "minutes")
     except ValueError:
         found = ""
     if not found:

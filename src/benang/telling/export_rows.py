@@ -12,9 +12,10 @@ from typing import NamedTuple
 import msgspec
 
 from benang.ledger import Ledger
-from benang.records import Page, Reading, Span
+from benang.records import Moment, Page, Reading, Span
 from benang.telling.columns import columns
 from benang.telling.export_groups import GROUPS
+from benang.telling.judged_rows import judged_pages, judged_rows
 from benang.telling.shapes import (
     Row,
     block_row,
@@ -44,6 +45,7 @@ def _page_rows(ledger: Ledger) -> Iterator[Row]:
         "published_start, published_stop, read, rule, args, url, byline, place, incomplete, chars, sha256, pack, "
         "replaced_by FROM pages ORDER BY id"
     )
+    judged = judged_pages(ledger)
     for id_, given, source, outlet, lang, title, first, last, basis, start, stop, *rest in found:
         read, rule, args, url, byline, place, incomplete, chars, sha256, pack, replaced = rest
         span = None if start is None else [start, stop]
@@ -67,6 +69,7 @@ def _page_rows(ledger: Ledger) -> Iterator[Row]:
             "sha256": sha256,
             "pack": pack or None,
             "replaced_by": replaced,
+            "judged": judged.get(id_, []),
         }
 
 
@@ -111,6 +114,7 @@ def _statements(reading: Reading) -> Iterator[Row]:
             "page": page.id,
             "page_source": address(page),
             "text": text,
+            "judged": judged_rows(statement.why),
         }
 
 
@@ -118,7 +122,17 @@ def _events(reading: Reading) -> Iterator[Row]:
     page = reading.article.page
     for event in reading.events:
         text = [_at(page.text, event.span)]
-        yield {**event_row(event), "page": page.id, "page_source": address(page), "text": text}
+        yield {
+            **event_row(event),
+            "page": page.id,
+            "page_source": address(page),
+            "text": text,
+            "judged": judged_rows(event.why),
+        }
+
+
+def _moment(moment: Moment) -> Row:
+    return {**moment_row(moment), "judged": judged_rows([moment.why])}
 
 
 def _at(text: str, span: Span) -> str:
@@ -129,7 +143,7 @@ _ROWS: dict[str, Callable[[Ledger], Iterator[Row]]] = {
     "pages": _page_rows,
     "blocks": _spanned(lambda reading: map(block_row, reading.article.blocks)),
     "names": _spanned(lambda reading: map(name_row, reading.names)),
-    "moments": _spanned(lambda reading: map(moment_row, reading.moments)),
+    "moments": _spanned(lambda reading: map(_moment, reading.moments)),
     "statements": _by_id(_statements),
     "events": _by_id(_events),
     **GROUPS,
