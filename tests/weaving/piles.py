@@ -11,6 +11,7 @@ from benang.weaving.bare_ground import BareGround
 from benang.weaving.pile import find_changes
 from benang.weaving.rulings import NONE
 
+PAGES_A_RUN = 20
 TALES = [
     (
         "Perahu wisata karam di Teluk Lumba saat angin barat, nakhoda dan sembilan penumpang diselamatkan nelayan.",
