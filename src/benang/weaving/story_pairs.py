@@ -50,7 +50,8 @@ def change_likes(turn: Round, fresh: Mapping[str, StoryRow], copied: frozenset[P
     found = find_meetings(turn.ground, moves)
     pairs = set(_met(found.met, fresh))
     gone = turn.leaving.keys() - fresh.keys()
-    pairs |= {p for p in copied if not turn.moved.isdisjoint(p) and gone.isdisjoint(p)}
+    here = copied_pairs(turn.ties.of(sorted(turn.moved), COPIED))
+    pairs |= {p for p in here if gone.isdisjoint(p)}
     doubted = {p for p in found.parted | found.joined | copied if turn.moved.isdisjoint(p)}
     ends = {page for pair in doubted for page in pair}
     liked = {(t.left, t.right): t for t in turn.ties.of(ends, LIKE)}
