@@ -1,6 +1,6 @@
 """Pages come and go in any order and any number of runs: the ledger is what weaving those that stay at once gives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from tests.comings_and_goings import pool
 from tests.test_orders import digest
 
-from benang import build
+from benang import build, judging
 from benang.cli import main
 from benang.engines.inline import InlineEngine
 from benang.errors import EngineError, UsageError
+from benang.judging.deciding import Kind, Word
 from benang.ledger import Ledger
 from benang.ledger.pile import Pile
 from benang.records import Reading, Weave
@@ -138,6 +139,42 @@ def test_other_rules_weave_all_anew() -> None:
         ledger.connection.execute("UPDATE weave SET rules = 'older'")
         assert build.weave(ledger, InlineEngine()).touched == len(POOL)
         assert digest(ledger) == wanted
+
+
+WORD = Word("Sari", "kenal keduanya", "2031-12-01T00:00:00+00:00")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_judgements_come_and_go_with_their_pages(seed: int) -> None:
+    """With judgements about people, pages, statements and events, what stays is still as if it had been woven at once."""
+    shuffle = Random(seed)
+    with at_once(POOL) as ledger:
+        for kind, pair in _pairs(shuffle):
+            judging.decide(ledger, kind, pair, WORD)
+            if shuffle.random() < 0.5:
+                build.weave(ledger, InlineEngine())
+        for _ in range(3):
+            turn(ledger, shuffle.sample(POOL, 4))
+            with Ledger.memory() as whole:
+                whole.add(r for r in POOL if ledger.known(ids([r])))
+                for judgement in ledger.judgements():
+                    whole.judge(judgement)
+                build.weave(whole, InlineEngine())
+                assert ledger.weave() == whole.weave()
+
+
+def _pairs(shuffle: Random) -> Iterator[tuple[Kind, tuple[str, str]]]:
+    """Yield two judgements of every kind about two things, drawn from the pages."""
+    people = [f"{r.article.page.id}/{e.key}" for r in POOL for e in r.entities]
+    said = [s.id for r in POOL for s in r.statements]
+    events = [e.id for r in POOL for e in r.events]
+    for things in (people, said, events, ids(POOL)):
+        for kind in ("same", "different"):
+            one, two = shuffle.sample(sorted(things), 2)
+            yield kind, (one, two)
+    one, two, three = shuffle.sample(ids(POOL), 3)
+    yield "copy", (one, two)
+    yield "not-copy", (two, three)
 
 
 def test_removing_by_every_name() -> None:
