@@ -327,10 +327,13 @@ def test_tables_repeat_their_heads_and_nothing_breaks_in_print() -> None:
 
 
 def test_summary_speaks_both_languages(summit_ledger: Ledger) -> None:
-    """The summary tells stories, a conflict, a doubt and plans in Indonesian and in English."""
-    for lang, word in (("id", "bertentangan"), ("en", "in conflict")):
+    """The summary tells stories, a conflict, a doubt and plans with their holders in Indonesian and in English."""
+    for lang, *told in (
+        ("id", "bertentangan", "Tual, menurut Liana Korompis"),
+        ("en", "in conflict", "Tual, according to Liana Korompis"),
+    ):
         lines = "\n".join(summary_lines(summit_ledger, lang))
-        assert word in lines
+        assert all(word in lines for word in told)
         assert "2025-06-18" in lines
 
 

@@ -9,7 +9,7 @@ from benang.telling import asking
 from benang.telling.find import visible
 from benang.telling.gathering import tell
 from benang.telling.labels import Labels, labels
-from benang.telling.told import ToldStory
+from benang.telling.told import ToldLife, ToldStory
 
 SHOWN = 5
 """Stories told in full, and lines of a kind in each; the rest is counted."""
@@ -91,7 +91,8 @@ def _story(told: ToldStory, screen: Labels) -> list[str]:
     )
     lines += _capped(
         [
-            f"  → {screen.of('state', p.state)}: {p.name}" + (f" ({p.window})" if p.window else "")
+            f"  → {screen.of('state', p.state)}: {p.name}{_by(p, screen)}"
+            + (f" ({p.window})" if p.window else "")
             for p in told.plans
         ],
         screen,
@@ -105,6 +106,12 @@ def _story(told: ToldStory, screen: Labels) -> list[str]:
         screen,
     )
     return lines
+
+
+def _by(plan: ToldLife, screen: Labels) -> str:
+    """Return whose word a plan is; empty where a page tells it in its own voice."""
+    holder = screen("unnamed") if plan.holder == "unnamed" else plan.holder
+    return f", {screen('holder')} {holder}" if holder else ""
 
 
 def _capped(lines: list[str], screen: Labels) -> list[str]:
