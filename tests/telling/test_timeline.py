@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benang.records import Story
-from benang.telling.drawing import Rows, clipped, width_of
+from benang.telling.drawing import Rows, clipped, plain, width_of
 from benang.telling.labels import labels
 from benang.telling.naming import label_of
 from benang.telling.timeline import LONGEST, MARKS, WIDTH, Mark, Timeline, leap, timeline
@@ -150,12 +150,19 @@ def test_no_day_or_one_day_makes_no_drawing() -> None:
     assert timeline(story([]), WORDS) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.floats(7, 400))
 def test_clipped_text_fits_its_room(text: str, room: float) -> None:
     """A shortened text needs no more than its room and holds no control character."""
     short = clipped(text, room)
     assert width_of(short) <= max(room, width_of("…"))
     assert short.isprintable()
+    assert short.rstrip("…") in plain(text)
+
+
+def test_an_endless_name_is_clipped_at_once() -> None:
+    """A name of a million letters takes no longer than it takes to read it once."""
+    assert width_of(clipped("nama " * 200_000, 120)) <= 120
 
 
 def test_rows_fill_from_the_first() -> None:

@@ -1,5 +1,7 @@
 """What drawings share: room for text, rows without overlap. Sizes are in the drawing's own units, about a pixel."""
 
+from itertools import accumulate, takewhile
+
 LETTER = 6.5
 """Width of a letter at the drawings' 11 px; generous, so that no font of a reader makes labels meet."""
 
@@ -34,9 +36,9 @@ def clipped(text: str, room: float) -> str:
     line = plain(text)
     if width_of(line) <= room:
         return line
-    while line and width_of(line) + LETTER > room:
-        line = line[:-1]
-    return line.rstrip() + "…"
+    reach = accumulate(map(width_of, line), initial=LETTER)  # the ellipsis has its room first
+    kept = sum(1 for wide in takewhile(lambda wide: wide <= room, reach))
+    return line[: max(0, kept - 1)].rstrip() + "…"
 
 
 def plain(text: str) -> str:
