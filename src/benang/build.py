@@ -207,8 +207,9 @@ def remove(ledger: Ledger, names: Sequence[str], engine: Engine) -> Removed:
             "`benang export LEDGER --what pages` lists them all; nothing was removed"
         )
         raise UsageError(message)
-    pages = ledger.remove({id_ for ids in found.values() for id_ in ids})
-    return Removed(tuple(sorted(pages)), weave(ledger, engine))
+    with ledger.transaction():  # the weave never speaks of pages that are gone, not after a kill
+        pages = ledger.remove({id_ for ids in found.values() for id_ in ids})
+        return Removed(tuple(sorted(pages)), weave(ledger, engine))
 
 
 def as_of(ledger: Ledger, day: str, engine: Engine) -> Ledger:

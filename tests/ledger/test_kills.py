@@ -176,3 +176,50 @@ def test_kill_minus_nine(tmp_path, whole):
             folder.mkdir(exist_ok=True)
     finish(folder / "l.db", whole)
     print(f"{kills} kills over {PAGES} pages: {dict(told)}")  # noqa: T201 -- the figure of the long run
+
+
+def test_kill_while_removing_and_judging(tmp_path, whole):
+    """Killed while pages are taken out or judged, a ledger is sound; the next run ends as one with the same pages and judgements."""
+    dice, folder = random.Random(11), tmp_path / "0"
+    folder.mkdir()
+    path = folder / "l.db"
+    some = [whole.readings[id_] for id_ in sorted(whole.readings)][:40]
+    with Ledger.open(path, write=True) as ledger:
+        ledger.add(some)
+        weave(ledger, InlineEngine())
+    left, spoken = {r.article.page.id: r for r in some}, [r for r in some if r.statements]
+    for n in range(max(4, KILLS // 5)):
+        if n % 2:
+            gone = dice.choice(sorted(left))
+            words = ["remove", str(path), gone]
+        else:
+            said = dice.choice(spoken).statements[0].id
+            words = [
+                "judge",
+                str(path),
+                "set",
+                said,
+                "modality=feared",
+                "--by",
+                "Sari",
+                "--why",
+                "x",
+            ]
+        run = Run(*words, "--workers", "1")
+        run.wait_for("begin", dice.randrange(1, 4))
+        time.sleep(dice.uniform(0, 0.05))
+        run.kill()
+        with Ledger.open(path) as ledger:
+            now = {r.article.page.id for r in ledger.readings()}
+            assert list(find_problems(ledger.connection)) == []
+        assert now in (set(left), set(left) - {words[2]})
+        left = {id_: left[id_] for id_ in now}
+        spoken = [r for r in left.values() if r.statements]
+    with Ledger.open(path, write=True) as ledger, Ledger.memory() as other:
+        weave(ledger, InlineEngine())
+        other.add(left.values())
+        for judgement in ledger.judgements():
+            other.judge(judgement)
+        weave(other, InlineEngine())
+        assert exports(ledger) == exports(other)
+        assert list(find_problems(ledger.connection)) == []

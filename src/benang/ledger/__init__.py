@@ -296,7 +296,10 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the write lock of the file; all or nothing of what happens inside is kept."""
+        """Hold the write lock of the file; all or nothing of what happens inside is kept, also in one inside another."""
+        if self.connection.in_transaction:
+            yield
+            return
         with connect.in_words(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
