@@ -14,7 +14,7 @@ from benang.engines.inline import InlineEngine
 from benang.examples import SUMMIT
 from benang.ids import make_id
 from benang.ledger import Ledger
-from benang.records import Given, Page, Reading
+from benang.records import Given, Page, Reading, Skipped, Why
 from benang.telling.changes import KINDS
 from benang.telling.changes.comparing import ORDER
 from benang.telling.explain import explain_lines
@@ -57,14 +57,15 @@ def woven(readings: Iterable[Reading], as_of: str) -> Ledger:
 def test_as_of_equals_weaving_only_those_pages(
     summit: dict[str, Reading], time: str, names: str
 ) -> None:
-    """At days, and at instants between two pages of one day, every export has the bytes of a ledger of those pages alone."""
-    with Ledger.memory() as whole:
-        whole.add(summit.values())
-        with (
-            build.as_of(whole, time, InlineEngine()) as past,
-            woven([summit[name] for name in names.split()], time) as alone,
-        ):
-            assert everything(past) == everything(alone)
+    """At days, and at instants between two pages of one day, every export has the bytes of a ledger of those pages alone.
+
+    Early times are woven anew, late ones are made by taking pages out of what is woven.
+    """
+    with (
+        woven(summit.values(), "") as whole, build.as_of(whole, time, InlineEngine()) as past,
+        woven([summit[name] for name in names.split()], time) as alone,
+    ):
+        assert everything(past) == everything(alone)
 
 
 @pytest.fixture
@@ -162,6 +163,22 @@ def test_diff_of_no_ledger_is_said(tmp_path: Path, content: bytes | None) -> Non
     assert result.exit_code == 1
     assert "story.db" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_past_of_a_ledger_that_is_being_written(
+    summit: dict[str, Reading], tmp_path: Path
+) -> None:
+    """A reader makes a past while a writer holds the file; history and pages that could not be read stay behind."""
+    path = tmp_path / "story.db"
+    skipped = Skipped("rusak.txt", "rusak", Why("skip.empty"))
+    with Ledger.open(path, write=True) as writer:
+        writer.add([*summit.values(), skipped])
+        build.weave(writer, InlineEngine())
+        writer.note_run("2031-01-01", "weave", 10, 1.0)
+        with Ledger.open(path) as reader, build.as_of(reader, "2025-06-20", InlineEngine()) as past:
+            with woven([summit[n] for n in OUT["2025-06-20"].split()], "2025-06-20") as alone:
+                assert everything(past) == everything(alone)
+            assert past.skipped() == []
 
 
 # --- pages without a publication time ------------------------------------------------------------

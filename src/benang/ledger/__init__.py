@@ -69,6 +69,11 @@ class Ledger:
         """Return an empty ledger in memory."""
         return cls(connect.open_memory())
 
+    def twin(self) -> "Ledger":
+        """Return a ledger in memory with the same pages, judgements and weave; history and unread pages stay behind."""
+        with connect.in_words(self.path):
+            return Ledger(connect.copy_to_memory(self.connection))
+
     def close(self) -> None:
         """Close the file and let the next writer in; a second call does nothing.
 
@@ -133,16 +138,23 @@ class Ledger:
 
         A reading holds what people set on its page; ``as_read`` gives what the machine read instead.
         """
+        for rid in self._out(as_of).values():
+            yield self._reading(rid, as_read=as_read)
+
+    def out_by(self, as_of: str) -> set[str]:
+        """Return the ids of the pages that were certainly published by a day or an instant."""
+        return set(self._out(as_of))
+
+    def _out(self, as_of: str) -> dict[str, int]:
+        """Return the rows of the pages published by then, or of all of them, by page id and in its order."""
         if as_of:
             check_as_of(as_of)
         with connect.in_words(self.path):
             rows = self.connection.execute(
-                "SELECT p.rid, coalesce(j.published_last, p.published_last) FROM page p "
+                "SELECT p.id, p.rid, coalesce(j.published_last, p.published_last) FROM page p "
                 "LEFT JOIN judged_page j ON j.page = p.rid ORDER BY p.id"
             )
-            wanted = [rid for rid, last in rows if not as_of or out_by(last, as_of)]
-        for rid in wanted:
-            yield self._reading(rid, as_read=as_read)
+            return {id_: rid for id_, rid, last in rows if not as_of or out_by(last, as_of)}
 
     def reading(self, page: str, *, as_read: bool = False) -> Reading | None:
         """Return the reading of one page by its id, or None when the ledger does not have it."""

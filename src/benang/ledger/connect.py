@@ -61,6 +61,15 @@ def open_memory() -> sqlite3.Connection:
     return connection
 
 
+def copy_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection to a copy in memory, without the history of the file and without what could not be read."""
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.backup(copy)
+    for table in ("run", "redirect", "skipped"):
+        copy.execute(f"DELETE FROM {table}")  # noqa: S608 -- names of our own tables
+    return copy
+
+
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables and views in one transaction, so that a killed process leaves an empty file and no half ledger."""
     script = "\n".join((FOLDER / name).read_text("utf-8") for name in SCRIPTS)
