@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from gate import examples, labelled, seeds
+from gate import examples, labelled, lives, seeds
 from gate.material import ARTICLES, HERE, LABELLED, SEEDS, SHARED
 
 LABELLED_FIGURES = (
@@ -63,6 +63,8 @@ MEASURES: dict[str, Measure] = {
         for name in LABELLED_FIGURES
     },
     "labelled.utterance_pairs": Measure(labelled.utterance_pairs, LABELLED),
+    "plans.precision": Measure(lives.precision, lives.LABELS, ARTICLES),
+    "plans.recall": Measure(lives.recall, lives.LABELS, ARTICLES),
     "topics.stories": Measure(labelled.topics, SHARED / "data" / "topics_2011_id.jsonl", ARTICLES),
     **{
         f"{name}.{of}": Measure(

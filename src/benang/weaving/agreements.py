@@ -205,12 +205,13 @@ def _steps(mentions: Iterable[Mention], lookup: Lookup, words: LifeWords) -> tup
 
 def _state_of(mention: Mention, lookup: Lookup, words: LifeWords) -> str:
     event = mention.event
-    if event.polarity == "-" or event.kind == "REJECT":
-        return "discussed" if event.not_yet and event.kind != "REJECT" else "denied"
-    if event.modality == "planned":
+    turned_down = event.kind == "REJECT"
+    if turned_down != (event.polarity == "-"):
+        return "discussed" if event.not_yet else "denied"
+    if event.modality == "planned" and event.kind != "CONSULT":
         return "planned"
-    if event.modality != "asserted":
-        return "discussed"
+    if turned_down or event.modality != "asserted":
+        return "discussed"  # who does not turn it down talks of it, and so does who plans to
     if Nearby(event.span, lookup).first(words.in_force, words):
         return "in force"
     if mention.family == "sign":

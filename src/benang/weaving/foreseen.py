@@ -20,7 +20,7 @@ _ROUTINE = frozenset(
 _OPENS = 5  # words a sentence's time of telling stands in
 _BEHIND = 5  # words behind a noun in which its predicate stands
 _PAIR = 2
-_MANY = 5  # words of games that make a page one of sport
+_MANY = 3  # words of games that make a page one of sport
 _LEAD = 60  # characters of a commitment in which it says how much
 
 
@@ -31,12 +31,13 @@ def is_plan(row: Mention, said: Said | None, lookup: Lookup, words: LifeWords) -
     return not (
         around.titled(words.tales | words.debunked)
         or _is_match(row, around, words)
-        or (around.foretold(words) and not set_for and not _acts_itself(row, said))
+        or (around.foretold(words) and not set_for)
         or around.looks_back(words)
         or (row.event.kind in _ROUTINE and around.goes_on(words))
         or around.asks()
         or around.of_another_verb(words)
         or around.only_hoped(words)
+        or (row.event.kind == "AGREE" and not words.agrees.isdisjoint(around.cue))
         or (row.event.kind == "SUPPORT" and row.family != "sign" and not set_for)
         or not (around.cue or _promised(said) or around.says_ahead(words) or not row.event.why)
         or _of_a_condition(row, said)
@@ -61,7 +62,8 @@ def is_promise(said: Said, lookup: Lookup, words: LifeWords) -> bool:
     if not cue.isdisjoint(words.resolves) or _looks_back(said, lookup, words):
         return False
     if statement.speaker.sector not in OFFICIAL and _is_of_sport(said.page, lookup, words):
-        return False  # players promise goals
+        # players promise goals, and "threaten" whoever leads
+        return statement.act == "threaten" and not words.will.isdisjoint(told[:_PAIR])
     if not cue.isdisjoint(words.commits):
         return _names_a_deed(statement, told, lookup, words)
     if not cue.isdisjoint(words.offers):
@@ -105,7 +107,7 @@ class _Around:
     def foretold(self, words: LifeWords) -> bool:
         """Return whether a word of foretelling or doubting stands before the mention, or in the headline."""
         told = (*self.before, *self.own)
-        return not words.foretelling.isdisjoint(told) or self.titled(words.foretelling)
+        return not words.foretelling.isdisjoint(told) or self.titled(words.predicts)
 
     def only_hoped(self, words: LifeWords) -> bool:
         """Return whether the word of the future hangs on a wish ("agar ... mau")."""
@@ -113,9 +115,9 @@ class _Around:
         return not words.so_that.isdisjoint(since)
 
     def says_ahead(self, words: LifeWords) -> bool:
-        """Return whether a word of the future stands before the mention, or in it one that calls a plan off or puts it off."""
+        """Return whether a word of the future stands right before the mention, or one in it that calls a plan off."""
         put_off = words.cancelled | words.postponed
-        return not words.will.isdisjoint(self.before) or not put_off.isdisjoint(self.own)
+        return not (words.will.isdisjoint(self.before[-_PAIR:]) and put_off.isdisjoint(self.own))
 
     def looks_back(self, words: LifeWords) -> bool:
         """Return whether the sentence opens as a tale of what was meant then ("semula", "saat itu")."""
@@ -212,10 +214,6 @@ def _of_another(row: Mention, said: Said | None) -> bool:
 
 def _promised(said: Said | None) -> bool:
     return said is not None and said.statement.act in ("promise", "threaten")
-
-
-def _acts_itself(row: Mention, said: Said | None) -> bool:
-    return said is not None and any(p.id == said.speaker for p in row.who)
 
 
 def _is_holders(row: Mention, said: Said | None) -> bool:

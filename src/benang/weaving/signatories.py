@@ -14,6 +14,7 @@ from benang.weaving.near_words import words_of
 
 _TWO = 2
 _NEAR = 3  # words between the word that opens a partner and its name ("dengan pihak PT ...")
+_JOINED = 6  # words between two partners, with the "dan" that joins them and their titles
 _BACK = 2  # sentences before that may name both
 
 
@@ -39,7 +40,7 @@ def _beside(mention: Mention, lookup: Lookup, words: LifeWords) -> Iterator[str]
         between = words_of(lookup.text(Span(sentence.page, at, name.span.start)))
         if not words.partners.isdisjoint(between[-_NEAR:]):
             open_ = True
-        elif not (open_ and len(between) <= _NEAR and (not between or between[0] in words.joins)):
+        elif len(between) > _JOINED or (between and words.joins.isdisjoint(between)):
             open_ = False
         at = name.span.stop
         if open_:
