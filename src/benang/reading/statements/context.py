@@ -41,6 +41,7 @@ class Context:
         self.cast = cast
         self.speech = pack.speech
         self.naming = pack.naming
+        self.fold_outlet = pack.furniture.fold_outlet
         self._line = {line.number: line for line in layout.lines}
         self._line_at = [line.start for line in layout.lines]
         self._paragraph = {p.number: p for p in layout.paragraphs}

@@ -35,12 +35,12 @@ def printed_cues(context: Context) -> list[Printed]:
 
 def named_relays(context: Context, printed: Sequence[Printed]) -> tuple[Relay, ...]:
     """Return the outlets and wires that the cues name, the page's own outlet left out; a step of 1 counts from the page's voice."""
-    own = _plain(context.article.outlet)
+    own = context.fold_outlet(context.article.outlet)
     return tuple(
         relay
         for _, cue in printed
         for relay in as_relays(cue, context.page, "paragraph")
-        if relay.name != UNNAMED and not _is_own(_plain(relay.name), own)
+        if relay.name != UNNAMED and not _is_own(context.fold_outlet(relay.name), own)
     )
 
 
@@ -68,8 +68,10 @@ def find_chains(
             if not chain and draft.zone != "caption" and draft.start < turned:
                 _add(chain, as_relays(opening[0], context.page, "page"))
     _credit(chains, context)
-    own = _plain(context.article.outlet)
-    return [tuple(r for r in chain if not _is_own(_plain(r.name), own)) for chain in chains]
+    own = context.fold_outlet(context.article.outlet)
+    return [
+        tuple(r for r in chain if not _is_own(context.fold_outlet(r.name), own)) for chain in chains
+    ]
 
 
 def _credit(chains: list[list[Relay]], context: Context) -> None:
@@ -83,7 +85,7 @@ def _credit(chains: list[list[Relay]], context: Context) -> None:
 
 def _turned(context: Context, drafts: Sequence[Draft], since: int) -> int:
     """Return the offset from which on a page speaks of its own: where it turns elsewhere, or is spoken to itself."""
-    outlet = _plain(context.article.outlet)
+    outlet = context.fold_outlet(context.article.outlet)
     for draft in drafts:
         line = context.line(draft.line)
         if line is None or draft.start < since or draft.form == "direct":
@@ -99,10 +101,6 @@ def _is_own(name: str, own: str) -> bool:
     """Tell whether a name is the page's own outlet or a section of it ("KompasTekno" in Kompas), or its sister."""
     stem = own.removesuffix("news").removesuffix("com")
     return bool(own) and (name == own or (len(stem) >= _TELLING and name.startswith(stem)))
-
-
-def _plain(name: str) -> str:
-    return name.lower().split(".")[0].replace(" ", "")
 
 
 def _step(chain: Sequence[Relay]) -> int:
