@@ -143,8 +143,9 @@ class _Around:
         since = self._since_cue()
         if not words.purpose.isdisjoint(since) and self.row.event.kind != "CONSULT":
             return True
-        if not words.plan_nouns.isdisjoint(self.cue) and not words.joins.isdisjoint(since):
-            return True  # "rencana dan operasional"
+        noun = not (words.plan_nouns | words.commits).isdisjoint(self.cue)
+        if noun and (len(since) > _BEHIND or not words.joins.isdisjoint(since)):
+            return True  # "rencana dan operasional", "komitmen pengadaan ... dengan"
         if self._refused(words):
             return True
         ahead = [at for at, w in enumerate(self.behind[:_BEHIND]) if w in words.will]
