@@ -78,8 +78,9 @@ class _Around:
     def parties(self, mention: Mention) -> frozenset[str]:
         """Return the keys of the parties."""
         own = frozenset(_key(p) for p in mention.parties)
-        if len(own) >= _TWO:
-            return own
+        private = own and not any(p.government or p.country for p in mention.parties)
+        if len(own) >= _TWO or private:
+            return own  # a company's partner is no state
         near = self.states[self.lookup.sentence(mention.event.span)]
         said = self.lookup.holder(mention.event)
         country = said.statement.speaker.country if said is not None else ""
