@@ -137,7 +137,7 @@ def settle(
     """
     changed = _settle_standings(connection, standings) | _settle_pages(connection, judged)
     connection.executemany(
-        "INSERT OR IGNORE INTO judged_anew VALUES (?)", [(page,) for page in sorted(changed)]
+        "INSERT OR IGNORE INTO waiting VALUES (?)", [(page,) for page in sorted(changed)]
     )
     connection.execute(
         "INSERT OR REPLACE INTO judged_from VALUES (1, ?)", (_digest(connection, rules),)

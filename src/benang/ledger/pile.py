@@ -7,7 +7,7 @@ was there. A killed weaving leaves the last weave whole, and everything still wa
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -54,10 +54,10 @@ class Pile:
         if self._ask("SELECT rules FROM weave") not in ([], [rules]):
             self._before = weaves.clear(connection)
             postings.clear(connection)
-        self._waiting = self._ask(
-            "SELECT page FROM waiting UNION SELECT page FROM judged_anew ORDER BY page"
-        )
+        self._waiting = self._ask("SELECT page FROM waiting ORDER BY page")
         self._touched = set(self._waiting)
+        self._sagas: set[int] = set()
+        self._again: set[int] = set()
 
     # --- what waits ----------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ class Pile:
             for page in self._waiting
             for saga in self._ask("SELECT saga FROM woven_page WHERE page = ?", page)
         }
-        self._again = {saga for saga in self._sagas if saga}
+        self._again = set(self._sagas)
         gone = [(page,) for page in sorted(self.gone())]
         self.connection.executemany("DELETE FROM woven_page WHERE page = ?", gone)
         rows = []
@@ -231,12 +231,11 @@ class Pile:
         """Note that nothing waits any more, and lead old ids to the new ones."""
         self._before |= self.bearers.before
         self.connection.execute("DELETE FROM waiting")
-        self.connection.execute("DELETE FROM judged_anew")
         self.connection.execute("DELETE FROM weave")
         self.connection.execute("INSERT INTO weave VALUES (1, ?, ?)", (today, self._rules))
         weaves.redirect(self.connection, self._before)
 
-    def _ask(self, question: str, *values: str | int) -> list:  # type: ignore[type-arg]
+    def _ask(self, question: str, *values: str | int) -> list[Any]:
         return [row[0] for row in self.connection.execute(question, values)]
 
 

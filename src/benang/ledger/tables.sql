@@ -140,8 +140,6 @@ CREATE TABLE judged_from (one INTEGER PRIMARY KEY CHECK (one = 1), digest TEXT N
 CREATE TABLE judged_page (
   page INTEGER PRIMARY KEY REFERENCES page, published_first TEXT, published_last TEXT, record BLOB NOT NULL
 );
--- Pages that are to be woven again because of what people decided, until they are.
-CREATE TABLE judged_anew (page TEXT PRIMARY KEY) WITHOUT ROWID;
 -- Which rows a page has in the tables above that refer to it: under its own key what was read, under the negative of it what
 -- people made of that. Views show those that count `now`.
 CREATE TABLE shown (
