@@ -120,11 +120,13 @@ def _firm(case: _Case, lookup: Lookup) -> Verdict:
         return _verdict(case, "single_source", Why("verdict.not_reported_done"))
     telling = [m for m in asserted if tells(m)]
     three = count_origins([m.event.id for m in telling], lookup)
-    if three.origins >= _TWO and three.outlets >= _TWO:
-        why = Why("verdict.corroborated.origins", (str(three.origins),))
+    # who presupposes it adds no origin, but may show that two that tell of it are one
+    origins = min(three.origins, case.three.origins)
+    if origins >= _TWO and three.outlets >= _TWO:
+        why = Why("verdict.corroborated.origins", (str(origins),))
         return _verdict(case, "corroborated", why)
     names = witnesses(asserted, lookup)
-    if len(names) >= _TWO and (three.origins >= _TWO or three.outlets >= _TWO):
+    if len(names) >= _TWO and (origins >= _TWO or three.outlets >= _TWO):
         return _verdict(case, "corroborated", Why("verdict.corroborated.holders", names[:2]))
     if all(m.event.holders for m in asserted):
         only = ", ".join(speakers(asserted, lookup)[:_SHOWN])
