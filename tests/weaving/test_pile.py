@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tests.weaving.pages import reading
 from tests.weaving.piles import Kept, at_once, pile
 
-from benang.records import Reason, Rulings
+from benang.records import Published, Reason, Rulings
 from benang.weaving import components, copy_pairs, sagas, story_pairs, units
 
 PAGES = pile(30)
@@ -124,6 +124,31 @@ def test_a_page_read_anew_is_replaced():
     kept.news(PAGES)
     kept.news([moved])
     once = at_once([moved if r.article.page.id == moved.article.page.id else r for r in other])
+    assert kept.links == once.links
+    assert kept.stories == once.stories
+
+
+def dated(page, day):
+    """Return a page with another day of March, or as it is for day 0."""
+    published = Published(f"2031-03-{day:02}", f"2031-03-{day:02}", "judged")
+    return replace(page, published=published) if day else page
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(st.dictionaries(st.integers(0, 29), st.integers(0, 9), max_size=8), max_size=4),
+)
+def test_pages_read_anew_again_and_again(rounds):
+    """Pages that come again with other days or as they were leave what the pages as they came last give at once."""
+    now = {r.article.page.id: r for r in PAGES}
+    with narrow():
+        kept = Kept()
+        kept.news(PAGES)
+        for days in rounds:
+            anew = [dated(PAGES[n], day) for n, day in sorted(days.items())]
+            kept.news(anew)
+            now |= {r.article.page.id: r for r in anew}
+        once = at_once(list(now.values()))
     assert kept.links == once.links
     assert kept.stories == once.stories
 

@@ -44,7 +44,7 @@ def gather(component: Component) -> list[Gathered]:
     rows = sorted(component.rows, key=lambda r: r.order)
     odds = dict(component.likes)
     if len(rows) == 1 or (len(rows) > LARGE and not component.different):
-        return [_gathered(rows, odds)]  # what is larger is the same thing printed again and again
+        return _gathered([rows], odds)  # what is larger is the same thing printed again and again
     by_page = {row.page: row for row in rows}
 
     def likeness(a: str, b: str) -> float:
@@ -57,18 +57,21 @@ def gather(component: Component) -> list[Gathered]:
         return _TOGETHER if pair in component.same else odds[pair]
 
     groups = agglomerate([row.page for row in rows], likeness, AVERAGE)
-    return [_gathered([by_page[page] for page in group], odds) for group in groups]
+    return _gathered([[by_page[page] for page in group] for group in groups], odds)
 
 
-def _gathered(rows: Sequence[StoryRow], odds: Mapping[Pair, float]) -> Gathered:
-    """Return the story of some pages, and each one's best pair inside it, the least among equals."""
-    pages = {row.page for row in rows}
+def _gathered(groups: Sequence[Sequence[StoryRow]], odds: Mapping[Pair, float]) -> list[Gathered]:
+    """Return the story of every group, and each page's best pair inside it, the least among equals."""
+    home = {row.page: at for at, rows in enumerate(groups) for row in rows}
     best: dict[str, tuple[float, Pair]] = {}
     for pair, odd in odds.items():
-        if pages.issuperset(pair):
+        if home[pair[0]] == home[pair[1]]:
             for page in pair:
                 best[page] = min(best.get(page, (0.0, pair)), (-odd, pair))
-    return Gathered(_story(rows), {pair: -negative for negative, pair in best.values()})
+    pairs: list[dict[Pair, float]] = [{} for _ in groups]
+    for page, (negative, pair) in best.items():
+        pairs[home[page]][pair] = -negative
+    return [Gathered(_story(rows), pairs[at]) for at, rows in enumerate(groups)]
 
 
 def _story(rows: Sequence[StoryRow]) -> Story:

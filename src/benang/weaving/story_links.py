@@ -15,6 +15,9 @@ from benang.weaving.rulings import reasons as ruled
 from benang.weaving.story_score import features, reasons
 
 
+MET = ("like", "same_story")
+
+
 class Woven(NamedTuple):
     """The stories of the components that were touched, the rows of fresh pages, and pairs that became or ceased to be copies."""
 
@@ -27,7 +30,7 @@ def change_links(turn: Round, woven: Woven) -> list[Link]:
     """Return the same_story links that are new; ties that are gone or new are noted in the round."""
     homes = {page: g.story.id for g in woven.gathered for page in g.story.pages}
     gone, new = turn.ties.changes()
-    about = {page for t in (*gone, *new) if t.kind == "like" for page in (t.left, t.right)}
+    about = {page for t in (*gone, *new) if t.kind in MET for page in (t.left, t.right)}
     about = (about | homes.keys()) - (turn.leaving.keys() - turn.fresh.keys())
     wanted = _wanted(turn, woven, about, homes)
     stale = woven.copied | turn.ruled_anew
