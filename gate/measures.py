@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from gate import examples, labelled, lives, seeds
+from gate import events, examples, labelled, lives, seeds
 from gate.material import ARTICLES, HERE, LABELLED, SEEDS, SHARED
 
 LABELLED_FIGURES = (
@@ -32,6 +32,14 @@ BLIND_FIGURES = (
     "polarity",
     "moments",
 )
+
+EVENT_FIGURES: dict[str, Callable[[str], float]] = {
+    "micro": events.micro,
+    "macro": events.macro,
+    "actor": events.actor,
+    "recipient": events.recipient,
+    "firmness": events.firm,
+}
 
 
 class Measure(NamedTuple):
@@ -65,6 +73,11 @@ MEASURES: dict[str, Measure] = {
     "labelled.utterance_pairs": Measure(labelled.utterance_pairs, LABELLED),
     "plans.precision": Measure(lives.precision, lives.LABELS, ARTICLES),
     "plans.recall": Measure(lives.recall, lives.LABELS, ARTICLES),
+    **{
+        f"{name}.{of}": Measure(partial(score, name), labelled.OURS / f"{name}.json", ARTICLES)
+        for name in ("events_a", "events_b")
+        for of, score in EVENT_FIGURES.items()
+    },
     "topics.stories": Measure(labelled.topics, SHARED / "data" / "topics_2011_id.jsonl", ARTICLES),
     **{
         f"{name}.{of}": Measure(
