@@ -1,60 +1,27 @@
 """The commands. Each one calls a function of :mod:`benang.build` or :mod:`benang.telling` and prints what comes back.
 
-Only this file prints or exits. Everything heavy is imported inside the command that needs it, so ``benang --help`` is
-about as fast as Python itself.
+Everything heavy is imported inside the command that needs it, so that a mistyped one is answered at once.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from benang.errors import BenangError, UsageError
+from benang.cli.changing import decide, remove_from, weave_into
+from benang.cli.group import NOTHING_WOVEN, Commands
+from benang.cli.opening import make_engine, opened, past_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from benang.ledger import Ledger
+    from benang.records import Skipped
 
-WRONG_ARGUMENTS = 2
-NOTHING_WOVEN = 1
 LANGUAGES = ("id", "en")
-SMALL = 300
-"""Pages that this process weaves again sooner than workers start."""
 DECISIONS = ("same", "different", "copy", "not-copy", "set")
-
-
-class Commands(click.Group):
-    """The commands in the order a newcomer needs them; an error we know is one clear line, never a traceback."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order they were added."""
-        del ctx
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own signature
-        """Run the command; errors of ours end in words on standard error and an exit status."""
-        try:
-            return super().invoke(ctx)
-        except UsageError as error:
-            click.echo(f"benang: {error}", err=True)
-            ctx.exit(WRONG_ARGUMENTS)
-        except BenangError as error:
-            click.echo(f"benang: {error}", err=True)
-            ctx.exit(NOTHING_WOVEN)
-        except BrokenPipeError:  # whoever reads us has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
-        except OSError as error:
-            place = f" {error.filename}" if error.filename else ""
-            click.echo(f"benang: cannot use{place}: {error.strerror}", err=True)
-            ctx.exit(NOTHING_WOVEN)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,7 +50,7 @@ def demo(folder: Path, lang: str) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)  # an OSError becomes one line in Commands
     ledger, page = folder / "summit.db", folder / "summit.html"
-    _weave_into(ledger, [str(examples.SUMMIT)], None, lang)
+    weave_into(ledger, [str(examples.SUMMIT)], None, lang)
     _write_dossier(ledger, page, lang=lang)
     click.echo(examples.way_on(ledger, page, lang))
 
@@ -100,7 +67,7 @@ def weave(paths: Sequence[str], ledger: Path, workers: int | None, lang: str) ->
 
     Example: benang weave pages/ --ledger story.db
     """
-    woven = _weave_into(ledger, paths, workers, lang)
+    woven = weave_into(ledger, paths, workers, lang)
     sys.exit(0 if woven else NOTHING_WOVEN)
 
 
@@ -122,7 +89,7 @@ def read(paths: Sequence[str], *, text: bool, workers: int | None) -> None:
 
     encode = msgspec.json.Encoder().encode
     something = False
-    with _engine(workers) as engine:
+    with make_engine(workers) as engine:
         pages = read_paths(paths, stdin=sys.stdin.buffer)
         for outcome in build.read_pages(pages, engine):
             if isinstance(outcome, Skipped):
@@ -145,7 +112,7 @@ def summary(ledger: Path, as_of: str, lang: str) -> None:
     """
     from benang.telling.summary import summary_lines
 
-    with _reading(ledger, as_of) as open_ledger:
+    with opened(ledger, as_of) as open_ledger:
         click.echo("\n".join(summary_lines(open_ledger, lang)))
 
 
@@ -183,7 +150,7 @@ def export(ledger: Path, what: str, fmt: str, output: str, as_of: str) -> None:
     """
     from benang.telling.export import export_bytes, write_export
 
-    with _reading(ledger, as_of) as open_ledger:
+    with opened(ledger, as_of) as open_ledger:
         if output == "-":
             for chunk in export_bytes(open_ledger, what, fmt):
                 sys.stdout.buffer.write(chunk)
@@ -212,7 +179,7 @@ def search(ledger: Path, words: Sequence[str], limit: int, as_of: str, **narrowi
 
     days = {end: check_as_of(narrowing[end]) for end in ("since", "until") if narrowing[end]}
     narrowed = Narrowed(**{**narrowing, **days})
-    with _reading(ledger, as_of) as open_ledger:
+    with opened(ledger, as_of) as open_ledger:
         lines = find_lines(open_ledger, " ".join(words), limit, narrowed)
         click.echo("\n".join(lines) if lines else "-")
 
@@ -229,7 +196,7 @@ def explain(ledger: Path, id_: str, as_of: str, lang: str) -> None:
     """
     from benang.telling.explain import explain_lines
 
-    with _reading(ledger, as_of) as open_ledger:
+    with opened(ledger, as_of) as open_ledger:
         click.echo("\n".join(explain_lines(open_ledger, id_, lang)))
 
 
@@ -261,7 +228,7 @@ def diff(ledger: Path, start: str, end: str, fmt: str, lang: str) -> None:
     with (
         Ledger.open(ledger) as whole,
         whole.snapshot(),
-        _past_engine(whole) as engine,
+        past_engine(whole) as engine,
         build.as_of(whole, first, engine) as past,
     ):
         before = take(past)
@@ -286,7 +253,7 @@ def remove(ledger: Path, pages: Sequence[str], workers: int | None, lang: str) -
 
     Example: benang remove story.db https://example.test/berita/1 draft.txt
     """
-    _remove_from(ledger, pages, workers, lang)
+    remove_from(ledger, pages, workers, lang)
 
 
 @main.command()
@@ -312,9 +279,9 @@ def judge(ledger: Path, what: str, given: Sequence[str], **options: Any) -> None
     from benang.telling.judged import judgement_lines
 
     if what != "list":
-        _decide(ledger, what, given, options)
+        decide(ledger, what, given, options)
         return
-    with _reading(ledger, "") as open_ledger:
+    with opened(ledger, "") as open_ledger:
         if options["fmt"] == "json":
             lines = list(as_lines(open_ledger.judgements()))
         else:
@@ -333,200 +300,22 @@ def verify(ledger: Path, lang: str) -> None:
     from benang import build
     from benang.telling.verified import verified_lines
 
-    with _reading(ledger, "") as open_ledger:
+    with opened(ledger, "") as open_ledger:
         problems = open_ledger.verify(build.read_page)
     click.echo("\n".join(verified_lines(problems, lang)), err=bool(problems))
     if problems:
         sys.exit(NOTHING_WOVEN)
 
 
-# --- what the commands share ---------------------------------------------------------------------
-
-
-def _engine(workers: int | None) -> Any:  # noqa: ANN401 -- LocalEngine, imported only when used
-    from benang.build import PRELOAD
-    from benang.engines.local import LocalEngine
-
-    return LocalEngine(workers, preload=PRELOAD)
-
-
-@contextmanager
-def _reading(path: Path, as_of: str) -> Iterator[Ledger]:
-    """Open a ledger to read; with ``as_of`` a past one in memory."""
-    from benang import build
-    from benang.ledger import Ledger
-    from benang.ledger.days import check_as_of
-
-    day = check_as_of(as_of) if as_of else ""
-    with Ledger.open(path) as ledger, ledger.snapshot():
-        if not day:
-            yield ledger
-            return
-        with _past_engine(ledger) as engine, build.as_of(ledger, day, engine) as past:
-            yield past
-
-
-@contextmanager
-def _past_engine(ledger: Ledger) -> Iterator[Any]:
-    """Give what weaves a past: this process for a small pile, this machine's cores for a large one."""
-    from benang.engines.inline import InlineEngine
-    from benang.telling import asking
-
-    if asking.count(ledger, "pages", "read") <= SMALL:
-        yield InlineEngine()
-        return
-    with _engine(None) as engine:
-        yield engine
-
-
-def _weave_into(path: Path, paths: Sequence[str], workers: int | None, lang: str) -> bool:
-    """Add pages and weave; print the summary; return whether the ledger holds a page."""
-    from benang import build
-    from benang.intake import read_paths
-    from benang.ledger import Ledger
-    from benang.records import Skipped
-    from benang.telling.summary import added_lines, summary_lines
-
-    started = time.monotonic()
-    _check_there(path, paths)
-    with Ledger.open(path, write=True) as ledger, _engine(workers) as engine:
-        with _progress() as progress:
-            own = {path.name + ending for ending in ("", "-wal", "-shm", "-journal", ".lock")}
-            found = read_paths(paths, stdin=sys.stdin.buffer)
-            pages = (p for p in found if not (isinstance(p, Skipped) and p.source in own))
-            added = build.add_pages(pages, ledger, engine, progress)
-            progress("weave", 0)
-            woven = build.weave(ledger, engine)
-        _note_run(ledger, "weave", added.new, started)
-        click.echo("\n".join(added_lines(added.new, added.known, added.skipped, lang)))
-        click.echo("\n".join(summary_lines(ledger, lang)))
-        return woven.pages > 0 or added.new + added.known > 0
-
-
-def _remove_from(path: Path, names: Sequence[str], workers: int | None, lang: str) -> None:
-    """Remove pages, weave what they touched, and print how many they were and what is left."""
-    from benang import build
-    from benang.ledger import Ledger
-    from benang.telling.summary import removed_lines
-
-    started = time.monotonic()
-    Ledger.open(path).close()  # a ledger that is not there is not made
-    with Ledger.open(path, write=True) as ledger, _engine(workers) as engine:
-        removed = build.remove(ledger, names, engine)
-        _note_run(ledger, "remove", len(removed.pages), started)
-        click.echo("\n".join(removed_lines(len(removed.pages), removed.woven.pages, lang)))
-
-
-def _decide(path: Path, what: str, given: Sequence[str], options: dict[str, Any]) -> None:
-    """Enter a judgement or take one back, weave what it touches again, and print what changed."""
-    from benang import build, judging
-    from benang.ledger import Ledger
-    from benang.telling.judged import changed_lines, count_groups, kept_lines, loaded_lines
-
-    started = time.monotonic()
-    lang, word = options["lang"], judging.Word(options["by"], options["why"], _now())
-    Ledger.open(path).close()  # a ledger that is not there is not made
-    with Ledger.open(path, write=True) as ledger, _engine(options["workers"]) as engine:
-        before = count_groups(ledger)
-        if what == "undo":
-            undone = judging.take_back(ledger, given, word.when)
-            lines = kept_lines("taken_back", undone.id, {}, lang)
-            changed, id_ = True, undone.id
-        elif what == "load":
-            loaded = judging.load(ledger, _lines_of(given))
-            lines = loaded_lines(*loaded, lang)
-            changed, id_ = loaded.new > 0, ""
-        else:
-            decided = judging.decide(ledger, what, given, word)
-            changed, id_ = decided.new, decided.judgement.id
-            single = decided.things if what in ("set", "different") else ()
-            firsts = {thing.id: thing.members for thing in single}
-            lines = kept_lines("kept" if changed else "known", id_, firsts, lang)
-        if changed:
-            build.weave(ledger, engine)
-            _note_run(ledger, "judge", 1, started)
-            lines += changed_lines(ledger, id_, before, lang)
-        click.echo("\n".join(lines))
-
-
-def _lines_of(given: Sequence[str]) -> list[str]:
-    """Return the lines of the one file that is given, or of standard input for -."""
-    if len(given) != 1:
-        message = f"`judge load` takes one file, or - for standard input, not {len(given)}"
-        raise UsageError(message)
-    with click.open_file(given[0], "r", encoding="utf-8", errors="surrogateescape") as file:
-        return list(file)
-
-
-def _check_there(ledger: Path, paths: Sequence[str]) -> None:
-    """Refuse to make a ledger of paths none of which is there: a slip of the hand, most likely."""
-    if not ledger.exists() and not any(p == "-" or "://" in p or Path(p).exists() for p in paths):
-        message = f"there is nothing at {', '.join(map(repr, paths))}: no ledger was made"
-        raise BenangError(message)
-
-
-def _note_run(ledger: Ledger, what: str, changed: int, started: float) -> None:
-    """Add a line to the ledger's run log: now, what was done, to how many pages, in how many seconds."""
-    ledger.note_run(_now(), what, changed, round(time.monotonic() - started, 3))
-
-
-def _now() -> str:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _write_dossier(path: Path, out: Path, *, lang: str, story: str = "", as_of: str = "") -> None:
     from benang.telling.dossier import write_dossier
 
-    with _reading(path, as_of) as ledger:
+    with opened(path, as_of) as ledger:
         write_dossier(ledger, out, story, lang, as_of)
 
 
-def _skipped_line(skipped: Any) -> str:  # noqa: ANN401 -- records.Skipped, imported only when used
+def _skipped_line(skipped: Skipped) -> str:
     from benang.languages import load
 
     where = skipped.given_id or skipped.source
     return f"skipped {where!r}: {load('id').phrases.say(skipped.why, 'en')}"
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int], None]]:
-    """Show a bar on a terminal, plain lines elsewhere; both on standard error."""
-    if sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            TextColumn("{task.completed:.0f}"),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            tasks: dict[str, Any] = {}
-
-            def tell(stage: str, done: int) -> None:
-                if stage not in tasks:
-                    tasks[stage] = bar.add_task(stage, total=None)
-                bar.update(tasks[stage], completed=done)
-
-            yield tell
-        return
-    yield _plain_progress()
-
-
-def _plain_progress() -> Callable[[str, int], None]:
-    """Return a teller that writes a line at most every five seconds, and one for each new stage."""
-    last = time.monotonic()
-    stages: set[str] = set()
-
-    def tell(stage: str, done: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if (stage not in stages and not done) or now - last > 5:  # noqa: PLR2004 -- seconds
-            last = now
-            click.echo(f"{stage}: {done}" if done else f"{stage} ...", err=True)
-        stages.add(stage)
-
-    return tell
