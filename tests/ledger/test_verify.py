@@ -267,6 +267,14 @@ def test_a_changed_reason_is_found(path, check, table, column, word):
     assert table in {p.table for p in check()}
 
 
+def test_a_changed_definition_is_found(path, check):
+    """A changed byte in the definition of a view, which no row shows, is found under the view's name."""
+    raw = path.read_bytes()
+    at = raw.index(b"FROM verdict v LEFT JOIN claim")
+    path.write_bytes(raw[: at + 5] + b"w" + raw[at + 6 :])
+    assert "verdicts" in {p.table for p in check()}
+
+
 def test_every_code_has_words(check):
     """Whatever verify finds is said in both languages; no code is left without words."""
     codes = set(

@@ -79,6 +79,12 @@ def make_tables(connection: sqlite3.Connection) -> None:
     )
 
 
+def schema(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """Return what defines the tables, views and triggers of a file, by sort and name."""
+    rows = connection.execute("SELECT type, name, ifnull(sql, '') FROM sqlite_master")
+    return {tuple(map(str, row)) for row in rows if not str(row[1]).startswith("sqlite_")}
+
+
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     address = path.absolute().as_uri()
     return sqlite3.connect(
@@ -198,6 +204,10 @@ WORDS = (
     ("unable to open", "{0} cannot be opened: check that its folder exists and may be written"),
     (
         "malformed",
+        "{0} is damaged: `benang verify` says where; weave the pages again or restore a copy",
+    ),
+    (
+        "no such",
         "{0} is damaged: `benang verify` says where; weave the pages again or restore a copy",
     ),
     ("not a database", "{0} is damaged or not a ledger: restore a copy, or weave the pages again"),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from benang.ledger import connect
 from benang.ledger.judgements import OVERLAID
 from benang.ledger.packing import unpack
 from benang.ledger.problems import BROKEN, Problem, of_file
@@ -77,7 +78,7 @@ def _guarded(table: str, problems: Iterator[Problem]) -> Iterator[Problem]:
     """Yield problems until the file itself fails; that is one more problem, and the next check goes on."""
     try:
         yield from problems
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, *BROKEN, LookupError, AttributeError) as error:
         yield of_file(table, "verify.unreadable", str(error))
 
 
@@ -103,6 +104,11 @@ def _file_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (words,) in connection.execute("PRAGMA integrity_check(20)"):
         if words != "ok":
             yield of_file("file", "verify.file", words)
+    as_made = connect.open_memory()
+    odd = connect.schema(connection) ^ connect.schema(as_made)
+    as_made.close()
+    for name in sorted({row[1] for row in odd}):
+        yield of_file(name, "verify.schema")
     for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
         yield of_file(table, "verify.foreign", str(row if row is not None else "?"), other)
 
