@@ -14,7 +14,6 @@ from benang.weaving.rounds import Round
 from benang.weaving.rulings import reasons as ruled
 from benang.weaving.story_score import features, reasons
 
-
 MET = ("like", "same_story")
 
 
