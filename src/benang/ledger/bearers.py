@@ -5,6 +5,7 @@ does not touch everybody whom the pile knows.
 """
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,9 @@ from benang.ledger.rows import as_json
 from benang.ledger.weave_rows import weave_rows
 from benang.records import Bearer, Link, Person, Weave
 
-_decode = msgspec.msgpack.Decoder(Bearer).decode
+LEVEL = 1  # of deflate: a bearer of one page says its id four times
+
+_decoder = msgspec.msgpack.Decoder(Bearer)
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -36,7 +39,11 @@ class _Old(NamedTuple):
 
 def pack(bearer: Bearer, called: str, keys: Collection[str]) -> Packed:
     """Return a bearer packed for the file."""
-    return Packed(called, tuple(sorted(keys)), _encode(bearer))
+    return Packed(called, tuple(sorted(keys)), zlib.compress(_encode(bearer), LEVEL))
+
+
+def _decode(record: bytes) -> Bearer:
+    return _decoder.decode(zlib.decompress(record))
 
 
 class Bearers:
