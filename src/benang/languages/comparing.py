@@ -1,4 +1,4 @@
-"""Words that only matter when pages are compared: who speaks for whom, spellings, numbers, opposites, hedges.
+"""Words that only matter when pages are compared: who speaks for whom, spellings, numbers, hedges.
 
 Not a part every reading needs, so it is loaded by weaving alone, once a language.
 """
@@ -26,7 +26,6 @@ class Comparing(Struct, frozen=True):
     scales: dict[str, int]
     negations: frozenset[str]
     hedges: dict[str, float]
-    opposites: tuple[tuple[str, str], ...]
     empty: frozenset[str]
     sweeping: frozenset[str]
     boosts: frozenset[str]
@@ -43,7 +42,5 @@ def load_comparing(folder: Path) -> Comparing:
     """Return the words for comparing of a language's folder; empty where it has none."""
     path = folder / "comparing.toml"
     if not path.is_file():
-        return Comparing(
-            "", (), (), {}, {}, frozenset(), {}, (), frozenset(), frozenset(), frozenset()
-        )
+        return Comparing("", (), (), {}, {}, frozenset(), {}, frozenset(), frozenset(), frozenset())
     return msgspec.toml.decode(path.read_bytes(), type=Comparing)

@@ -72,7 +72,14 @@ def judgement_lines(ledger: Ledger, lang: str) -> list[str]:
     for row in (_Row(*cells) for cells in voice.rows(f"{_ASKED} ORDER BY n")):
         seen = {"overruled": row.over, "undone": row.undone}.get(row.state, "")
         lines += [
-            _say(voice, "row", row.id, _say(voice, row.state, seen), row.by, row.when),
+            _say(
+                voice,
+                "row",
+                row.id,
+                _say(voice, row.state.replace(" ", "_"), seen),
+                row.by,
+                row.when,
+            ),
             IN + _what(voice, row),
             IN + _say(voice, "why", row.why),
         ]

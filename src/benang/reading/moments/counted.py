@@ -77,7 +77,7 @@ def _day(tokens: Tokens, at: int, times: Times) -> Taken:
     if after in times.weekdays:
         return weekday(tokens, at + 1, times)
     if after in times.ordinals:
-        return Nth(times.ordinals[after]), at + 2
+        return Nth(), at + 2
     if after in times.days:
         return Deictic(times.days[after]), at + 2
     if after in words.previous or after in words.following:

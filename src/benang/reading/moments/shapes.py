@@ -103,9 +103,7 @@ class Same(NamedTuple):
 
 
 class Nth(NamedTuple):
-    """The fourth day of something."""
-
-    ordinal: int
+    """The fourth day of something: an ordinal that stands for a day named next."""
 
 
 class Weekend(NamedTuple):
