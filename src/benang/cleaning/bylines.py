@@ -35,7 +35,7 @@ def mark_bylines(sheet: Sheet, furniture: Furniture) -> tuple[str, ...]:
         elif _beside_date(sheet, at):
             sheet.label(at, "byline", "beside_date")
             names.append(DASHED.split(line.text)[0])
-        elif line.key.startswith("laporan ") and _reporters(line, furniture):
+        elif line.key.startswith(furniture.words.report_openings) and _reporters(line, furniture):
             sheet.label(at, "byline", "report_by")
         elif any(phrase in line.key for phrase in furniture.words.byline_endings):
             sheet.label(at, "byline", "contributed")

@@ -18,7 +18,6 @@ LABEL_WORDS = ("Foto", "FOTO", "Dok", "foto", "Ilustrasi", "Photo")
 QUOTES = ('"', "“")
 NAME_WORDS = 5
 SHORT = 300
-BY = ("image by ", "photo by ", "foto by ", "foto oleh ", "courtesy of ", "image: ", "credit ")
 BRACKET = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]\s*\.?\s*$")
 LABEL = re.compile(r"\s*([A-Za-z. ]{2,20}?)\s*[:/]\s*")
 LAST_LABEL = re.compile(
@@ -47,7 +46,7 @@ def mark_captions(sheet: Sheet, furniture: Furniture) -> None:
             )
             stop = line.stop if whole or end is None else line.start + end.end()
             sheet.cut(at, (line.start, stop), "caption", "begins_with_credit")
-        elif _illustrates(line):
+        elif _illustrates(line, furniture):
             sheet.label(at, "caption", "illustration")
 
 
@@ -98,7 +97,7 @@ def ends_in_credit(text: str, furniture: Furniture) -> bool:
         if label and fold(label.group(1)) in labels:
             return True
         pieces = [fold(p) for p in PARTS.split(inside)]
-        if inside.casefold().startswith(BY):
+        if inside.casefold().startswith(furniture.words.picture_by):
             return True
         return "foto" in inside.casefold() and any(p in agencies for p in pieces)
     label_at = _last_label(text)
@@ -137,10 +136,10 @@ def _first_is_agency(piece: str, agencies: frozenset[str]) -> bool:
     return word in agencies and len(rest) <= 3 and rest.isalpha()  # noqa: PLR2004 (a stray mark, not a word)
 
 
-def _illustrates(line: Line) -> bool:
+def _illustrates(line: Line, furniture: Furniture) -> bool:
     """Return whether a short line says itself that it describes a picture."""
     return (
-        line.key.startswith(("ilustrasi ", "foto ilustrasi", "ilustrasi:", "tangkapan layar "))
+        line.key.startswith(furniture.words.picture_openings)
         and len(WORD.findall(line.text)) <= MOST_WORDS
         and not sentence_like(line.text)
     )

@@ -22,8 +22,6 @@ GLUE = re.compile(r"(?<=[a-z0-9!?%+)”\"])(?=[A-Z][a-z]|[\"“][A-Z])|(?<=[A-Z]
 WIDE = re.compile(r"[ \u00a0]{2,}")
 ITEM = re.compile(r"\d{1,2}\.")
 BRACKETED = re.compile(r"\[[Gg]ambas:[^\]\n]{1,80}\]")
-BINDING = frozenset(("dan", "di", "dari", "ke", "yang", "untuk", "soal", "dengan", "atau", "vs"))
-NAME_SMALL = frozenset(("di", "dan", "of"))
 FRONT = ".!?…\"”’'):;* \u00a0\t"
 
 
@@ -111,7 +109,7 @@ def link_end(text: str, cue: int, span: tuple[int, int], furniture: Furniture) -
     limit = min(stop, start + REACH)
     while start < limit and text[start].isspace():
         start += 1
-    again = text[start + FEW : limit].lower().find("baca juga")
+    again = text[start + FEW : limit].lower().find(furniture.words.read_also)
     if again > 0:
         return start + FEW + again
     wide = WIDE.search(text, start + LEAST, limit)
@@ -211,7 +209,9 @@ def _begins(words: list[tuple[int, str]], index: int, furniture: Furniture) -> b
     if following.islower() and beyond.islower() and beyond not in furniture.small:
         return True
     opener = word.strip(",").casefold() in furniture.openers
-    return opener and (word.endswith(",") or (following.islower() and following not in BINDING))
+    return opener and (
+        word.endswith(",") or (following.islower() and following not in furniture.words.binding)
+    )
 
 
 def _back_to_opener(words: list[tuple[int, str]], index: int, furniture: Furniture) -> int:
@@ -221,6 +221,6 @@ def _back_to_opener(words: list[tuple[int, str]], index: int, furniture: Furnitu
     for back in range(max(index - MANY, FEW), index):
         run = [w for _, w in words[back : index + 1]]
         opens = run[0][0].isupper() and run[0].casefold() in furniture.openers
-        if opens and all(w[0].isupper() or w in NAME_SMALL for w in run):
+        if opens and all(w[0].isupper() or w in furniture.words.name_small for w in run):
             return words[back][0]
     return words[index][0]

@@ -82,6 +82,12 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     inline_links: tuple[str, ...]
     inline_promos: tuple[str, ...]
     inline_ads: tuple[str, ...]
+    read_also: str
+    binding: frozenset[str]
+    name_small: frozenset[str]
+    report_openings: tuple[str, ...]
+    picture_by: tuple[str, ...]
+    picture_openings: tuple[str, ...]
     months: dict[str, int]
     common: tuple[str, ...]
     places: tuple[str, ...]

@@ -59,6 +59,17 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     relays: frozenset[str]
     place_offices: frozenset[str]
     office_places_after: frozenset[str]
+    former: tuple[str, ...]
+    people: frozenset[str]
+    people_plural: frozenset[str]
+    role_links: frozenset[str]
+    called: frozenset[str]
+    between_role: frozenset[str]
+    joints: frozenset[str]
+    relay_leads: frozenset[str]
+    before_actors: frozenset[str]
+    acting_after: frozenset[str]
+    state: frozenset[str]
 
 
 class Regions(Struct, frozen=True, forbid_unknown_fields=True):

@@ -87,6 +87,9 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     noun_end: frozenset[str]
     negation: frozenset[str]
     vouching: frozenset[str]
+    occasions: frozenset[str]
+    adverbs: frozenset[str]
+    second_verb: frozenset[str]
     aside: frozenset[str]
     plainly: frozenset[str]
 
@@ -120,6 +123,12 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     meanwhile: frozenset[str]
     met: frozenset[str]
     definite: frozenset[str]
+    further: frozenset[str]
+    also: frozenset[str]
+    nameless: frozenset[str]
+    somebody: frozenset[str]
+    articles: frozenset[str]
+    beside_name: frozenset[str]
 
 
 class OccasionWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"into": "in"}):
@@ -127,6 +136,8 @@ class OccasionWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"in
 
     to: frozenset[str]
     press: frozenset[str]
+    interview: frozenset[str]
+    interview_with: frozenset[str]
     venue: frozenset[str]
     into: frozenset[str]
     background: frozenset[str]
@@ -150,6 +161,15 @@ class RelayWords(Struct, frozen=True, forbid_unknown_fields=True):
     hearsay: frozenset[str]
     beside: frozenset[str]
     that: frozenset[str]
+    telling: frozenset[str]
+    closing: frozenset[str]
+    out_of: frozenset[str]
+    by: frozenset[str]
+    papers: frozenset[str]
+    paper_kinds: frozenset[str]
+    never_alone: frozenset[str]
+    dated: frozenset[str]
+    kinds: dict[str, RelayRole]
 
 
 class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,12 +9,11 @@ statement covers what it points to: the paragraph, or, at the head of the page, 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from benang.languages.speech import Speech
+from benang.languages.speech import RelayWords, Speech
 from benang.reading.tokens import Token, tokenize
 from benang.records import Relay, RelayRole, Scope, Span
 
 _REACH = 14  # tokens behind a cue in which names stand
-_TELLS = frozenset({"tulis", "lapor", "kutip", "mewartakan", "memberitakan"})
 UNNAMED = "unnamed"
 
 
@@ -83,13 +82,13 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
         names = _names(tokens, at + 1, speech, loose=low in words.passive)
         if names is None:
             return None
-        if not names and not _free(tokens, at, led=led):
+        if not names and not _free(tokens, at, words, led=led):
             return None
         stop = names[-1].stop if names else tokens[at].stop
         listed = names or [Named(UNNAMED, "other", tokens[at].start, tokens[at].stop)]
-        closing = any(t.low == "demikian" for t in tokens[max(0, at - 2) : at])
+        closing = any(t.low in words.closing for t in tokens[max(0, at - 2) : at])
         return RelayCue(tokens[at].start, stop, tuple(listed), closing)
-    told = low in words.wired and (led or low in _TELLS)
+    told = low in words.wired and (led or low in words.telling)
     if told or (led and low in words.report):  # "lapor X", "demikian laporan X"
         names = _names(tokens, at + 1, speech, loose=False)
         if names:
@@ -102,7 +101,10 @@ def _gathered(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     """Tell whether something is gathered from an outlet, and not by somebody ("data yang dihimpun Dinas X")."""
     if at + 1 >= len(tokens):
         return False
-    return tokens[at + 1].low == "dari" or known_outlet(tokens, at + 1, speech) is not None
+    return (
+        tokens[at + 1].low in speech.relay.out_of
+        or known_outlet(tokens, at + 1, speech) is not None
+    )
 
 
 def _hearsay(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:
@@ -122,39 +124,30 @@ def _hearsay(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | Non
 
 def _press(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:
     """Return the relay of ("dilaporkan sejumlah media X"): papers that are described and not named."""
-    first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low == "oleh")
+    words = speech.relay
+    first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low in words.by)
     lows = [t.low for t in tokens[first : first + 2]]
-    if "media" not in lows or lows[0] not in speech.relay.press:
+    papers = [place for place, low in enumerate(lows) if low in words.papers]
+    if not papers or lows[0] not in words.press:
         return None
-    stop = first + lows.index("media") + 1
+    stop = first + papers[0] + 1
     while stop < len(tokens) and (
-        tokens[stop].text[0].isupper()
-        or tokens[stop].low in ("lokal", "setempat", "asing", "pemerintah", "internasional")
+        tokens[stop].text[0].isupper() or tokens[stop].low in words.paper_kinds
     ):
         stop += 1
     name = Named(_printed(tokens, first, stop), "other", tokens[first].start, tokens[stop - 1].stop)
     return RelayCue(tokens[at].start, name.stop, (name,))
 
 
-def _free(tokens: Sequence[Token], at: int, *, led: bool) -> bool:
+def _free(tokens: Sequence[Token], at: int, words: RelayWords, *, led: bool) -> bool:
     """Tell whether a cue without a name is a relay all the same: "dikutip Kamis", "seperti dikutip"."""
-    if tokens[at].low in ("dimuat", "disiarkan", "dihimpun", "dirangkum"):
+    if tokens[at].low in words.never_alone:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     ends = following is None or following.text in ".,("
-    dated = following is not None and following.low in _DAYS
+    dated = following is not None and following.low in words.dated
     alone = at > 0 and tokens[at - 1].text in ',"”'
     return dated or (ends and (led or alone))
-
-
-_ROLES: dict[str, RelayRole] = {
-    "kantor": "wire", "televisi": "broadcaster", "tv": "broadcaster", "stasiun": "broadcaster",
-    "saluran": "broadcaster", "radio": "broadcaster", "laman": "outlet", "situs": "outlet",
-    "harian": "outlet", "surat": "outlet", "koran": "outlet", "portal": "outlet", "majalah": "outlet",
-}  # fmt: skip
-_DAYS = frozenset(
-    ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "pada", "hari")
-)
 
 
 def _names(
@@ -180,23 +173,23 @@ def _names(
             at += known[1]
         elif found and (token.low in words.join or token.low in words.passive):
             at += 1
-        elif token.low in words.skip and (found or not _named(tokens, at)):
-            role = _role(token.low, role)
+        elif token.low in words.skip and (found or not _named(tokens, at, words)):
+            role = words.kinds.get(token.low, role)
             at += 1
         elif (
             not found
             and loose
-            and _named(tokens, at)
-            and _quoting(tokens, at + _run(tokens, at), speech)
+            and _named(tokens, at, words)
+            and _quoting(tokens, at + _run(tokens, at, words), speech)
         ):
-            at += _run(tokens, at) + 1
-        elif not found and loose and _named(tokens, at) and not _belongs(tokens, at, speech):
+            at += _run(tokens, at, words) + 1
+        elif not found and loose and _named(tokens, at, words) and not _belongs(tokens, at, speech):
             described = token.low in speech.clause.persons or (
-                role == "wire" and _run(tokens, at) == 1
+                role == "wire" and _run(tokens, at, words) == 1
             )
-            return None if described else [_unknown(tokens, at, role)]
-        elif not found and loose and _named(tokens, at):
-            at += _run(tokens, at) + 1
+            return None if described else [_unknown(tokens, at, role, words)]
+        elif not found and loose and _named(tokens, at, words):
+            at += _run(tokens, at, words) + 1
         else:
             break
     return found
@@ -204,29 +197,29 @@ def _names(
 
 def _quoting(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     """Tell whether the name before ``at`` is only who quotes ("dikutip X dari Y")."""
-    if at + 1 >= len(tokens) or tokens[at].low != "dari":
+    if at + 1 >= len(tokens) or tokens[at].low not in speech.relay.out_of:
         return False
     return tokens[at + 1].text[0].isupper() or tokens[at + 1].low in speech.relay.skip
 
 
-def _named(tokens: Sequence[Token], at: int) -> bool:
+def _named(tokens: Sequence[Token], at: int, words: RelayWords) -> bool:
     token = tokens[at]
     glued = at + 1 < len(tokens) and tokens[at + 1].start == token.stop
     start = token.text[0].isupper() or (
         token.text.isdigit() and glued and tokens[at + 1].text.isalpha()
     )
-    return start and token.low not in _DAYS
+    return start and token.low not in words.dated
 
 
 def _belongs(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     """Tell whether a name only says whose wire follows ("kantor berita Rusia, Interfax")."""
-    behind = at + _run(tokens, at)
+    behind = at + _run(tokens, at, speech.relay)
     comma = behind < len(tokens) and tokens[behind].text == ","
     return comma and known_outlet(tokens, behind + 1, speech) is not None
 
 
-def _unknown(tokens: Sequence[Token], at: int, role: RelayRole) -> Named:
-    stop = at + _run(tokens, at)
+def _unknown(tokens: Sequence[Token], at: int, role: RelayRole, words: RelayWords) -> Named:
+    stop = at + _run(tokens, at, words)
     return Named(_printed(tokens, at, stop), role, tokens[at].start, tokens[stop - 1].stop)
 
 
@@ -238,7 +231,7 @@ def _printed(tokens: Sequence[Token], start: int, stop: int) -> str:
     return text
 
 
-def _run(tokens: Sequence[Token], at: int) -> int:
+def _run(tokens: Sequence[Token], at: int, words: RelayWords) -> int:
     """Return how many tokens a capitalised run has, with the full stop of an address in it."""
     stop = at
     while stop < len(tokens):
@@ -250,14 +243,10 @@ def _run(tokens: Sequence[Token], at: int) -> int:
             and tokens[stop + 1].text[0].islower()
         )
         address = stop > at and tokens[stop - 1].text == "."
-        if not (text[0].isupper() or dotted or address) or tokens[stop].low in _DAYS:
+        if not (text[0].isupper() or dotted or address) or tokens[stop].low in words.dated:
             break
         stop += 1
     return stop - at
-
-
-def _role(low: str, role: RelayRole) -> RelayRole:
-    return _ROLES.get(low, role)
 
 
 def known_outlet(tokens: Sequence[Token], at: int, speech: Speech) -> tuple[Named, int] | None:
@@ -271,7 +260,7 @@ def known_outlet(tokens: Sequence[Token], at: int, speech: Speech) -> tuple[Name
         domain = stop - at > 1 and "." in words
         if not tokens[at].text[0].isupper() and not domain:
             continue
-        longest = at + _run(tokens, at)
+        longest = at + _run(tokens, at, speech.relay)
         if longest > stop and not domain:
             stop = longest
             name = _printed(tokens, at, stop)

@@ -258,14 +258,14 @@ def country_of(phrase: Phrase, naming: Naming) -> str:
     for name in phrase.of:
         if name.code:
             return name.code
-    words = phrase.role.removeprefix("mantan ").split()
+    words = phrase.role.removeprefix(f"{naming.words.former[0]} ").split()
     heads = (" ".join(words[:length]) for length in (3, 2, 1))
     return naming.home if any(head in naming.words.domestic_roles for head in heads) else ""
 
 
 def sector_of(phrase: Phrase, naming: Naming) -> str:
     """Return the sector of whoever bears a role: the body's for "juru bicara", else the role's own."""
-    bare = phrase.role.removeprefix("mantan ")
+    bare = phrase.role.removeprefix(f"{naming.words.former[0]} ")
     generic = any(
         " ".join(bare.split()[:length]) in naming.words.generic_roles for length in (1, 2, 3)
     )

@@ -11,8 +11,6 @@ from benang.languages.naming import Naming
 from benang.reading.printed import Found, has_capital
 from benang.reading.tokens import Token
 
-_JOINING = ("dan", "&")
-_LEADING = ("dari", "oleh", "laman", "situs")
 _OFFICIAL = frozenset(
     ("GOV", "COP", "MIL", "LEG", "JUD", "PTY", "BUS")
 )  # whose titles begin a new name
@@ -58,7 +56,7 @@ class Heads:
         if relays.isdisjoint(lows):
             return names
         for at in [at + 1 for at, low in enumerate(lows[:-1]) if low in relays]:
-            first = at + (lows[at] in _LEADING)
+            first = at + (lows[at] in self.naming.words.relay_leads)
             while first < len(tokens):
                 last = self._outlet(tokens, names, first)
                 if last == first:
@@ -123,7 +121,11 @@ class Heads:
 
     def _joins(self, tokens: Sequence[Token], at: int, barred: set[int]) -> bool:
         """Return whether "dan" holds a body's name together: two words of it stand before, and one behind."""
-        if tokens[at].low not in _JOINING or at + 1 >= len(tokens) or at + 1 in barred:
+        if (
+            tokens[at].low not in self.naming.words.joints
+            or at + 1 >= len(tokens)
+            or at + 1 in barred
+        ):
             return False
         behind = tokens[at + 1]
         return self._belongs(behind) and behind.low not in self.bodies and not behind.text.isupper()

@@ -26,22 +26,9 @@ from benang.reading.titles import Phrase, Titles
 from benang.reading.tokens import Token
 from benang.records import Article, Entity, Name, NameKind, Span
 
-_STATE = frozenset({"negara"})
 _NEAR = 40  # mentions looked back over
 _ARMS = ("GOV", "COP", "MIL")
 _OFFICES = ("GOV", "COP", "MIL", "LEG", "JUD")
-_BEFORE_ACTORS = (
-    "oleh",
-    "kepada",
-    "bahwa",
-    "menurut",
-    "dan",
-    "pihak",
-    "agar",
-    "karena",
-    "ketika",
-    "saat",
-)
 
 
 @lru_cache(maxsize=4)
@@ -102,7 +89,7 @@ def _acts(sentence: Passage, name: Found, naming: Naming) -> bool:
         return False
     if before == "," or after in ("-", "–", "—", "(") or (not before and after == ","):
         return False
-    return after != "," or before in ("dan", "oleh", "dengan", "kata", "menurut")
+    return after != "," or before in naming.words.acting_after
 
 
 class _Mentions:
@@ -152,7 +139,7 @@ class _Mentions:
         for place, token in enumerate(tokens[:-1]):
             if (
                 tokens[place + 1].low not in words.this
-                or token.low not in words.body_words | _STATE
+                or token.low not in words.body_words | words.state
             ):
                 continue
             before = tokens[place - 1].low if place else ""
@@ -160,7 +147,9 @@ class _Mentions:
                 continue  # "kedua pemimpin negara itu" are two
             earlier = [m for m in made if m.stop <= token.start]
             entity = (
-                self._state_before(earlier) if token.low in _STATE else self._body_called(token.low)
+                self._state_before(earlier)
+                if token.low in words.state
+                else self._body_called(token.low)
             )
             if entity is not None and not any(m.start <= token.start < m.stop for m in made):
                 start, stop = token.start, tokens[place + 1].stop
@@ -278,7 +267,7 @@ class _Mentions:
         words = self.naming.words
         if before is None or not before.text[0].isalpha():
             return True
-        return before.low in words.said or before.low in _BEFORE_ACTORS
+        return before.low in words.said or before.low in words.before_actors
 
     def _ranked(self, sentence: Passage, made: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the mentions with their rank: the first that no preposition leads in is the subject."""

@@ -13,8 +13,6 @@ from benang.languages.naming import Naming, longest
 from benang.reading.printed import Found
 from benang.reading.tokens import Token
 
-_DETERMINERS = ("para", "seorang")
-_LINKS = frozenset(("bidang", "urusan", "untuk", "dari", "di", "dan", "&"))
 _FARTHEST = 16  # tokens from a role to the name it belongs to
 _BRACKET = 8
 _NOUNS = 5  # a role behind a name runs on over a few nouns; longer words with a prefix are verbs
@@ -74,7 +72,7 @@ class Titles:
         for at in [
             at
             for at, low in enumerate(self.lows)
-            if low in roles or low in _DETERMINERS or at in self.starting
+            if low in roles or low in self.words.people or at in self.starting
         ]:
             phrase = self._beginning(at) if at >= free else None
             if phrase is not None:
@@ -114,8 +112,8 @@ class Titles:
             return phrase  # "kuasa hukum direktur X": the next role is the one that has a name
         phrase = self._onwards(phrase)
         phrase = self._behind_role(phrase)
-        if any(w in ("mantan", "eks", "bekas") for w in before):
-            phrase = phrase._replace(role="mantan " + phrase.role)
+        if any(w in self.words.former for w in before):
+            phrase = phrase._replace(role=f"{self.words.former[0]} {phrase.role}")
         return phrase
 
     def _people(self, at: int) -> Phrase | None:
@@ -130,7 +128,7 @@ class Titles:
             or low in self.words.role_nouns
         ):
             return None
-        plural = self.lows[at] == "para"
+        plural = self.lows[at] in self.words.people_plural
         phrase = Phrase(at, noun + 1, low, "", plural=plural, single=not plural)
         return self._onwards(phrase)
 
@@ -181,7 +179,7 @@ class Titles:
 
     def _owns(self, phrase: Phrase, name: Found) -> bool:
         """Return whether a person behind a role is whom it belongs to: "pemerintah X", "seorang pejabat pemerintahan X"."""
-        if self.lows[name.first - 1] in (",", "bernama", ")"):
+        if self.lows[name.first - 1] in {",", ")"} | self.words.called:
             return False
         group = phrase.role in self.words.group_roles
         return (
@@ -231,9 +229,9 @@ class Titles:
     def _link(self, at: int, last: int, *, bare: bool) -> _Step | None:
         """Return a small word that holds two pieces of a role together."""
         low = self.lows[at]
-        if low == "bernama":
+        if low in self.words.called:
             return _Step(at + 1)
-        if low in _LINKS and at == last and self._joins(at):
+        if low in self.words.role_links and at == last and self._joins(at):
             return _Step(at + 1, low if bare else "")
         return None
 
@@ -314,13 +312,7 @@ class Titles:
         at += 1
         if opener not in (",", "selaku"):
             return None
-        while at < len(self.tokens) and self.lows[at] in (
-            "mantan",
-            "eks",
-            "seorang",
-            "yang",
-            "juga",
-        ):
+        while at < len(self.tokens) and self.lows[at] in self.words.between_role:
             at += 1
         if at >= len(self.tokens) or self.lows[at] not in self.naming.role_forms:
             return None

@@ -9,20 +9,6 @@ from benang.reading.statements.phrases import speaker_after, subject_before
 from benang.reading.tokens import Token
 
 _SAY = Cue()
-_LEADS = frozenset(
-    (
-        "demikian",
-        "begitu",
-        "masih",
-        "seperti",
-        "sebagaimana",
-        "lebih",
-        "lanjut",
-        "hal",
-        "itu",
-        "dan",
-    )
-)
 _WHOLE = 4  # words that make an unexplained quotation a sentence
 _REACH = 14  # tokens between a quotation and a verb of saying after it
 _CLOSING = ".?!…"
@@ -86,7 +72,7 @@ class Beside:
         low = self.right[at].low
         if low == "lanjut":
             return at > 0 and self.right[at - 1].low == "lebih"
-        return low in _LEADS
+        return low in self.words.further
 
     def _unknown_word(self, at: int) -> bool:
         """Tell whether a word no list knows must be one of saying: ("...," gumamnya.) or ("...," gumam Budi)."""
@@ -108,7 +94,7 @@ class Beside:
             follows is not None
             and token.low not in self.words.openers
             and (
-                follows.low in ("dia", "ia", "beliau", "seorang", "salah", "para")
+                follows.low in self.words.somebody
                 or (
                     follows.text[0].isupper()
                     and token.low
@@ -129,7 +115,7 @@ class Beside:
                 "statement.cue_after_quote",
             )  # fmt: skip
         first = at + 1
-        while first < len(self.right) and self.right[first].low in ("lagi", "pula", "juga"):
+        while first < len(self.right) and self.right[first].low in self.words.also:
             first += 1
         if first + 1 < len(self.right) and self.right[first].low == "dan":
             first += 2

@@ -9,15 +9,12 @@ from benang.reading.statements.phrases import has_verb
 _THAT_REACH = 16  # tokens between a verb and its "bahwa"
 _NOUN_REACH = 7  # the same when no phrase stands between
 _PHRASE_REACH = 12  # tokens of a phrase of addressee, place or time
-_MET = frozenset(
-    ("ditemui", "dihubungi", "ditanya", "bertemu", "berbicara", "menghadiri", "membuka")
-)
 _TOLD_REACH = 16  # tokens of somebody who is told
 
 
 def content_start(clause: Clause, after: int, cue: Cue) -> int | None:
     """Return the index the reported clause begins at, or None when the verb reports nothing here."""
-    while clause.low(after) in ("juga", "pula", "lagi", "kembali", "keras"):
+    while clause.low(after) in clause.ways.adverbs:
         after += 1
     start = _behind_that(clause, after)
     if start is not None:
@@ -33,7 +30,7 @@ def _at_once(clause: Clause, after: int, cue: Cue) -> int | None:
     following = clause.low(after)
     if cue.takes in ("that", "stated") and not _clausal(clause, after, cue):
         return None
-    if cue.takes == "object" and following in ("dan", "serta", "sekaligus"):
+    if cue.takes == "object" and following in clause.ways.second_verb:
         also = clause.low(after + 1)
         return after + 2 if also.startswith("me") and also not in clause.speech.active else None
     if following in clause.ways.phrase and clause.low(after + 1) not in clause.ways.aside:
@@ -44,7 +41,7 @@ def _at_once(clause: Clause, after: int, cue: Cue) -> int | None:
             and not _of_speaking(clause, after, behind)
         ):
             return after
-        if behind is not None or following == "kepada":
+        if behind is not None or following in clause.speech.occasion.to:
             return behind
     return after if following not in ("", ".") else None
 
@@ -78,7 +75,11 @@ def _of_speaking(clause: Clause, after: int, behind: int) -> bool:
     venues = clause.speech.occasion.venue | clause.speech.occasion.press
     pairs = {" ".join(pair) for pair in pairwise(phrase)}
     own = any(low.endswith("nya") or low[:1].isdigit() for low in phrase)
-    return own or bool(pairs & venues) or any(low in venues or low in _MET for low in phrase)
+    return (
+        own
+        or bool(pairs & venues)
+        or any(low in venues or low in clause.ways.occasions for low in phrase)
+    )
 
 
 def _behind_phrase(clause: Clause, after: int) -> int | None:

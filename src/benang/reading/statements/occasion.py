@@ -13,7 +13,9 @@ def addressees(tokens: Sequence[Token], text: str, page: str, speech: Speech) ->
     found: list[Thing] = []
     for at, token in enumerate(tokens):
         interview = (
-            token.low in ("dengan", "bersama") and at > 0 and tokens[at - 1].low == "wawancara"
+            token.low in speech.occasion.interview_with
+            and at > 0
+            and tokens[at - 1].low in speech.occasion.interview
         )
         if token.low not in speech.occasion.to and not interview:
             continue

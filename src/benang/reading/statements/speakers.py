@@ -8,6 +8,7 @@ description, and "pejabat itu" later means the same one. Nobody named at all is 
 import re
 from collections.abc import Sequence
 
+from benang.languages.speech import ClauseWords
 from benang.reading.cast import Mention
 from benang.reading.chains import is_outlet
 from benang.reading.statements.context import Context
@@ -17,7 +18,6 @@ from benang.records import Entity, Resolved, Speaker
 
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _EDGE = ' ,;:-–—"“”'
-_NAMELESS = frozenset(("tidak", "tak", "enggan", "meminta", "menolak", "berbicara", "dirahasiakan"))
 UNNAMED = Speaker("unnamed", "", "unnamed")
 _REMEMBERED = 20  # described speakers that "pejabat itu" may mean
 _AHEAD = 8  # statements looked ahead for a speaker
@@ -72,7 +72,9 @@ class _Resolver:
             name = printed
         elif name.lower() in naming.capitals:
             name = naming.state_names.get(entity.key, name)
-        return Speaker(_described(name), entity.key, resolved, entity.country, entity.sector)
+        return Speaker(
+            _described(name, self.words), entity.key, resolved, entity.country, entity.sector
+        )
 
     # --- words that name somebody
 
@@ -113,7 +115,7 @@ class _Resolver:
         name = _name_part(phrase, self.words.persons)
         if name:
             return Speaker(name, _fold(name), "named")
-        speaker = Speaker(_described(phrase), _fold(phrase), "role")
+        speaker = Speaker(_described(phrase, self.words), _fold(phrase), "role")
         self.described.append((low, speaker))
         return speaker
 
@@ -177,23 +179,7 @@ class _Resolver:
         """Tell whether nothing but small words stands beside a mention in the phrase."""
         rest = self.page.text[start : mention.start] + " " + self.page.text[mention.stop : stop]
         words = [w for w in rest.lower().replace("(", " ").replace(")", " ").split() if w.isalpha()]
-        return all(
-            w
-            in (
-                "pihak",
-                "pemerintah",
-                "sang",
-                "pula",
-                "juga",
-                "lembaga",
-                "media",
-                "kantor",
-                "berita",
-                "negara",
-                "partai",
-            )
-            for w in words
-        )
+        return all(word in self.words.beside_name for word in words)
 
     def _relation(self, start: int, head: int) -> bool:
         """Tell whether the name is only what the speaker belongs to ("pengacara Budi")."""
@@ -356,13 +342,13 @@ def _name_part(phrase: str, persons: frozenset[str]) -> str:
     return ""
 
 
-def _described(phrase: str) -> str:
+def _described(phrase: str, clause: ClauseWords) -> str:
     """Return how somebody nameless is called: without "seorang" and without the words that he is nameless."""
     words = phrase.strip(_EDGE).split()
-    if len(words) > 1 and words[0].lower() in ("seorang", "sebuah"):
+    if len(words) > 1 and words[0].lower() in clause.articles:
         words = words[1:]
     lows = [w.lower() for w in words]
-    if "yang" in lows[1:-1] and lows[lows.index("yang") + 1] in _NAMELESS:
+    if "yang" in lows[1:-1] and lows[lows.index("yang") + 1] in clause.nameless:
         words = words[: lows.index("yang")]
     return " ".join(words).strip(_EDGE)
 
