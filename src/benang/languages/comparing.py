@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 
-class Comparing(Struct, frozen=True):
+class Comparing(Struct, frozen=True, forbid_unknown_fields=True):
     """``comparing.toml``.
 
     ``home`` is the country a page of this language is most often about; ``spokes`` open a role that speaks for the body named after it; ``spellings`` are (old, plain) letters of one sound;

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 
-class LifeWords(Struct, frozen=True):
+class LifeWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Decoded from ``lives.toml``; every field is a set of words or pairs of words, in lower case."""
 
     cancelled: frozenset[str]
@@ -22,7 +22,6 @@ class LifeWords(Struct, frozen=True):
     partners: frozenset[str]
     both: frozenset[str]
     in_force: frozenset[str]
-    discussed: frozenset[str]
     complies: frozenset[str]
     obliged: frozenset[str]
     sanctions: frozenset[str]

@@ -24,7 +24,7 @@ _LONG_OWNER = 3
 _ATTEST = 3
 
 
-class Nasal(Struct, frozen=True):
+class Nasal(Struct, frozen=True, forbid_unknown_fields=True):
     """What a nasal prefix looks like before some letters: ``shape`` is printed, ``before`` follows, ``restore`` was lost."""
 
     shape: str
@@ -32,7 +32,7 @@ class Nasal(Struct, frozen=True):
     restore: tuple[str, ...]
 
 
-class Affixes(Struct, frozen=True):
+class Affixes(Struct, frozen=True, forbid_unknown_fields=True):
     """How words are built: endings that say nothing of the root, and patterns of prefix and suffix.
 
     A prefix written ``me`` or ``pe`` in a pattern stands for its nasal shapes too.
@@ -47,7 +47,7 @@ class Affixes(Struct, frozen=True):
     onsets: str
 
 
-class RootWords(Struct, frozen=True):
+class RootWords(Struct, frozen=True, forbid_unknown_fields=True):
     """``roots.toml``: affixes, words with a given root, compounds that are one word, near synonyms."""
 
     affixes: Affixes
