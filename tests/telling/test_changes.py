@@ -138,6 +138,22 @@ def test_a_denial_is_told_once_with_its_page() -> None:
     assert len(evidence) == len(set(evidence))
 
 
+def test_what_is_only_said_is_not_told_as_so() -> None:
+    """A happening that no page tells in its own voice stands behind the name of whoever says it."""
+    said = read(
+        """Kepala Desa Sampaikan Kabar Pencurian
+
+        Tamba Wiryo mengatakan polisi menangkap tujuh orang pencuri besi di Lembah Seruni, Rabu (9/4/2031).
+        """,
+        "2031-04-09",
+        "kabar",
+    )
+    _, text, _ = compare([read(OTHER, "2031-04-07", "lontar"), said], "2031-04-08", "2031-04-10")
+    told = [line for line in text.splitlines() if "happening:" in line and "polisi" in line]
+    assert told
+    assert all("according to Tamba Wiryo: arrest" in line for line in told)
+
+
 def test_a_copy_changes_nothing() -> None:
     """A page that prints another outlet's text word for word makes nothing new and nothing firmer."""
     first = read(DEED, "2031-04-10", "Warta Rawa")

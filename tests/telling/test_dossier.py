@@ -372,8 +372,9 @@ def test_versions_of_one_address_know_each_other() -> None:
 
 
 def test_an_empty_ledger_makes_a_file_that_says_so() -> None:
-    """No page, no story: contents, annex and colophon stand there all the same."""
+    """No page, no story: that is said, and contents, annex and colophon stand there all the same."""
     html = render(Ledger.memory(), "", "en")
+    assert "No page has been published yet." in html
     assert "0 reports" in html
     assert set(seen(html).targets) <= {f"#{name}" for name in seen(html).ids}
 

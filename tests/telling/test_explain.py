@@ -61,7 +61,7 @@ def test_joined_members_give_their_reasons(ledger, reading):
         ("l1", ["Plan", "open", "test.announced (besok)", "“dikirim”"]),
         ("a1", ["Agreement", "IDN, PHL"]),
         ("r1", ["Restriction", "PHL", "IDN"]),
-        ("p1", ["Rukmana Belo", "3 pages"]),
+        ("p1", ["Rukmana Belo", "pages that name them: 3"]),
         ("bad", ["x.txt", "sebab"]),
     ],
 )
@@ -119,6 +119,25 @@ def test_pages_cannot_command_the_terminal(reading):
     assert lines
     assert not any("\x1b" in line or "\u202e" in line for line in lines)
     assert visible("a\x00b\u2066c") == "a b c"
+
+
+def test_a_million_characters_are_not_printed(reading):
+    """A headline without end is cut on the screen, and the line stays a line."""
+    one = reading(1)
+    long = replace(one.article, title=replace(one.article.title, text="Ombak " * 200_000))
+    with Ledger.memory() as ledger:
+        ledger.add([replace(one, article=long)])
+        head, *_ = find_lines(ledger, "pengiriman", 1)
+        lines = explain_lines(ledger, one.article.page.id, "id")
+    assert "Ombak Ombak" in head
+    assert "…" in head
+    assert max(map(len, [head, *lines])) < 5000
+
+
+def test_nothing_found_is_said(ledger):
+    """A search without a page says so in the language of the screen."""
+    assert find_lines(ledger, "takadakatanya", 2) == ["Tidak ada halaman yang cocok."]
+    assert find_lines(ledger, "takadakatanya", 2, lang="en") == ["No page fits."]
 
 
 def test_found_pages_are_lines(ledger):

@@ -119,4 +119,16 @@ def test_an_undated_page_has_a_stamp_too(reading, weave):
         ledger.replace_weave(replace(weave(some), plans=(plan,)))
         (component,) = components(b"".join(export_bytes(ledger, "plans", "ics")))
     assert fields(component)["DTSTAMP"] == "19700101T000000Z"
-    assert fields(component)["SUMMARY"] == "l1"
+    assert fields(component)["SUMMARY"] == "rencana: l1"
+
+
+def test_a_line_of_a_calendar_is_no_fact(ledger):
+    """The one line a calendar shows says that it is a plan, a promise or a threat, and whose word it is."""
+    plans = [json.loads(x) for x in b"".join(export_bytes(ledger, "plans", "jsonl")).splitlines()]
+    said = {p["id"]: p["holder"] for p in plans}
+    assert any(said.values())
+    for component in components(b"".join(export_bytes(ledger, "plans", "ics"))):
+        given = fields(component)
+        head = plain(given["SUMMARY"])
+        assert head.startswith(("rencana", "janji", "ancaman", "menyatakan tidak (bantahan)"))
+        assert (f", menurut {said[given['UID']]}: " in head) == bool(said[given["UID"]])

@@ -168,7 +168,8 @@ def export(ledger: Path, what: str, fmt: str, output: str, as_of: str) -> None:
 @click.option("--from", "since", default="", metavar="DAY", help="Only pages published since.")
 @click.option("--to", "until", default="", metavar="DAY", help="Only pages published until.")
 @AS_OF
-def search(ledger: Path, words: Sequence[str], limit: int, as_of: str, **narrowing: Any) -> None:  # noqa: ANN401 -- the four options above
+@LANG
+def search(ledger: Path, words: Sequence[str], limit: int, as_of: str, **narrowing: Any) -> None:  # noqa: ANN401 -- the options above
     """Find pages by words or their root forms, newest first; words in quotation marks stand together.
 
     Example: benang search story.db '"kapal patroli" penandatanganan' --from 2025-06-01
@@ -177,16 +178,17 @@ def search(ledger: Path, words: Sequence[str], limit: int, as_of: str, **narrowi
     from benang.ledger.days import check_as_of
     from benang.telling.find import find_lines
 
+    lang = narrowing.pop("lang")
     days = {end: check_as_of(narrowing[end]) for end in ("since", "until") if narrowing[end]}
     narrowed = Narrowed(**{**narrowing, **days})
     with opened(ledger, as_of) as open_ledger:
-        lines = find_lines(open_ledger, " ".join(words), limit, narrowed)
-        click.echo("\n".join(lines) if lines else "-")
+        lines = find_lines(open_ledger, " ".join(words), limit, narrowed, lang)
+        click.echo("\n".join(lines))
 
 
 @main.command()
 @LEDGER
-@click.argument("id_")
+@click.argument("id_", metavar="ID")
 @AS_OF
 @LANG
 def explain(ledger: Path, id_: str, as_of: str, lang: str) -> None:

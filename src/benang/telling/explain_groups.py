@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from benang.telling.naming import names_of
 from benang.telling.voice import IN, Voice, args_of
 
 
@@ -33,7 +34,7 @@ def utterance(voice: Voice, id_: str) -> list[str]:
     for speaker, count in voice.rows(
         "SELECT speaker, renderings FROM utterances WHERE id = ?", id_
     ):
-        lines.append(voice.say("utterance", id_, speaker, count))
+        lines.append(voice.say("utterance", id_, names_of((speaker,), voice.labels), count))
         lines += _with_links(voice, "utterance", id_, "same_utterance")
     return lines
 
@@ -52,7 +53,7 @@ def happening(voice: Voice, id_: str) -> list[str]:
             "SELECT slot, value, events FROM happening_values WHERE happening = ?", id_
         ):
             said = "; ".join(voice.mention(event) for event in args_of(events))
-            words = voice.labels.of("slot", slot), voice.labels.of("value", value)
+            words = voice.labels.of("slot", slot), voice.labels.value(value)
             lines.append(IN + voice.say("value", *words, said))
         lines += _positions(voice, "happening", id_)
     return lines
@@ -88,15 +89,16 @@ def _positions(voice: Voice, kind: str, group: str) -> list[str]:
         kind,
         group,
     )
-    return [
+    lines = [
         IN
         + voice.say(
             "position",
-            holder or voice.labels("own_voice"),
+            names_of((holder,), voice.labels) or voice.labels("own_voice"),
             voice.firmness(modality, polarity) or voice.say("asserts"),
         )
         for holder, modality, polarity in found
     ]
+    return list(dict.fromkeys(lines))
 
 
 def person(voice: Voice, id_: str) -> list[str]:
@@ -111,7 +113,8 @@ def claim(voice: Voice, id_: str) -> list[str]:
     for happening, slot, value in voice.rows(
         "SELECT happening, slot, value FROM claims WHERE id = ?", id_
     ):
-        lines.append(voice.say("claim", id_, happening, voice.labels.of("slot", slot), value))
+        words = voice.labels.of("slot", slot), voice.labels.value(value)
+        lines.append(voice.say("claim", id_, happening, *words))
         lines += _positions(voice, "claim", id_)
     return lines
 
@@ -137,7 +140,13 @@ def verdict(voice: Voice, id_: str) -> list[str]:
 def plan(voice: Voice, id_: str) -> list[str]:
     """Return lines on a plan with this id; none when there is none."""
     found = voice.rows("SELECT holder, state FROM plans WHERE id = ?", id_)
-    heads = [voice.say("plan", id_, holder, voice.labels.of("state", s)) for holder, s in found]
+    heads = [
+        voice.say("plan", id_, names_of((holder,), voice.labels), state)
+        if holder
+        else voice.say("plan_own_voice", id_, state)
+        for holder, code in found
+        for state in [voice.labels.of("state", code)]
+    ]
     return _with_steps(voice, "plan", id_, heads)
 
 
@@ -157,9 +166,9 @@ def restriction(voice: Voice, id_: str) -> list[str]:
     heads = []
     for (text,) in voice.rows("SELECT record FROM restrictions WHERE id = ?", id_):
         record = msgspec.json.decode(text)
-        heads.append(
-            voice.say("restriction", id_, ", ".join(record["on"]), ", ".join(record["by"]))
-        )
+        on = ", ".join(record["on"]) or voice.labels("nobody_named")
+        by = ", ".join(record["by"]) or voice.labels("nobody_named")
+        heads.append(voice.say("restriction", id_, on, by))
     return _with_steps(voice, "restriction", id_, heads)
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from benang.records import Repair
+from benang.telling.naming import names_of
 from benang.telling.voice import ADDRESS, IN, Voice
 
 _repairs = msgspec.json.Decoder(tuple[Repair, ...]).decode
@@ -21,7 +22,7 @@ def page(voice: Voice, id_: str) -> list[str]:
         lines.append(voice.say("page", source, title))
         lines.append(IN + _published(voice, first, last, basis))
         if incomplete:
-            lines.append(IN + voice.say("incomplete", incomplete))
+            lines.append(IN + voice.say("incomplete", voice.labels.missing(incomplete)))
     blocks = voice.rows("SELECT start, stop, role, rule, args FROM blocks WHERE page = ?", id_)
     for start, stop, role, rule, args in blocks:
         lines.append(
@@ -72,7 +73,8 @@ def statement(voice: Voice, id_: str) -> list[str]:
     ):
         lines += [voice.say("statement", id_), IN + voice.stands(page, start, stop, text)]
         lines += _sentences(voice, page, start, stop)
-        lines.append(IN + voice.say("speaker", speaker, voice.code("resolved", resolved)))
+        who = names_of((speaker,), voice.labels)
+        lines.append(IN + voice.say("speaker", who, voice.code("resolved", resolved)))
         if chain:
             lines.append(IN + voice.say("chain", chain))
         lines += _firm(voice, modality, polarity)

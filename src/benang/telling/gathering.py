@@ -23,7 +23,7 @@ from benang.telling import asking, registers
 from benang.telling.evidence import Evidence, interval, outlet_of
 from benang.telling.holders import OCCURRED, grid, positions
 from benang.telling.labels import Labels
-from benang.telling.naming import Namer
+from benang.telling.naming import Namer, said_by
 from benang.telling.told import (
     Numbers,
     ToldClash,
@@ -117,7 +117,7 @@ def _clashes(verdicts: Judged, namer: Namer) -> Iterable[ToldClash]:
             about=namer.name(happening)
             + ("" if slot == OCCURRED else f" ({namer.words.of('slot', slot)})"),
             why=first.why,
-            sides=_stands(first, namer)
+            sides=_stands(first, namer, namer.happenings[happening])
             if slot == OCCURRED
             else tuple(
                 ToldSide(namer.words.value(value), _numbers(v), namer.evidence.cites(v.for_))
@@ -126,11 +126,13 @@ def _clashes(verdicts: Judged, namer: Namer) -> Iterable[ToldClash]:
         )
 
 
-def _stands(verdict: Verdict, namer: Namer) -> tuple[ToldSide, ...]:
-    """Return who says it happened and who denies it."""
+def _stands(verdict: Verdict, namer: Namer, happening: Happening) -> tuple[ToldSide, ...]:
+    """Return who says it, no more firmly than they do, and who denies it."""
     words, cites = namer.words, namer.evidence.cites
+    firmness = namer.firmness(happening.modality, "+")
+    said = f"{words('asserted')}: {firmness}" if firmness else words("asserted")
     return (
-        ToldSide(words("asserted"), _numbers(verdict), cites(verdict.for_)),
+        ToldSide(said, _numbers(verdict), cites(verdict.for_)),
         ToldSide(words("denied_by"), None, cites(verdict.against)),
     )
 
@@ -157,7 +159,7 @@ def _happening(happening: Happening, verdicts: Judged, namer: Namer) -> ToldHapp
         id=happening.id,
         name=namer.line(happening),
         mark=_mark(happening),
-        said_by=_said_by(happening),
+        said_by=said_by(happening),
         days=happening.when,
         doubted=any(e.when_doubt for e in events),
         firmness=namer.firmness(happening.modality, happening.polarity),
@@ -167,14 +169,6 @@ def _happening(happening: Happening, verdicts: Judged, namer: Namer) -> ToldHapp
         cites=namer.evidence.cites(happening.members),
         decided=tuple(dict.fromkeys(why for e in events for why in _decided(e))),
     )
-
-
-def _said_by(happening: Happening) -> tuple[str, ...]:
-    """Return who says it where no page does in its own voice; whoever says the opposite says something else."""
-    same = [p for p in happening.positions if p.polarity == happening.polarity]
-    if any(p.own_voice for p in same):
-        return ()
-    return tuple(dict.fromkeys(p.holder for p in same or happening.positions if not p.own_voice))
 
 
 def _mark(happening: Happening) -> str:

@@ -11,6 +11,8 @@ from benang.telling.told import ToldHappening
 
 THINGS = 3
 """Things named in one line."""
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""What two do together, whichever of them a page names first."""
 
 
 class Namer:
@@ -29,12 +31,14 @@ class Namer:
 
     def line(self, happening: Happening) -> str:
         """Return the line for a happening."""
-        kind = self._kind(happening, self.events(happening))
-        sides = (", ".join(happening.who), ", ".join(happening.to_whom))
-        parties = " → ".join(side for side in sides if side)
-        head = f"{kind}: {parties}" if parties else kind
-        what = ", ".join(happening.what[:THINGS])
-        return " · ".join(part for part in (head, what, happening.where) if part)
+        modes = [mode for event in self.events(happening) for mode in event.modes]
+        return line_of(happening, modes, self.words)
+
+    def claimed(self, id_: str) -> str:
+        """Return the line for a happening behind the names of those who say it, where no page does in its own voice."""
+        happening = self.happenings.get(id_)
+        said = happening and names_of(said_by(happening), self.words)
+        return f"{self.words('holder')} {said}: {self.name(id_)}" if said else self.name(id_)
 
     def events(self, happening: Happening) -> list[Event]:
         """Return the mentions of a happening that are on these pages."""
@@ -49,11 +53,38 @@ class Namer:
         """Return a claim's value in words; what occurred is said by the name alone."""
         return f"{self.words.of('slot', slot)}: {self.words.value(value)}"
 
-    def _kind(self, happening: Happening, events: Sequence[Event]) -> str:
-        modes = [m for e in events for m in e.modes]
-        named = self.words.tables.get("mode", {})
-        known = sorted((m for m in set(modes) if m in named), key=lambda m: (-modes.count(m), m))
-        return named[known[0]] if known else self.words.of("kind", happening.kind)
+
+def line_of(happening: Happening, modes: Sequence[str], words: Labels) -> str:
+    """Return kind, parties, things and place in one line; the kind by the commonest of the mentions' modes that has a word.
+
+    Those who meet or work together are named once where no page puts anybody else on the other side.
+    """
+    kind = _kind(happening, modes, words)
+    both = happening.kind in MUTUAL and set(happening.to_whom) <= set(happening.who)
+    sides = (", ".join(happening.who), "" if both else ", ".join(happening.to_whom))
+    parties = " → ".join(side for side in sides if side)
+    head = f"{kind}: {parties}" if parties else kind
+    what = ", ".join(happening.what[:THINGS])
+    return " · ".join(part for part in (head, what, happening.where) if part)
+
+
+def said_by(happening: Happening) -> tuple[str, ...]:
+    """Return who says it where no page does in its own voice; whoever says the opposite says something else."""
+    same = [p for p in happening.positions if p.polarity == happening.polarity]
+    if any(p.own_voice for p in same):
+        return ()
+    return tuple(dict.fromkeys(p.holder for p in same or happening.positions if not p.own_voice))
+
+
+def names_of(holders: Iterable[str], words: Labels) -> str:
+    """Return holders' names in a row; nobody named is said in words."""
+    return ", ".join(words("unnamed") if name == "unnamed" else name for name in holders)
+
+
+def _kind(happening: Happening, modes: Sequence[str], words: Labels) -> str:
+    named = words.tables.get("mode", {})
+    known = sorted((m for m in set(modes) if m in named), key=lambda m: (-modes.count(m), m))
+    return named[known[0]] if known else words.of("kind", happening.kind)
 
 
 def label_of(told: ToldHappening, words: Labels, room: float = inf) -> str:
@@ -61,7 +92,7 @@ def label_of(told: ToldHappening, words: Labels, room: float = inf) -> str:
 
     A holder's name is shortened to the room, so that what is told still has its own.
     """
-    said = ", ".join(words("unnamed") if name == "unnamed" else name for name in told.said_by)
+    said = names_of(told.said_by, words)
     kind = "" if told.mark == "reported" else words.of("mark", told.mark)
     clash = words.of("verdict", told.verdict) if told.verdict in {"disputed", "conflict"} else ""
     holder = f"{words('holder')} {clipped(said, room)}" if said else ""

@@ -16,6 +16,7 @@ from benang.records import Happening, Plan, Step
 from benang.telling.export_groups import HOME, records
 from benang.telling.labels import labels
 from benang.telling.link_ends import address_of
+from benang.telling.naming import line_of, names_of
 
 STATUS = {
     "open": ("TENTATIVE", "NEEDS-ACTION"),
@@ -58,12 +59,13 @@ def _component(plan: Plan, ledger: Ledger) -> Iterator[str]:
         yield f"DTSTART;VALUE=DATE:{_basic(first)}"
         yield f"DTEND;VALUE=DATE:{_basic(_next(last))}"
         yield "TRANSP:TRANSPARENT"
-    yield f"SUMMARY:{_text(_name(plan, ledger) or (told and told[0].text) or plan.id)}"
+    about = _name(plan, ledger) or (told and told[0].text) or plan.id
+    yield f"SUMMARY:{_text(f'{_word_of(plan)}: {about}')}"
     yield f"STATUS:{event if plan.window else to_do}"
     yield f"CATEGORIES:{_text(plan.kind)}"
-    about = [f"{words('holder')}: {plan.holder}"] if plan.holder else []
-    about += [line for step in told for line in step.lines]
-    yield f"DESCRIPTION:{_text(chr(10).join(about))}"
+    lines = [f"{words('holder')}: {names_of((plan.holder,), words)}"] if plan.holder else []
+    lines += [line for step in told for line in step.lines]
+    yield f"DESCRIPTION:{_text(chr(10).join(lines))}"
     address = next((step.source for step in told if _WEB.fullmatch(step.source)), "")
     if address:
         yield f"URL:{address}"
@@ -105,6 +107,13 @@ def _where(page: str, start: int, ledger: Ledger) -> tuple[str, str]:
     return (day.fetchone() or ("",))[0] or "", sentence[0] if sentence else ""
 
 
+def _word_of(plan: Plan) -> str:
+    """Return whose word the plan is, and that it is one: a calendar shows the line alone, and it is no fact."""
+    words = labels(HOME)
+    sort = words.of("sort", plan.kind)
+    return f"{sort}, {words('holder')} {names_of((plan.holder,), words)}" if plan.holder else sort
+
+
 def _name(plan: Plan, ledger: Ledger) -> str:
     """Return what the plan is about in a line, or "" when it is no happening."""
     row = ledger.connection.execute(
@@ -113,11 +122,11 @@ def _name(plan: Plan, ledger: Ledger) -> str:
     if not row:
         return ""
     happening = msgspec.json.decode(row[0], type=Happening)
-    kind = labels(HOME).of("kind", happening.kind)
-    sides = (", ".join(happening.who), ", ".join(happening.to_whom))
-    parties = " → ".join(side for side in sides if side)
-    head = f"{kind}: {parties}" if parties else kind
-    return " · ".join(x for x in (head, ", ".join(happening.what), happening.where) if x)
+    modes = ledger.connection.execute(
+        "SELECT m.value FROM reports r, json_each(r.modes) m WHERE r.happening = ? ORDER BY r.id",
+        (plan.about,),
+    )
+    return line_of(happening, [mode for (mode,) in modes], labels(HOME))
 
 
 def _basic(day: str) -> str:

@@ -109,7 +109,7 @@ def _restriction(restriction: Restriction, namer: Namer) -> ToldLife:
     ]
     return ToldLife(
         id=restriction.id,
-        name=", ".join(restriction.on) or words("unnamed"),
+        name=", ".join(restriction.on) or words("nobody_named"),
         holder="",
         state=restriction.steps[-1].state if restriction.steps else "",
         window="",

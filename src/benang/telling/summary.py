@@ -6,11 +6,14 @@ from benang.languages import load
 from benang.ledger import Ledger
 from benang.records import Skipped
 from benang.telling import asking
-from benang.telling.find import visible
+from benang.telling.find import short, visible
 from benang.telling.gathering import tell
 from benang.telling.labels import Labels, labels
+from benang.telling.naming import names_of
 from benang.telling.told import ToldLife, ToldStory
 
+QUOTED = 70
+"""Characters of an utterance on one line."""
 SHOWN = 5
 """Stories told in full, and lines of a kind in each; the rest is counted."""
 
@@ -70,14 +73,15 @@ def _counts(ledger: Ledger, screen: Labels) -> list[str]:
 
 
 def _spelled(tally: dict[str, int], table: str, screen: Labels) -> str:
-    return ", ".join(f"{number} {screen.of(table, code)}" for code, number in tally.items())
+    return "; ".join(f"{number} {screen.of(table, code)}" for code, number in tally.items())
 
 
 def _story(told: ToldStory, screen: Labels) -> list[str]:
     story = told.story
-    days = story.first if story.first == story.last else f"{story.first} – {story.last}"
-    lines = [f"■ {story.title}  ({days}, {len(told.pages)} {screen('reports')})"]
-    lines += [f"  ↳ {screen('follows')}: {title}" for _, title in told.follows]
+    days = " – ".join(dict.fromkeys((story.first, story.last))) or screen("undated")
+    reports = screen.some("reports", len(told.pages))
+    lines = [f"■ {short(story.title)}  ({days}, {len(told.pages)} {reports})"]
+    lines += [f"  ↳ {screen('follows')}: {short(title)}" for _, title in told.follows]
     lines += _capped(
         [f"  ! {screen.of('verdict', c.kind)}: {c.about}" for c in told.clashes], screen
     )
@@ -100,7 +104,8 @@ def _story(told: ToldStory, screen: Labels) -> list[str]:
     shared = [u for u in told.utterances if len(u.renderings) > 1]
     lines += _capped(
         [
-            f"  “ {u.speaker}: {len(u.renderings)} {screen('versions')}: {u.renderings[0].cite.exact[:70]}…"
+            f"  “ {names_of((u.speaker,), screen)}: {len(u.renderings)} {screen('versions')}: "
+            + short(" ".join(u.renderings[0].cite.exact.split()), QUOTED)
             for u in shared
         ],
         screen,
@@ -110,7 +115,7 @@ def _story(told: ToldStory, screen: Labels) -> list[str]:
 
 def _by(plan: ToldLife, screen: Labels) -> str:
     """Return whose word a plan is; empty where a page tells it in its own voice."""
-    holder = screen("unnamed") if plan.holder == "unnamed" else plan.holder
+    holder = names_of((plan.holder,), screen)
     return f", {screen('holder')} {holder}" if holder else ""
 
 

@@ -9,12 +9,13 @@ from benang.telling.changes.comparing import ORDER, Change, Difference, Facts
 from benang.telling.changes.rows import evidence_of
 from benang.telling.evidence import Evidence, day_of, outlet_of
 from benang.telling.export_rows import address
-from benang.telling.find import visible
+from benang.telling.find import short, visible
 from benang.telling.labels import labels
-from benang.telling.naming import Namer
+from benang.telling.naming import Namer, names_of
 
 ARROW = " ⇒ "
 SHORT = 80
+"""Characters of an announcement that stand for its name."""
 QUOTED = 220
 """Characters of a sentence on one line; the rest stands in the page."""
 
@@ -89,7 +90,7 @@ class _Teller:
     def pages(self) -> list[str]:
         """Return the pages that made the changes, numbered as they are cited below."""
         return [
-            f"  [{n}] {day_of(r)}  {outlet_of(r)}: {r.article.title.text if r.article.title else ''}  ({address(r.article.page)})"
+            f"  [{n}] {day_of(r)}  {short(outlet_of(r))}: {short(r.article.title.text) if r.article.title else ''}  ({address(r.article.page)})"
             for r in self.evidence.readings
             if (n := self.number.get(r.article.page.id))
         ]
@@ -97,7 +98,7 @@ class _Teller:
     def story(self, id_: str) -> str:
         """Return the heading of a story."""
         story = self.after.stories.get(id_)
-        return f"■ {story.title if story else self.say('no_story')}"
+        return f"■ {short(story.title) if story else self.say('no_story')}"
 
     def all_lines(self, changes: list[Change]) -> list[str]:
         """Return the lines of one story's changes; what was said in a story that is new itself is only counted."""
@@ -136,7 +137,7 @@ class _Teller:
         if cite is None:
             return ""
         words = " ".join((cite.before + cite.exact + cite.after).split())
-        return f" “{words[:QUOTED]}{'…' if len(words) > QUOTED else ''}”"
+        return f" “{short(words, QUOTED)}”"
 
     # --- what each kind of thing says ------------------------------------------------------------
 
@@ -144,7 +145,7 @@ class _Teller:
         """Return a happening's name and what it stood on before and stands on now."""
         before, after = change.before, change.after or {}
         parts = [self._standing(f) for f in (before, after) if f is not None]
-        return f"{self.namer.name(change.id)}: {ARROW.join(dict.fromkeys(parts))}"
+        return f"{self.namer.claimed(change.id)}: {ARROW.join(dict.fromkeys(parts))}"
 
     def _standing(self, facts: Facts) -> str:
         firm = self.namer.firmness(facts["modality"], facts["polarity"])
@@ -156,10 +157,15 @@ class _Teller:
         return self.say("three", facts["outlets"], facts["origins"], facts["unknown"])
 
     def position_words(self, change: Change) -> str:
-        """Return who now stands for a happening too."""
+        """Return who now stands for a happening too, and how firmly where they do not simply say so."""
         before, after = change.before or {}, change.after or {}
-        added = sorted(set(after["holders"]) - set(before["holders"]))
-        return f"{', '.join(added)}: {self.namer.name(change.id)}"
+        added = set(after["holders"]) - set(before["holders"])
+        stands = {
+            f"{p.holder} ({firm})" if (firm := self.namer.firmness(p.modality, "+")) else p.holder
+            for p in self.after.happenings[change.id].positions
+            if p.holder in added and p.polarity == "+"
+        }
+        return f"{', '.join(sorted(stands or added))}: {self.namer.name(change.id)}"
 
     def value_words(self, change: Change) -> str:
         """Return the values of one slot with what each stood on before and stands on now."""
@@ -170,7 +176,7 @@ class _Teller:
             added = [v for v in after["values"] if v["value"] not in known]
             sides = [self._values({"values": added})]
         slot = self.words.of("slot", after["slot"])
-        return f"{self.namer.name(after['about'])} ({slot}): {ARROW.join(sides)}"
+        return f"{self.namer.claimed(after['about'])} ({slot}): {ARROW.join(sides)}"
 
     def _values(self, facts: Facts) -> str:
         return " | ".join(
@@ -185,20 +191,22 @@ class _Teller:
         return f"{self._speaker(after)}: {about}"
 
     def _about(self, id_: str) -> str:
-        """Return what a plan is about: a happening's name, or the words of a promise that is no happening."""
-        if id_ in self.after.happenings:
+        """Return what a plan is about: a happening's name, or the announcer's own words where it is no happening."""
+        utterance = self.after.utterances.get(id_)
+        cite = self.evidence.cite_id(utterance.members[0]) if utterance else None
+        if id_ in self.after.happenings or cite is None:
             return self.namer.name(id_)
-        cite = self.evidence.cite_id(id_)
-        return f"“{' '.join(cite.exact.split())[:SHORT]}…”" if cite else self.say("promise")
+        return f"“{short(' '.join(cite.exact.split()), SHORT)}”"
 
     def plan_words(self, change: Change) -> str:
         """Return a plan's name, whose it is, and its states."""
         facts = change.after or change.before or {}
         window = " – ".join(dict.fromkeys(facts["window"] or ()))
         about = " ".join(
-            part for part in (self.namer.name(facts["about"]), window and f"({window})") if part
+            part for part in (self._about(facts["about"]), window and f"({window})") if part
         )
-        holder = f"{self.words('holder')} {facts['holder']}" if facts["holder"] else ""
+        said = names_of((facts["holder"],), self.words)
+        holder = f"{self.words('holder')} {said}" if said else ""
         name = ", ".join(part for part in (about, holder) if part)
         return f"{name}: {self._states(change)}"
 
@@ -211,7 +219,7 @@ class _Teller:
     def restriction_words(self, change: Change) -> str:
         """Return on whom, by whom and under what, who complies and who threatens, and the states."""
         facts = change.after or change.before or {}
-        parts = [", ".join(facts["on"]) or self.words("unnamed")]
+        parts = [", ".join(facts["on"]) or self.words("nobody_named")]
         for label, names in (
             ("by", facts["by"]),
             ("under", [facts["under"]] if facts["under"] else []),
