@@ -2,6 +2,10 @@
 
 Cleaning labels and never rewrites: what it takes for furniture stays in the page and can be read there. The order of the
 rules matters and is the one in :func:`clean`: what is known by its words first, then what is known by where it stands.
+
+Lines and their roles stand in ``sheet.py``. Known by words: ``furniture.py``, ``inline.py``, ``turns.py``, ``credits.py``,
+``bylines.py``, ``captions.py``, ``dates.py``, ``datelines.py``. Known by place: ``masthead.py``, ``margins.py``, ``layout.py``,
+``repeats.py``. ``language.py`` says whose words to take.
 """
 
 from collections import Counter

@@ -2,6 +2,11 @@
 
 The order below is the order in which things can be known: times need tokens, speakers need names, events need to know
 which statement they stand in. Finding and resolving are separate inside each part.
+
+``scan.py`` cuts the page once (``tokens.py``, ``sentences.py``, ``quotes.py``, ``glue.py``). ``moments/`` finds times. ``names.py``
+gathers who is who: found by ``finding.py`` (tagger and tables, put together in ``settling.py``), described by ``titles.py``, made
+entities in ``entities.py``, asked for in ``cast.py``. ``statements/`` and ``chains.py`` say who says what through whom,
+``modality.py`` how firmly, ``events/`` what happens.
 """
 
 from benang.languages import Pack, languages, load
