@@ -28,10 +28,17 @@ def test_out_by(last, as_of, out):
     assert out_by(last, as_of) is out
 
 
-@pytest.mark.parametrize("as_of", ["2031-04-03", "2031-04-03T10:00", "2031-04-03T10:00+07:00"])
-def test_times_are_taken(as_of):
-    """Days and instants are times."""
-    check_as_of(as_of)
+TIMES = [
+    ("2031-04-03", "2031-04-03"),
+    ("2031-04-03T10:00", "2031-04-03T10:00:00"),
+    ("2031-04-03T10:00+07:00", "2031-04-03T10:00:00+07:00"),
+]
+
+
+@pytest.mark.parametrize(("as_of", "spelling"), TIMES)
+def test_times_have_one_spelling(as_of, spelling):
+    """Days and instants are times, and come back in the one spelling they are compared in."""
+    assert check_as_of(as_of) == spelling
 
 
 @pytest.mark.parametrize("as_of", ["besok", "3/4/2031", "2031-02-30", "2031-04-03T25:00"])

@@ -239,6 +239,7 @@ def test_what_was_said_is_never_told_as_what_is_so(
         if h.positions and not any(p.own_voice and p.polarity == h.polarity for p in h.positions)
     ]
     assert said
+    drawn = 0
     for happening in said:
         article = whole["en"].split(f'id="h{happening.id}"')[1].split("</header>")[0]
         assert 'class="said">according to' in article
@@ -246,6 +247,8 @@ def test_what_was_said_is_never_told_as_what_is_so(
             rf'<a href="#h{happening.id}" class="mark-\w+"><title>(.*?)</title>', whole["en"]
         )
         assert all("according to " in mark for mark in marks)
+        drawn += len(marks)
+    assert drawn
 
 
 def test_a_tie_between_what_is_only_said_says_so(summit_ledger: Ledger) -> None:

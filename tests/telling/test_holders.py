@@ -28,12 +28,17 @@ PAGES = {
         "Selasa (8/4/2025).\n"
         "Rendra Lesmana bertemu Menteri Tirta Adiguna di Ambon, Senin (7/4/2025).\n"
     ),
+    "tiga": (
+        "Wali Kota Lesmana Akan Teken Perjanjian\n"
+        "SUARA PESISIR - Wali Kota Rendra Lesmana akan menandatangani perjanjian pasar ikan.\n"
+        "Ia bertemu Menteri Tirta Adiguna di Ambon, Senin (7/4/2025).\n"
+    ),
 }
 
 
 @pytest.fixture(scope="module")
 def grid() -> ToldGrid:
-    """Give the table of the story of two pages that agree on a meeting and differ on an agreement."""
+    """Give the table of the story of three pages that agree on a meeting and differ on an agreement."""
     ledger = Ledger.memory()
     pages = [Page(name, name, text, source=f"{name}.txt") for name, text in PAGES.items()]
     ledger.add(build.read_pages(pages, InlineEngine()))
@@ -43,8 +48,8 @@ def grid() -> ToldGrid:
 
 def test_each_cell_has_its_holder_and_its_sentence(grid: ToldGrid) -> None:
     """The minister's and the mayor's columns hold what they say, each with a sentence of the page that prints it."""
-    assert set(grid.holders) <= {"Tirta Adiguna", "Rendra Lesmana"}
-    assert 0 < len(grid.holders) <= COLUMNS
+    assert set(grid.holders) == {"Tirta Adiguna", "Rendra Lesmana"}
+    assert len(grid.holders) <= COLUMNS
     cells = [p for claim in grid.claims for cell in claim.cells for p in cell]
     assert cells
     for position in cells:
@@ -55,6 +60,7 @@ def test_each_cell_has_its_holder_and_its_sentence(grid: ToldGrid) -> None:
 
 def test_own_voices_are_no_holders(grid: ToldGrid) -> None:
     """What an outlet reports in its own voice is in its own column, and no row has own voices alone."""
+    assert any(claim.voices for claim in grid.claims)
     for claim in grid.claims:
         assert all(p.own_voice for p in claim.voices)
         assert not any(p.own_voice for cell in claim.cells for p in cell)

@@ -85,7 +85,7 @@ def test_what_is_changed_stays_apart(what, words, who, more):
     first = says(QUOTE, said=("2024-05-01", "2024-05-01"))
     utterances, links = woven(page("a", first), page("b", says(words, who, **more)))
     assert [len(u.members) for u in utterances] == [1, 1]
-    assert all(k.state == "candidate" for k in links)
+    assert {k.state for k in links} == {"candidate"}, what
     assert all(k.reasons[-1].weight < 0 for k in links), what
 
 
