@@ -66,6 +66,15 @@ def test_every_code_of_the_pack_has_words(lang: str) -> None:
     assert {detail.value for detail in found.details} <= set(words.tables["value"])
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_has_no_kind_of_its_own_is_named_by_its_mode(lang: str) -> None:
+    """A death, an accident or a price change, whose kind says only that something happened, has a word of its own."""
+    families = load("id").happening.file.families
+    modes = {mode for family in families if family.kind == "OTHER" for mode in family.modes}
+    assert modes
+    assert modes <= set(labels(lang).tables["mode"])
+
+
 def test_one_thing_has_a_word_of_its_own_where_the_language_has_one() -> None:
     """English says one outlet and two outlets, Indonesian the same word for both."""
     assert [labels("en").some("outlets", n) for n in (0, 1, 2)] == ["outlets", "outlet", "outlets"]

@@ -32,9 +32,9 @@ class Asked(NamedTuple):
 def change_lines(difference: Difference, after: Ledger, asked: Asked) -> list[str]:
     """Return the changes story by story, or one line that says there are none."""
     teller = _Teller(difference, evidence_of(difference, after), asked.lang)
-    lines = [*teller.head(asked), *teller.pages()]
+    lines = teller.head(asked)
     for story, changes in _stories(difference):
-        lines += ["", teller.story(story), *teller.all_lines(changes)]
+        lines += ["", teller.story(story), *teller.pages(changes), *teller.all_lines(changes)]
     return [visible(line) for line in lines]
 
 
@@ -87,12 +87,13 @@ class _Teller:
             lines.append(self.say("undated", asked.undated))
         return lines
 
-    def pages(self) -> list[str]:
+    def pages(self, changes: list[Change]) -> list[str]:
         """Return the pages that made the changes, numbered as they are cited below."""
+        made = {page for change in changes for page in change.because}
         return [
             f"  [{n}] {day_of(r)}  {short(outlet_of(r))}: {short(r.article.title.text) if r.article.title else ''}  ({address(r.article.page)})"
             for r in self.evidence.readings
-            if (n := self.number.get(r.article.page.id))
+            if r.article.page.id in made and (n := self.number.get(r.article.page.id))
         ]
 
     def story(self, id_: str) -> str:
