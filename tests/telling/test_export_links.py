@@ -178,6 +178,7 @@ def test_candidates_are_no_provenance(ledger):
     }
     candidates = [r for r in rows(ledger) if r["state"] == "candidate"]
     joined = {frozenset((r["left"], r["right"])) for r in rows(ledger) if r["state"] == "joined"}
+    assert candidates
     for row in candidates:
         pair = frozenset((row["left"], row["right"]))
         assert pair in joined or pair not in alternates

@@ -14,24 +14,14 @@ import msgspec
 
 from benang.ids import make_id
 from benang.ledger.packing import pack
-from benang.ledger.rows import Row, rows_of
+from benang.ledger.rows import TABLES, Row, rows_of
 from benang.ledger.weaves import insert
 from benang.records import Judgement, Mark, Published, Reading, Standing
 
-OVERLAID = (
-    "moment",
-    "entity",
-    "statement",
-    "statement_piece",
-    "statement_to",
-    "statement_relay",
-    "event",
-    "event_actor",
-    "event_thing",
-    "event_number",
-    "event_detail",
-    "event_holder",
-)
+_AS_PRINTED = ("credit", "block", "sentence", "name", "event_link")
+"""Tables of what nobody can set."""
+
+OVERLAID = tuple(table for table in TABLES if table not in _AS_PRINTED)
 """Tables that hold judged rows of a page beside those that were read."""
 
 NAMED = (
