@@ -68,6 +68,9 @@ def test_question_1_happenings_are_counted_once(ask):
         for r in met
     )
     assert all(r["day"] for r in rows)
+    said = [r for r in rows if r["only_according_to"]]
+    assert said
+    assert len(said) < len(rows)
 
 
 def test_question_2_plans_that_came_true(ask):

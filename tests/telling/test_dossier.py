@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
+from msgspec import structs
 
 from benang import build
 from benang.cli import main
@@ -17,11 +18,12 @@ from benang.errors import UsageError
 from benang.examples import SUMMIT
 from benang.intake import read_paths
 from benang.ledger import Ledger
-from benang.records import Given, Page
+from benang.records import Given, Happening, Page, Position
 from benang.telling import asking
 from benang.telling.dossier import MOST, render, write_dossier
 from benang.telling.gathering import tell
 from benang.telling.labels import labels
+from benang.telling.naming import said_by
 from benang.telling.summary import summary_lines
 
 HOSTILE = (
@@ -249,6 +251,16 @@ def test_what_was_said_is_never_told_as_what_is_so(
         assert all("according to " in mark for mark in marks)
         drawn += len(marks)
     assert drawn
+
+
+def test_an_outlet_that_is_less_sure_lends_no_voice() -> None:
+    """Where an outlet only holds possible what somebody else states, it is told as that somebody's word."""
+    stated = Position("Maria Silooy", "asserted", "+", "s1")
+    unsure = Position("Kabar Lontar", "possible", "+", "", own_voice=True)
+    told = Happening("h1", ("e1",), "CONSULT", (), (), (), "", None, (), (unsure, stated), 2, 1, 1)
+    assert said_by(told) == ("Maria Silooy",)
+    sure = structs.replace(unsure, modality="asserted")
+    assert said_by(structs.replace(told, positions=(sure, stated))) == ()
 
 
 def test_a_tie_between_what_is_only_said_says_so(summit_ledger: Ledger) -> None:

@@ -69,11 +69,16 @@ def line_of(happening: Happening, modes: Sequence[str], words: Labels) -> str:
 
 
 def said_by(happening: Happening) -> tuple[str, ...]:
-    """Return who says it where no page does in its own voice; whoever says the opposite says something else."""
-    same = [p for p in happening.positions if p.polarity == happening.polarity]
+    """Return who says it where no page does in its own voice.
+
+    Whoever says the opposite says something else, and so does an outlet that tells it less firmly than it is told here.
+    """
+    sides = [p for p in happening.positions if p.polarity == happening.polarity]
+    sides = sides or list(happening.positions)
+    same = [p for p in sides if p.modality == happening.modality] or sides
     if any(p.own_voice for p in same):
         return ()
-    return tuple(dict.fromkeys(p.holder for p in same or happening.positions if not p.own_voice))
+    return tuple(dict.fromkeys(p.holder for p in same))
 
 
 def names_of(holders: Iterable[str], words: Labels) -> str:
