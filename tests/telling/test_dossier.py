@@ -352,6 +352,12 @@ def test_summary_speaks_both_languages(summit_ledger: Ledger) -> None:
         assert "2025-06-18" in lines
 
 
+def test_a_ledger_without_pages_is_summed_up_in_words() -> None:
+    """A summary of nothing says so, and does not only count to nought."""
+    with Ledger.memory() as ledger:
+        assert summary_lines(ledger, "en")[-1] == "There is no page to tell of."
+
+
 def test_any_order_and_any_runs_give_the_same_file(whole: dict[str, str]) -> None:
     """The example pages in two runs, last page first, make the dossier byte for byte as all at once."""
     pages = [p for p in read_paths([str(SUMMIT)]) if isinstance(p, Page)][::-1]
@@ -389,7 +395,7 @@ def test_versions_of_one_address_know_each_other() -> None:
 def test_an_empty_ledger_makes_a_file_that_says_so() -> None:
     """No page, no story: that is said, and contents, annex and colophon stand there all the same."""
     html = render(Ledger.memory(), "", "en")
-    assert "No page has been published yet." in html
+    assert "There is no page to tell of." in html
     assert "0 reports" in html
     assert set(seen(html).targets) <= {f"#{name}" for name in seen(html).ids}
 

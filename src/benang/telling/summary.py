@@ -42,6 +42,8 @@ def summary_lines(ledger: Ledger, lang: str) -> list[str]:
     stories = asking.stories(ledger)
     for story in stories[:SHOWN]:
         lines += ["", *_story(tell(ledger, story, screen), screen)]
+    if not stories:
+        lines += ["", screen("empty")]
     return [visible(line) for line in [*lines, *_more(len(stories) - SHOWN, screen)]]
 
 
