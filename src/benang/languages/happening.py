@@ -29,6 +29,10 @@ Need = Literal[
     "strong",
     "pair",
     "sides",
+    "asker",
+    "public",
+    "office",
+    "aimed",
     "doer",
     "armed",
     "official",
@@ -65,9 +69,13 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that carry a noun's event, call it off, put it off, or only talk about it; ``topics`` keep them from it."""
+    """Verbs that carry a noun's event, call it off, put it off, or only talk about it; ``topics`` keep them from it.
+
+    Of the active ones, the subject of those that ``undergo`` suffers a deed ("menjalani pemeriksaan").
+    """
 
     active: frozenset[str]
+    undergo: frozenset[str]
     passive: frozenset[str]
     happens: frozenset[str]
     cancel: frozenset[str]

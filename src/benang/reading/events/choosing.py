@@ -73,10 +73,13 @@ def _beside(line: Line, trigger: Trigger, family: Family) -> bool:
     """Return whether the words a family asks for stand behind the trigger in its clause; without any it is satisfied."""
     if not family.beside:
         return True
-    behind = line.lows[
-        trigger.last + 1 : min(line.bounds(trigger.first)[1], trigger.last + _BESIDE)
-    ]
-    return not family.beside.isdisjoint(behind)
+    stop = min(line.bounds(trigger.first)[1], trigger.last + _BESIDE)
+    for low in line.lows[trigger.last + 1 : stop]:
+        if low in family.beside:
+            return True
+        if low in line.clauses.stops:
+            return False
+    return False
 
 
 def _struck(sentence: Sentence, trigger: Trigger) -> Thing | None:
@@ -136,7 +139,7 @@ def _enough(sentence: Sentence, draft: Draft) -> bool:
     have = {
         "who": bool(roles.who),
         "whom": bool(roles.to_whom),
-        "any": bool(roles.who or roles.to_whom),
+        "any": any(a.key or a.sector != "UNK" for a in (*roles.who, *roles.to_whom)),
         "both": bool(roles.who and roles.to_whom),
         "named": named,
         "thing": bool(roles.what) or bool(draft.family.things),
@@ -144,6 +147,12 @@ def _enough(sentence: Sentence, draft: Draft) -> bool:
         "where": draft.where is not None and (draft.when.when is not None or bool(carried)),
         "when": draft.when.when is not None and bool(carried or draft.where),
         "pair": len(roles.who) + len(roles.to_whom) > 1 or _named(roles.to_whom),
+        "public": _named(roles.who)
+        and bool(roles.to_whom)
+        and any(map(_official, (*roles.who, *roles.to_whom))),
+        "office": any(map(_official, roles.who)),
+        "asker": _named(roles.who) or bool(roles.who and roles.to_whom),
+        "aimed": _named(roles.who) and bool(roles.to_whom),
         "sides": _named(roles.who) and _named(roles.to_whom),
         "doer": _named(roles.who),
         "official": any(a.sector in _OFFICIAL for a in roles.who),
@@ -152,11 +161,12 @@ def _enough(sentence: Sentence, draft: Draft) -> bool:
     }
     if draft.family.strict and not (people or carried or draft.where):
         return False
-    told = named or people or draft.where is not None
+    told = named or people or draft.where is not None or have["both"]
     told = told or (bool(draft.family.things) and bool(roles.what))
     if noun and not (carried or told):
         return False
-    if draft.entry.voice == "bare" and not roles.who:
+    headline = sentence.line.passage.zone in ("headline", "deck")
+    if draft.entry.voice == "bare" and not (roles.who if headline else roles.to_whom or roles.what):
         return False
     needs = draft.family.needs
     if "both" in needs or "thing" in needs:
@@ -172,6 +182,10 @@ def _enough(sentence: Sentence, draft: Draft) -> bool:
     if set(needs) == {"who", "whom"}:
         return have["both"]
     return any(have[n] for n in needs)
+
+
+def _official(actor: Actor) -> bool:
+    return actor.sector in _OFFICIAL or is_state(actor.key)
 
 
 def _named(actors: Sequence[Actor]) -> bool:

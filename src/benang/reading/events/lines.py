@@ -147,6 +147,7 @@ _NO_VERB = frozenset(
         "diplomat",
         "berapa",
         "termasuk",
+        "terobosan",
         "terhadap",
         "bersenjata",
         "berdarah",

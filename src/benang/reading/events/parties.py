@@ -109,7 +109,8 @@ def _other(line: Line, cast: Cast, at: int) -> Party | None:
             _leaders(cast, span.start) if kinds == ("PER",) else []
         )
         actors = tuple(a for m in pair for a in _acting(line, m))
-        return Party(at, at + both[0] - 1, _carried(actors, span))
+        if actors or not match(line.words.people, line.lows, at):
+            return Party(at, at + both[0] - 1, _carried(actors, span))
     if low in line.clauses.regions and line.tokens[at].text[0].isupper() and at:
         return Party(at, at, (Actor(line.slice(at, at), low, "", "UNK", line.span(at, at)),))
     people = match(line.words.people, line.lows, at)
@@ -165,7 +166,7 @@ def _carried(actors: tuple[Actor, ...], span: Span) -> tuple[Actor, ...]:
 
 def _pronoun(line: Line, cast: Cast, at: int, low: str) -> tuple[Actor, ...]:
     if low == "mereka":
-        return ()
+        return (Actor(line.slice(at, at), "", "", "UNK", line.span(at, at), "unnamed"),)
     before = cast.before(line.tokens[at].start)
     if not before:
         return ()
@@ -223,7 +224,9 @@ def _touches(line: Line, left: Party, right: Party) -> bool:
     acting = left.actors[0].sector in line.words.file.people.acting
     if acting and right.actors and [line.lows[k] for k in gap] == ["dari"]:
         return is_state(right.actors[0].key)
-    return len(gap) <= 1 and all(line.is_noun(k) for k in gap) and not right.people
+    person = right.place is None and any(a.resolved == "named" for a in right.actors)
+    near = _NEAR if person else 1  # "terdakwa mafia pajak X"
+    return len(gap) <= near and all(line.is_noun(k) for k in gap) and not right.people
 
 
 def _merge_owner(line: Line, noun: Party, name: Party) -> Party:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benang.languages.happening import ANY_PARTY, Entry, Family
 from benang.reading.cast import is_state
-from benang.reading.events.lines import Line
+from benang.reading.events.lines import Line, match
 from benang.reading.events.parties import Party
 from benang.reading.events.subjects import Subject, Subjects
 from benang.reading.events.things import holds, phrases_after, preposition
@@ -18,6 +18,8 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
 _ACTED = frozenset({"death", "injury"})
+_FORCES = frozenset({"COP", "JUD"})
+_BODIES = frozenset({"GOV", "LEG", "JUD", "COP"})
 _VICTIMS = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE"})
 
 
@@ -39,6 +41,7 @@ class _Behind(NamedTuple):
     to: tuple[Actor, ...] = ()
     between: tuple[Actor, ...] = ()
     things: tuple[Thing, ...] = ()
+    owner: tuple[Actor, ...] = ()
 
     @property
     def thing(self) -> Thing | None:
@@ -54,10 +57,38 @@ def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family)
     behind = _behind(subjects, trigger.last, family)
     if voice == "passive":
         return _passive(subjects, trigger, family, behind)
+    if voice == "bare" and subjects.line.passage.zone not in ("headline", "deck"):
+        return _fronted(subjects, trigger, family)
     subject = subjects.of(trigger.first)
     if voice == "active" and family.kind == "OTHER" and not _ACTED.isdisjoint(family.modes):
         subject = Subject()  # what kills here is a flood or an attack, not an actor
-    return _active(subject.actors, family, behind)
+    return _active(subject.actors, family, behind._replace(owner=_owner(subjects.line, behind)))
+
+
+def _fronted(subjects: Subjects, trigger: Trigger, family: Family) -> Roles:
+    """Return the roles of "X sudah kami tangkap": who stands right before the bare verb does it to what stands in front."""
+    agent = next((p.actors for p in subjects.parties if p.last == trigger.first - 1), ())
+    front = subjects.of(trigger.first - 1, passive=True)
+    if not front.actors and front.phrase is None:
+        plea = family.kind == "REQUEST"  # "kami imbau warga" keeps the order of a statement
+        return _active(agent, family, _behind(subjects, trigger.last, family)) if plea else Roles()
+    return _suffered(subjects, front, agent, _Behind(), family)
+
+
+def _owner(line: Line, behind: _Behind) -> tuple[Actor, ...]:
+    """Return the body whose thing it is: "pemerintah" of "rencana pemerintah"."""
+    if not behind.things:
+        return ()
+    last = line.index(behind.things[-1].span.stop) - 1
+    hit = match(line.words.people, line.lows, last)
+    if (
+        hit is None
+        or hit[0] > 1
+        or hit[1] not in _BODIES
+        or last == line.index(behind.things[-1].span.start)
+    ):
+        return ()
+    return (Actor(line.slice(last, last), "", "", hit[1], line.span(last, last), "unnamed"),)
 
 
 def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Roles:
@@ -77,9 +108,13 @@ def _received(family: Family, behind: _Behind) -> tuple[tuple[Actor, ...], tuple
         taken = behind.object if family.object else ()
         if family.kind == "SUPPORT" and behind.things:
             return (), ()  # "mendukung usulan X" supports the proposal
-        return taken or behind.to, ()
+        owner = behind.owner if family.kind == "ACCUSE" else ()
+        if family.kind == "REQUEST" and behind.things and behind.things[0].key.endswith("nya"):
+            taken = ()  # "mengingatkan pentingnya X"
+        return taken or behind.to or owner, ()
     if behind.things:
-        owner = behind.object if family.kind == "REJECT" else ()
+        owned = family.kind in ("REJECT", "SANCTION")
+        owner = (behind.object or behind.owner) if owned else ()
         return behind.to or owner, behind.things
     if all(a.resolved == "unnamed" for a in behind.object):
         return behind.to, tuple(
@@ -90,11 +125,27 @@ def _received(family: Family, behind: _Behind) -> tuple[tuple[Actor, ...], tuple
 
 def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: _Behind) -> Roles:
     subject = subjects.of(trigger.first, passive=True)
+    if subject == Subject() and family.object == "thing" and behind.things:
+        subject = Subject((), behind.thing)  # "diterjunkan 200 personel": it stands behind its verb
+        return _suffered(subjects, subject, behind.agent, behind, family)
     agent = behind.agent or _doer_behind(subjects.line, behind)
+    return _suffered(subjects, subject, agent, behind, family)
+
+
+def _suffered(
+    subjects: Subjects,
+    subject: Subject,
+    agent: tuple[Actor, ...],
+    behind: _Behind,
+    family: Family,
+) -> Roles:
+    """Return the roles of a passive whose subject and doer are known."""
     thing = subject.phrase
     if family.object == "thing":
         what = (thing,) if thing else ()
-        return Roles(agent, _without(_union(subject.actors, behind.to), agent), what, thing)
+        owner = subject.owner if family.kind in _VICTIMS else ()
+        others = _union(subject.actors or owner, behind.to)
+        return Roles(agent, _without(others, agent), what, thing)
     whom = subject.actors
     headline = subjects.line.passage.zone == "headline"
     if thing and not whom and not headline and family.kind in _VICTIMS:
@@ -120,14 +171,17 @@ def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -
     suffers: tuple[Actor, ...] = ()
     if deed and not (family.object == "thing" and not behind.thing):
         suffers = behind.object
+        if _acts(line, family, suffers):
+            inside = trigger.first and line.lows[trigger.first - 1] == "dalam"
+            held = subjects.of(trigger.first - 1).actors if inside else ()
+            doer, suffers = doer or suffers, held
     elif deed:
         doer = doer or behind.object
     else:
         doer = doer or behind.object
     doer = doer or behind.between
     if trigger.carried in ("active", "cancel", "postpone"):
-        first = subjects.of(trigger.begin).actors if trigger.light < trigger.first else ()
-        doer, suffers = _shared(first, doer, suffers, family)
+        doer, suffers = _of_carrier(subjects, trigger, family, (doer, suffers), deed=deed)
     elif trigger.carried == "passive" and not doer:
         doer = _behind(subjects, trigger.light, family).agent
     others = suffers or behind.to
@@ -143,6 +197,35 @@ def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -
         what = (_tail(line, trigger),)
     roles = Roles(doer, _without(others, doer), what, thing)
     return _turned(roles) if family.reversed else roles
+
+
+def _of_carrier(
+    subjects: Subjects,
+    trigger: Trigger,
+    family: Family,
+    sides: tuple[tuple[Actor, ...], tuple[Actor, ...]],
+    *,
+    deed: bool,
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return doers and sufferers of a noun with those that the verb carrying it adds."""
+    doer, suffers = sides
+    light = subjects.line.words.file.light
+    first = subjects.of(trigger.begin).actors if trigger.light < trigger.first else ()
+    if deed and subjects.line.lows[trigger.light] in light.undergo:
+        return _without(doer, first), first or suffers
+    return _shared(first, doer, suffers, family)
+
+
+def _acts(line: Line, family: Family, actors: tuple[Actor, ...]) -> bool:
+    """Return whether who stands behind a deed of force does it: police are no sufferers of "penahanan Polres X"."""
+    forceful = family.kind == "COERCE" or (family.kind == "ACCUSE" and family.modes != ("allege",))
+    return forceful and bool(actors) and all(_sector(line, a) in _FORCES for a in actors)
+
+
+def _sector(line: Line, actor: Actor) -> str:
+    """Return an actor's sector, or that of the noun its name begins with."""
+    hit = match(line.words.people, actor.name.lower().split(), 0)
+    return actor.sector or (hit[1] if hit else "")
 
 
 def _shared(
@@ -171,6 +254,9 @@ def _tail(line: Line, trigger: Trigger) -> Thing:
 
 def _behind(subjects: Subjects, last: int, family: Family) -> _Behind:
     line = subjects.line
+    last = _last_of_verbs(line, last)
+    if family.kind == "REJECT" and last + 1 < len(line.lows) and line.is_verb(last + 1):
+        last += 1  # "menolak memberikan X kepada Y"
     ceiling = subjects.ceiling(last)
     found = _Behind(things=phrases_after(line, last + 1, ceiling, subjects.parties))
     stop_thing = line.index(found.things[-1].span.stop) if found.things else last + 1
@@ -181,6 +267,15 @@ def _behind(subjects: Subjects, last: int, family: Family) -> _Behind:
             break
         found = _placed(line, found, party, max(last + 1, stop_thing), family)
     return found
+
+
+def _last_of_verbs(line: Line, last: int) -> int:
+    """Return the second of two verbs that share what stands behind them ("ditangkap dan ditahan polisi")."""
+    two = last + 2
+    if two >= len(line.lows) or line.lows[last + 1] not in ("dan", "serta"):
+        return last
+    alike = line.lows[last].startswith("di") == line.lows[two].startswith("di")
+    return two if line.is_verb(two) and line.is_verb(last) and alike else last
 
 
 def _placed(line: Line, found: _Behind, party: Party, edge: int, family: Family) -> _Behind:
@@ -219,8 +314,11 @@ def fits(roles: Roles, family: Family) -> bool:
     named = any(a.resolved != "unnamed" for a in roles.to_whom)
     if ANY_PARTY in family.things and roles.patient is None and named:
         return True
-    people = [Thing(a.name, a.span, a.name.lower()) for a in roles.to_whom if a.span]
-    return any(holds(t, family.things) for t in (roles.patient, *roles.what, *people))
+    people = roles.patient is None and any(a.sector for a in roles.to_whom)
+    if ANY_PARTY in family.things and people:
+        return True  # people without a name; a noun phrase that is none has no sector
+    names = [Thing(a.name, a.span, a.name.lower()) for a in roles.to_whom if a.span]
+    return any(holds(t, family.things) for t in (roles.patient, *roles.what, *names))
 
 
 def _turned(roles: Roles) -> Roles:

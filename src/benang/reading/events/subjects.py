@@ -12,22 +12,26 @@ from typing import NamedTuple
 from benang.reading.cast import Cast
 from benang.reading.events.lines import Line, match
 from benang.reading.events.parties import Party, speaker_of
+from benang.reading.events.standing import Standing
 from benang.reading.events.things import phrase_before, preposition
 from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
 _IS = frozenset({"menjadi", "adalah", "merupakan"})
 _AGED = frozenset({"berusia", "usia", "berumur", "umur"})
+_PLACED = frozenset({"di", "ke", "dari", "pada"})
 _TOLD = frozenset({"untuk", "agar", "supaya"})
 _REACH = 3  # tokens from a verb of telling to who is told
+_COMMAS = 5  # of a place and a day in front of the main clause
 _VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
 
 
 class Subject(NamedTuple):
-    """The actors of a subject, or its noun phrase when it names nobody."""
+    """The actors of a subject, or its noun phrase when it names nobody; ``owner`` is whose thing that is."""
 
     actors: tuple[Actor, ...] = ()
     phrase: Thing | None = None
+    owner: tuple[Actor, ...] = ()
 
 
 class Subjects:
@@ -39,24 +43,16 @@ class Subjects:
         self.line = line
         self.parties = parties
         self._cast = cast
-        self._ends = {p.last: p for p in parties}
+        self._standing = Standing(line, parties)
         self._acting = [
             t.first for t in triggers if any(e.voice in ("active", "plain") for e in t.entries)
         ]
+        headline = line.passage.zone in ("headline", "deck")
+        bare = [t for t in triggers if all(e.voice == "bare" for e in t.entries) and not headline]
+        self._agents = frozenset(t.first - 1 for t in bare)  # "sudah kami tangkap"
         self._verbs = sorted(
             t.first for t in triggers if any(e.voice in _VERB_VOICES for e in t.entries)
         )
-
-    @cached_property
-    def _skips(self) -> frozenset[str]:
-        words = self.line.words.file
-        singles = {
-            ws[0]
-            for entries in self.line.words.firmness.values()
-            for ws, _ in entries
-            if len(ws) == 1
-        }
-        return frozenset(words.aspect.real | singles | {"untuk"}) - {"untuk"}
 
     @cached_property
     def _timed(self) -> frozenset[int]:
@@ -84,7 +80,7 @@ class Subjects:
         same = self._coordinated(k, left)
         if same is not None:
             return self.of(same)
-        direct = self._ends.get(k)
+        direct = self._standing.ends.get(k)
         which = k if k >= left and line.lows[k] == "yang" else self._relative_before(direct, left)
         if which >= 0:
             return self._relative(which, floor)
@@ -94,8 +90,10 @@ class Subjects:
         near = self._behind_phrase(phrase, left) if phrase else None
         if phrase is not None:
             return Subject(near) if near is not None else Subject((), phrase)
-        if passive and at == left > floor and line.lows[left - 1] in line.clauses.shared:
-            return self._of_main_clause(left, floor)
+        if k < left and left > floor and line.lows[left - 1] in line.clauses.shared:
+            shared = self._of_main_clause(left, floor, passive=passive)
+            if shared is not None:
+                return shared
         return self._found(at, left, k, passive=passive, noun=noun)
 
     def _past_reported(self, k: int, left: int) -> int:
@@ -107,21 +105,47 @@ class Subjects:
     def _found(self, at: int, left: int, k: int, *, passive: bool, noun: bool) -> Subject:
         """Return the subject where none stands right before the verb: in its clause, the one around it, or the speaker."""
         floor, _ = self.line.bounds(at)
+        summoned = self._summoned(k, left) if passive else None
+        if summoned is not None:
+            return summoned
         found = self._controlled(k, left, floor) or self._nearest(left, at)
         if found is None and (not passive or at == floor):
             found = self._outside(left, at, floor)
         if found is not None:
             return Subject(found.actors)
-        told = k < left == floor and not passive and not noun
+        joined = k > left and self.line.lows[k] in ("dan", "serta")
+        told = (k < left or joined) and left == floor and not passive and not noun
         return Subject(self._speaker(at) if told and self._opens(at, left) else ())
 
-    def _of_main_clause(self, left: int, floor: int) -> Subject:
-        """Return the subject that a passive right behind a conjunction shares ("ditahan usai ditetapkan ...")."""
+    def _summoned(self, k: int, left: int) -> Subject | None:
+        """Return who is summoned "untuk diperiksa": whom the passive before befalls, else who stands nearest before it."""
+        lows = self.line.lows
+        if k < left or lows[k] not in _TOLD:
+            return None
+        before = [v for v in self._verbs if left <= v < k and lows[v].startswith("di")]
+        if before:
+            return self.of(before[-1], passive=True)
+        near = [p for p in self.parties if left <= p.first and p.last < k and self._can_be_held(p)]
+        return Subject(near[-1].actors) if near else None
+
+    def _can_be_held(self, party: Party) -> bool:
+        """Return whether a party is somebody by itself, not the place or the owner of a place ("dari gedung X")."""
+        placed = preposition(self.line, party.first) in _PLACED
+        return bool(party.actors) and not placed and not self._standing.modifies(party)
+
+    def _of_main_clause(self, left: int, floor: int, *, passive: bool) -> Subject | None:
+        """Return the subject that a verb right behind a conjunction shares ("ditahan usai ditetapkan ...").
+
+        None sends an active verb to look elsewhere: only behind a passive is the nearest party not its subject.
+        """
         line = self.line
         main = [verb for verb in self._verbs if floor <= verb < left - 1]
-        if not main:
-            return Subject()
-        return self.of(main[-1], passive=line.lows[main[-1]].startswith("di"))
+        if main and (passive or line.lows[main[-1]].startswith("di")):
+            return self.of(main[-1], passive=line.lows[main[-1]].startswith("di"))
+        after = self._behind_comma(left, floor)
+        if after is not None:
+            return Subject(after.actors)
+        return Subject() if passive else None
 
     def _opens(self, at: int, left: int) -> bool:
         """Return whether a reported clause can begin with this verb and leave its speaker out ("mengaku menyerang")."""
@@ -131,7 +155,7 @@ class Subjects:
     def _stands_as_subject(self, party: Party, *, passive: bool) -> bool:
         case = preposition(self.line, party.first)
         fits = not case or (case == "oleh" and not passive)
-        return fits and not self._modifies(party)
+        return fits and not self._standing.modifies(party)
 
     def _relative_before(self, party: Party | None, left: int) -> int:
         """Return the "yang" of a relative clause that ends in the party, or -1."""
@@ -155,13 +179,13 @@ class Subjects:
             (p.last + 1 for p in self.parties if not p.people and left <= p.last < k), default=left
         )
         phrase = phrase_before(line, k, edge)
-        if phrase is None:
+        if phrase is None or phrase.key in self._standing.skips:
             return None
         before = line.index(phrase.span.start) - 1
         which = [j for j in range(left, before) if line.lows[j] == "yang"]
         if which and line.lows[before] in line.clauses.prepositions:
             return phrase_before(line, which[-1] - 1, left) or phrase
-        return phrase
+        return None if before >= left and line.lows[before] in _PLACED else phrase
 
     def _behind_phrase(self, phrase: Thing, left: int) -> tuple[Actor, ...] | None:
         """Return people that a noun phrase begins with, or the party that a lone adverb follows."""
@@ -175,7 +199,7 @@ class Subjects:
                 name = line.text[span.start : span.stop]
                 return (Actor(name, actor.key, actor.country, actor.sector, span, actor.resolved),)
         if first == last and line.tokens[first].text[0].islower():
-            before = self._ends.get(self._before(first, left))
+            before = self._standing.ends.get(self._before(first, left))
             if before and before.first >= left and not preposition(line, before.first):
                 return before.actors
         return None
@@ -183,7 +207,9 @@ class Subjects:
     def enclitic(self, at: int) -> tuple[Actor, ...]:
         """Return whom "-nya" at token ``at`` stands for: the subject before it in the sentence, else the cast's guess."""
         floor, _ = self.line.bounds(at)
-        found = next((p for p in self.parties if floor <= p.first < at and self._free(p)), None)
+        found = next(
+            (p for p in self.parties if floor <= p.first < at and self._standing.free(p)), None
+        )
         if found is not None and found.actors:
             actors = found.actors[:1]
         else:
@@ -199,7 +225,7 @@ class Subjects:
         """Return the token before ``at`` and what may stand between a subject and its verb."""
         line = self.line
         k = at - 1
-        while k >= left and k not in self._ends:
+        while k >= left and k not in self._standing.ends:
             if line.lows[k] == ",":
                 return self._past_aside(k, left)
             step = self._step(k, left)
@@ -213,7 +239,7 @@ class Subjects:
         lows = self.line.lows
         if k in self._timed or (lows[k] == "pada" and k + 1 in self._timed):
             return 1
-        if lows[k] in self._skips or lows[k] in self.line.clauses.this:
+        if lows[k] in self._standing.skips or lows[k] in self.line.clauses.this:
             return 1
         if lows[k] == ")" and "(" in lows[max(left, k - 8) : k]:
             return k - max(j for j in range(max(left, k - 8), k) if lows[j] == "(") + 1
@@ -225,9 +251,22 @@ class Subjects:
         """Return the end of what stands before an aside that a comma closes ("X, seorang Y yang ..., pergi")."""
         lows = self.line.lows
         for j in range(comma - 1, left, -1):
-            if lows[j] in (",", "yang") and j - 1 in self._ends:
-                return j - 1
+            if lows[j] in (",", "yang") and j - 1 in self._standing.ends:
+                if lows[j] == "," and not self._standing.ends[j - 1].actors:
+                    continue  # a place in a row of places
+                return self._named_before(j - 1)
         return comma - 1
+
+    def _named_before(self, end: int) -> int:
+        """Return the end of who is called X with an age in brackets before what they are ("X (17) warga Y")."""
+        lows, party = self.line.lows, self._standing.ends[end]
+        at = party.first - 1
+        nameless = any(a.resolved == "unnamed" for a in party.actors)
+        if not nameless or at < _REACH or lows[at] != ")" or lows[at - 2] != "(":
+            return end
+        return next(
+            (k for k in range(at - 3, max(at - 7, -1), -1) if k in self._standing.ends), end
+        )
 
     def _relative(self, which: int, floor: int) -> Subject:
         line = self.line
@@ -236,17 +275,19 @@ class Subjects:
             k -= 1
         if line.lows[which - 1] == "," and (aside := self._listed(k, floor)) is not None:
             return Subject((), aside)
-        party = self._ends.get(k)
-        if party is not None and not (self._modifies(party) and not party.people):
+        party = self._standing.ends.get(k)
+        if party is not None and party.first > floor and line.lows[party.first - 1] == "(":
+            party = self._standing.ends.get(party.first - 2, party)  # "Nama Panjang (NP) yang"
+        if party is not None and not (self._standing.modifies(party) and not party.people):
             return Subject(party.actors)
         if party is not None:
-            return Subject((), phrase_before(line, party.first - 1, floor))
+            return Subject((), phrase_before(line, party.first - 1, floor), party.actors)
         phrase = phrase_before(line, k, floor)
-        if phrase is None:
+        if phrase is None or phrase.key in self._standing.skips:
             return Subject((), self._listed(k, floor))
         first = line.index(phrase.span.start) - 1
-        if first > floor and line.lows[first] in _IS and first - 1 in self._ends:
-            return Subject(self._ends[first - 1].actors, phrase)
+        if first > floor and line.lows[first] in _IS and first - 1 in self._standing.ends:
+            return Subject(self._standing.ends[first - 1].actors, phrase)
         return Subject((), phrase)
 
     def _listed(self, k: int, floor: int) -> Thing | None:
@@ -257,52 +298,6 @@ class Subjects:
             return None
         commas = [j for j in range(left, k) if line.lows[j] == ","]
         return phrase_before(line, commas[0] - 1, left) if commas else None
-
-    def _free(self, party: Party) -> bool:
-        return (
-            bool(party.actors)
-            and not preposition(self.line, party.first)
-            and not self._modifies(party)
-            and not self._wider_place(party)
-        )
-
-    def _wider_place(self, party: Party) -> bool:
-        """Return whether the party only says where the place before its comma lies ("di Kota X, Provinsi Y, Z")."""
-        line = self.line
-        while party.place is not None and party.first > 1 and line.lows[party.first - 1] == ",":
-            before = self._ends.get(party.first - 2)
-            if before is None or before.place is None:
-                return False
-            if preposition(line, before.first) in ("di", "ke", "dari"):
-                return before.first > _REACH  # behind a fronted place the subject may follow
-            party = before
-        return False
-
-    def _governed(self, first: int, left: int) -> bool:
-        """Return whether a verb of the same clause stands right before, whose object this then is."""
-        line = self.line
-        k = first - 1
-        while k >= left and line.lows[k] in line.clauses.fillers:
-            k -= 1
-        passive = line.lows[k].startswith("di")  # who stands behind a passive does it
-        spoken = line.lows[k] in line.clauses.verb_like
-        return k >= left and line.is_verb(k) and not passive and not spoken
-
-    def _modifies(self, party: Party) -> bool:
-        """Return whether the party only tells more of the noun before it ("program rudal X")."""
-        line = self.line
-        k = party.first - 1
-        while k >= 0 and line.lows[k] in line.clauses.fillers:
-            k -= 1
-        if k < 0 or party.people or k in self._ends:
-            return False
-        low = line.lows[k]
-        lower = line.tokens[k].text[0].islower() or (k == 0 and low in line.words.forms)
-        if not lower or low in line.clauses.heads:
-            return False
-        hit = match(line.words.people, line.lows, k)
-        noun = line.is_noun(k) or low.startswith("ter")
-        return hit is None and noun and low not in line.clauses.prepositions | self._skips
 
     def _coordinated(self, k: int, left: int) -> int | None:
         """Return the verb that "dan" joins the next one to: both have one subject."""
@@ -333,9 +328,11 @@ class Subjects:
 
     def _nearest(self, left: int, at: int, *, agents: bool = False) -> Party | None:
         for party in reversed(self.parties):
-            free = self._free(party) or (agents and preposition(self.line, party.first) == "oleh")
-            inside = left <= party.first and party.last < at
-            if inside and free and not self._governed(party.first, left):
+            free = self._standing.free(party) or (
+                agents and preposition(self.line, party.first) == "oleh"
+            )
+            inside = left <= party.first and party.last < at and party.last not in self._agents
+            if inside and free and not self._standing.governed(party.first, left):
                 return party
         return None
 
@@ -350,17 +347,28 @@ class Subjects:
             found = self._nearest(edge, left - 1, agents=True)
             if found is not None:
                 return found
-        _, stop = self.line.bounds(at)
-        comma = next((k for k in range(at, stop) if self.line.lows[k] == ","), None)
-        if comma is None or not self._fronted(at, floor):
+        return self._behind_comma(at, floor)
+
+    def _behind_comma(self, at: int, floor: int) -> Party | None:
+        """Return the subject behind a comma of a clause in front of its main one ("Sebelum dipecat, X ...")."""
+        if not self._fronted(at, floor):
             return None
-        return next((p for p in self.parties if p.first == comma + 1 and self._free(p)), None)
+        _, stop = self.line.bounds(at)
+        commas = [k for k in range(at, stop) if self.line.lows[k] == ","]
+        for comma in commas[:_COMMAS]:
+            for party in self.parties:
+                if party.first == comma + 1 and self._standing.free(party):
+                    return None if self._standing.tells(party) else party
+        return None
 
     def _fronted(self, at: int, floor: int) -> bool:
         if at == floor and self.line.passage.zone == "headline":
             return True  # "Diperiksa X, Y ..."
-        lows = self.line.lows[floor : min(at, floor + 3)]
-        return not self.line.clauses.adjunct.isdisjoint(lows)
+        adjunct = self.line.clauses.adjunct
+        left = self.line.left(at, floor)
+        if left > floor and self.line.lows[left - 1] in adjunct:
+            return left - 1 == floor or self.line.tokens[left - 1].text[0].isupper()
+        return not adjunct.isdisjoint(self.line.lows[floor : min(at, floor + 3)])
 
     def speaker(self, at: int) -> tuple[Actor, ...]:
         """Return who says the statement that token ``at`` stands in: with whom somebody meets is told by who meets."""

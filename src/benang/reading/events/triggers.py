@@ -79,6 +79,8 @@ def _allowed(line: Line, at: int, entries: tuple[Entry, ...]) -> tuple[Entry, ..
         return entries
     if at and line.tokens[at].text[0].isupper() and before[0].isalpha():
         return ()  # a capital inside a sentence: part of the name of a body or a title
+    if before in line.clauses.pronouns or before in line.clauses.speakers:
+        return entries  # "sudah kami tangkap": the bare verb of an object that stands in front
     return tuple(e for e in entries if e.voice != "bare")
 
 
