@@ -7,7 +7,7 @@ phrase nobody begins a sentence with; and a line that begins with a phrase peopl
 
 import re
 
-from benang.cleaning.sheet import Line, Sheet, ends_open, sentence_like, spaces, title_like
+from benang.cleaning.sheet import RUNS_ON, Line, Sheet, ends_open, sentence_like, spaces, title_like
 from benang.languages.furniture import WORD, Furniture, Opening, first_word
 from benang.records import Role, Why
 
@@ -19,7 +19,6 @@ NUMBERS = re.compile(r"[\d\s|.,»>/-]+")
 LISTED: tuple[Role, Why] = ("related-link", Why("clean.listed"))
 DOUBTFUL = frozenset(("clean.exact", "clean.site_name", "clean.no_words"))
 QUOTES = frozenset(('"', "“", "”"))
-RUNS_ON = frozenset(",.;:)!?%”'’")
 
 
 def mark_furniture(sheet: Sheet, furniture: Furniture) -> None:

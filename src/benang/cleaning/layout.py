@@ -6,7 +6,7 @@ block: the block spans the line ends between them, and no character changes.
 
 import re
 
-from benang.cleaning.sheet import Line, Sheet, ends_open, spaces, title_like
+from benang.cleaning.sheet import RUNS_ON, Line, Sheet, ends_open, spaces, title_like
 from benang.languages.furniture import Furniture
 
 HEADING = 90
@@ -18,7 +18,6 @@ TAGS = 2
 MOST_TAGS = 15
 BROKEN_WORDS = 3
 LINK_WORDS = 5
-RUNS_ON = frozenset(",.;:)!?%”'’")
 FRAGMENT = 25
 ASIDE = re.compile(r"\([^()]{1,60}\)\s+[a-z]")
 NO_TAG = '"“,.;:-–•●►▶0123456789'

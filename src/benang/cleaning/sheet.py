@@ -16,6 +16,7 @@ from benang.records import Block, Role, Span, Why
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 STOPS = ".!?…"
 CLOSERS = "\"”’')]»* \u00a0\u200b\ufeff\u200e\u200f"
+RUNS_ON = frozenset(",.;:)!?%”'’")
 # A shorter line with a full stop is a label, not a sentence.
 LEAST_SPACES = 3
 BODY = Why("clean.body")

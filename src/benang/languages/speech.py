@@ -129,6 +129,17 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     somebody: frozenset[str]
     articles: frozenset[str]
     beside_name: frozenset[str]
+    joiners: frozenset[str]
+    still: frozenset[str]
+    phrase_ends: frozenset[str]
+    tail_leads: frozenset[str]
+    agent_leads: frozenset[str]
+    reported_leads: frozenset[str]
+    places: frozenset[str]
+    copulas: frozenset[str]
+    bound_to: frozenset[str]
+    not_spoken: frozenset[str]
+    judging_again: frozenset[str]
 
 
 class OccasionWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"into": "in"}):

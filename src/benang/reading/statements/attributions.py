@@ -78,7 +78,7 @@ def _released(clause: Clause, start: int) -> Stretch:
 
 def _behind_place(clause: Clause, stop: int) -> int:
     """Return the comma behind a phrase of place or occasion that hangs on the name ("menurut Budi di Bogor, ...")."""
-    if clause.low(stop) not in ("di", "dalam", "pada", "saat"):
+    if clause.low(stop) not in clause.words.places:
         return stop
     near = range(stop + 1, min(stop + _PLACE, clause.end))
     comma = next((i for i in near if clause.low(i) == ","), stop)
@@ -189,7 +189,7 @@ def _without_comma(clause: Clause, floor: int, at: int) -> int | None:
     stop = at + 1
     while stop < clause.end and clause.tokens[stop].text[0].isupper():
         stop += 1
-    goes_on = clause.low(stop) in clause.ways.plainly | {"merupakan", "adalah", "bukan"}
+    goes_on = clause.low(stop) in clause.ways.plainly | clause.words.copulas
     return stop if goes_on and stop + LEAST < clause.end else None
 
 

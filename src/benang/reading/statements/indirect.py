@@ -89,13 +89,17 @@ def _told_too(clause: Clause, one: Found) -> bool:
     told = last.cue.takes in ("directive", "told") and bool(last.content)
     between = range(last.at[1], one.at[0])
     new = {clause.low(i) for i in between} & (clause.words.openers - clause.ways.to_do)
-    listed = any(clause.low(i) in ("dan", "serta") for i in between)
+    listed = any(clause.low(i) in clause.words.joiners for i in between)
     return told and not new and (listed or not any(clause.low(i) == "," for i in between))
 
 
 def _joins(clause: Clause, one: Found) -> bool:
     """Tell whether ("mengecam X, menyebutnya Y") goes on from the judgement before it."""
-    if not clause.found or clause.low(one.at[0]) != "menyebutnya" or not clause.found[-1].content:
+    if (
+        not clause.found
+        or clause.low(one.at[0]) not in clause.words.judging_again
+        or not clause.found[-1].content
+    ):
         return False
     before = clause.found[-1]
     judged = before.cue.takes == "object" and before.cue.act == "say"

@@ -44,7 +44,7 @@ class _Here(NamedTuple):
     def agent(self) -> tuple[int, int] | None:
         """Return the token indices of who stands right behind the passive, with or without "oleh"."""
         first = self.at + 1
-        while self.low(first) in ("langsung", "oleh", "sendiri"):
+        while self.low(first) in self.speech.clause.agent_leads:
             first += 1
         if first >= len(self.tokens):
             return None
@@ -108,7 +108,7 @@ def _own(here: _Here) -> Draft | None:
     called = here.low(start) == "sebagai" and here.low(here.at - 1) == "yang"
     if not (opening or called):
         return None
-    while here.low(start) in (",", "bahwa", "sebagai"):
+    while here.low(start) in here.speech.clause.reported_leads:
         start += 1
     end = here.end(start)
     if end <= start + 1:
@@ -163,7 +163,7 @@ def _inverted(here: _Here) -> Draft | None:
 def _unfit(here: _Here) -> bool:
     """Tell whether a passive holds no report: part of a name's description, wished, or of something else."""
     before = {here.low(i) for i in range(max(0, here.at - 2), here.at)}
-    if before & (here.speech.clause.unreal | {"yang", "tidak", "tak", "belum"}):
+    if before & (here.speech.clause.unreal | here.speech.clause.not_spoken):
         return True
     led = here.low(here.at - 1) in here.speech.relay.lead
     return led or here.low(here.at + 1) in here.speech.nouns.away | {""}

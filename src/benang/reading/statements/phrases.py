@@ -83,7 +83,7 @@ def _opens(tokens: Sequence[Token], at: int, floor: int, words: ClauseWords) -> 
     if met_at(tokens, at, words):
         return False
     after_comma = at > floor and tokens[at - 1].text == ","
-    if token.low in ("dan", "serta") and after_comma:
+    if token.low in words.joiners and after_comma:
         return not _in_list(tokens, at)
     therefore = tokens[at - 1].low == "oleh"  # "Oleh karena itu, ..." opens nothing
     return token.low in words.openers and at > floor and not therefore
@@ -206,16 +206,7 @@ def skip_leads(tokens: Sequence[Token], start: int, stop: int, words: ClauseWord
 def _without_adverbs(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords) -> int:
     """Return the end of a subject cut before a phrase of time or occasion and without adverbs."""
     for at in range(start + 1, stop):
-        if tokens[at].low in (
-            "pada",
-            "dalam",
-            "melalui",
-            "lewat",
-            "kepada",
-            "saat",
-            "ketika",
-            "usai",
-        ):
+        if tokens[at].low in words.phrase_ends:
             stop = at
             break
     while stop > start and (tokens[stop - 1].low in words.adverbs or tokens[stop - 1].text == ","):
@@ -370,9 +361,7 @@ def _tail(tokens: Sequence[Token], at: int, words: ClauseWords) -> bool:
     if low not in words.like or at + 1 >= len(tokens):
         return low in words.tails
     after = tokens[at + 1].low
-    return after in words.tails | {"yang", "telah", "dalam", "pada"} or _verb_form(
-        tokens[at + 1], words
-    )
+    return after in words.tails | words.tail_leads or _verb_form(tokens[at + 1], words)
 
 
 def _opened(tokens: Sequence[Token], start: int, closer: int) -> bool:

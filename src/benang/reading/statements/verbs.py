@@ -64,7 +64,7 @@ def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
         return ()
     said = any(t.text[0].isalnum() for t in clause.tokens[begin : clause.end])
     goes_on = clause.low(begin) in clause.words.elided - {"untuk", "dengan"}
-    if cue.act == "promise" and clause.low(begin) in ("dengan", "terhadap", "pada"):
+    if cue.act == "promise" and clause.low(begin) in clause.words.bound_to:
         return ()  # bound to somebody, and nothing said
     return ((begin, clause.end),) if said and not goes_on else ()
 
@@ -93,11 +93,8 @@ def _real(clause: Clause, at: int, *, negated: bool) -> bool:
     """Tell whether a verb says something: not wished, allowed or planned, and not denied."""
     if negated:
         return clause.low(at) in clause.ways.vouching
-    back = clause.back_over(at, _STILL)
+    back = clause.back_over(at, clause.words.still)
     return clause.low(back) not in clause.words.unreal
-
-
-_STILL = frozenset(("juga", "tetap", "terus", "kembali", "pula", "lagi"))
 
 
 def _negated(clause: Clause, at: int, floor: int) -> bool:
@@ -126,7 +123,7 @@ def _subject(clause: Clause, at: int, cue: Cue, floor: int) -> Subject | None:
 
 def _fresh(clause: Clause, subject: Subject, floor: int) -> bool:
     """Tell whether a weak verb behind another cue starts a clause of its own, is joined to it, or is its first word."""
-    joined = subject.elided and clause.low(subject.start) in ("dan", "serta")
+    joined = subject.elided and clause.low(subject.start) in clause.words.joiners
     first = not subject.elided and subject.start <= floor + 1 and clause.speaks(subject.start)
     return joined or first or subject.clause > floor
 
@@ -184,7 +181,7 @@ def _may_elide(clause: Clause, at: int, cue: Cue, floor: int) -> bool:
         return False
     if joint == "dengan":
         return clause.low(at) in clause.speech.nouns.subject
-    return cue.firm or joint in ("dan", "serta")
+    return cue.firm or joint in clause.words.joiners
 
 
 def _closes(clause: Clause, after: int, subject: int) -> bool:
