@@ -18,12 +18,12 @@ from benang.errors import UsageError
 from benang.examples import SUMMIT
 from benang.intake import read_paths
 from benang.ledger import Ledger
-from benang.records import Given, Happening, Page, Position
+from benang.records import Given, Happening, Page, Position, Why
 from benang.telling import asking
 from benang.telling.dossier import MOST, render, write_dossier
 from benang.telling.gathering import tell
 from benang.telling.labels import labels
-from benang.telling.naming import said_by
+from benang.telling.naming import said_by, state_of
 from benang.telling.summary import summary_lines
 
 HOSTILE = (
@@ -261,6 +261,21 @@ def test_an_outlet_that_is_less_sure_lends_no_voice() -> None:
     assert said_by(told) == ("Maria Silooy",)
     sure = structs.replace(unsure, modality="asserted")
     assert said_by(structs.replace(told, positions=(sure, stated))) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "args", "told"),
+    [
+        ("agreement.signed", (), "signed"),
+        ("agreement.signed_said", ("Maria Silooy",), "signed (according to Maria Silooy)"),
+        ("plan.lapsed_said", ("2031-04-04", "Maria"), "signed (according to Maria)"),
+        ("agreement.signed_unnamed", (), "signed (according to an unnamed source)"),
+    ],
+)
+def test_a_state_says_whose_word_it_is(rule: str, args: tuple[str, ...], told: str) -> None:
+    """A plan or pact that is only said to be done or signed is not told as done or signed; nothing else changes."""
+    assert state_of("signed", Why(rule, args), labels("en")) == told
+    assert state_of("signed", None, labels("en")) == "signed"
 
 
 def test_a_tie_between_what_is_only_said_says_so(summit_ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from benang.records import Event, Happening
+from benang.records import Event, Happening, Why
 from benang.telling.drawing import clipped
 from benang.telling.evidence import Evidence
 from benang.telling.labels import Labels
@@ -11,6 +11,8 @@ from benang.telling.told import ToldHappening
 
 THINGS = 3
 """Things named in one line."""
+SAID, UNNAMED = "_said", "_unnamed"
+"""How rules end that decide by what somebody says (the last they saw is the name), or somebody without a name."""
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """What two do together, whichever of them a page names first."""
 
@@ -84,6 +86,15 @@ def said_by(happening: Happening) -> tuple[str, ...]:
 def names_of(holders: Iterable[str], words: Labels) -> str:
     """Return holders' names in a row; nobody named is said in words."""
     return ", ".join(words("unnamed") if name == "unnamed" else name for name in holders)
+
+
+def state_of(state: str, why: Why | None, words: Labels) -> str:
+    """Return the words of a state of a plan, agreement or sanction, and whose word it is where it rests on what somebody says."""
+    name = words.of("state", state)
+    if why is None or not why.rule.endswith((SAID, UNNAMED)):
+        return name
+    holder = words("unnamed") if why.rule.endswith(UNNAMED) else why.args[-1]
+    return f"{name} ({words('holder')} {holder})"
 
 
 def _kind(happening: Happening, modes: Sequence[str], words: Labels) -> str:

@@ -5,13 +5,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from benang.ledger import Ledger
+from benang.records import Why
 from benang.telling.changes.comparing import ORDER, Change, Difference, Facts
 from benang.telling.changes.rows import evidence_of
 from benang.telling.evidence import Evidence, day_of, outlet_of
 from benang.telling.export_rows import address
 from benang.telling.find import short, visible
 from benang.telling.labels import labels
-from benang.telling.naming import Namer, names_of
+from benang.telling.naming import Namer, names_of, state_of
 
 ARROW = " ⇒ "
 SHORT = 80
@@ -232,10 +233,19 @@ class _Teller:
         return f"{', '.join(parts)}: {self._states(change)}"
 
     def _states(self, change: Change) -> str:
-        states = [self.words.of("state", f["state"]) for f in (change.before, change.after) if f]
-        if change.after is None:
-            states.append(self.say("gone"))
-        return ARROW.join(dict.fromkeys(states))
+        before = change.before["state"] if change.before else ""
+        after = change.after["state"] if change.after else ""
+        states = [self.words.of("state", before)] if before != after and before else []
+        why = self._decided_by(change)
+        states.append(state_of(after, why, self.words) if after else self.say("gone"))
+        return ARROW.join(states)
+
+    def _decided_by(self, change: Change) -> Why | None:
+        """Return why a plan, agreement or sanction is in its state."""
+        after = self.after
+        registers = (after.plans, after.agreements, after.restrictions)
+        steps = next((held[change.id].steps for held in registers if change.id in held), ())
+        return steps[-1].why if steps else None
 
     def utterance_words(self, change: Change) -> str:
         """Return who said it, and on how many outlets' pages it stands."""
