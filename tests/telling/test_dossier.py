@@ -278,6 +278,12 @@ def test_a_state_says_whose_word_it_is(rule: str, args: tuple[str, ...], told: s
     assert state_of("signed", None, labels("en")) == "signed"
 
 
+def test_a_pact_that_somebody_denies_is_told_so(whole: dict[str, str]) -> None:
+    """The register heads it with whose word it is, not with the bare state."""
+    assert ">denied (according to Kantor Perdana Menteri Saluan)<" in whole["en"]
+    assert ">dibantah (menurut Kantor Perdana Menteri Saluan)<" in whole["id"]
+
+
 def test_a_tie_between_what_is_only_said_says_so(summit_ledger: Ledger) -> None:
     """Where events hang together, each end that nobody tells in its own voice names who says it."""
     words = labels("en")

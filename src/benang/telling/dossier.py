@@ -22,6 +22,7 @@ from benang.telling.evidence import Evidence, interval
 from benang.telling.gathering import tell
 from benang.telling.labels import Labels, labels
 from benang.telling.lineage import Lineage, of_story, of_utterance
+from benang.telling.naming import last_why, state_of
 from benang.telling.timeline import Timeline, timeline
 from benang.telling.told import ToldClash, ToldHappening, ToldStory, ToldUtterance
 from benang.telling.whole import write_whole
@@ -104,6 +105,7 @@ def render(ledger: Ledger, story: str = "", lang: str = "id", as_of: str = "") -
             lang=asked.lang,
             w=words,
             say=lambda why: phrases.words(why.rule, tuple(map(words.value, why.args)), asked.lang),
+            standing=lambda life: state_of(life.state, last_why(life), words),
             stories=[_sheet(one, words) for one in told],
             others=[] if asked.story else sorted(every[MOST:], key=lambda s: (s.first, s.id)),
             pages=list(sheets(told, evidence, words)),

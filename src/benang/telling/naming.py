@@ -7,7 +7,7 @@ from benang.records import Event, Happening, Why
 from benang.telling.drawing import clipped
 from benang.telling.evidence import Evidence
 from benang.telling.labels import Labels
-from benang.telling.told import ToldHappening
+from benang.telling.told import ToldHappening, ToldLife
 
 THINGS = 3
 """Things named in one line."""
@@ -86,6 +86,11 @@ def said_by(happening: Happening) -> tuple[str, ...]:
 def names_of(holders: Iterable[str], words: Labels) -> str:
     """Return holders' names in a row; nobody named is said in words."""
     return ", ".join(words("unnamed") if name == "unnamed" else name for name in holders)
+
+
+def last_why(life: ToldLife) -> Why | None:
+    """Return why something that has a life is where it is now."""
+    return life.steps[-1].why if life.steps else None
 
 
 def state_of(state: str, why: Why | None, words: Labels) -> str:

@@ -9,7 +9,7 @@ from benang.telling import asking
 from benang.telling.find import short, visible
 from benang.telling.gathering import tell
 from benang.telling.labels import Labels, labels
-from benang.telling.naming import names_of, state_of
+from benang.telling.naming import last_why, names_of, state_of
 from benang.telling.told import ToldLife, ToldStory
 
 QUOTED = 70
@@ -97,7 +97,7 @@ def _story(told: ToldStory, screen: Labels) -> list[str]:
     )
     lines += _capped(
         [
-            f"  → {state_of(p.state, p.steps[-1].why if p.steps else None, screen)}: {p.name}{_by(p, screen)}"
+            f"  → {state_of(p.state, last_why(p), screen)}: {p.name}{_by(p, screen)}"
             + (f" ({p.window})" if p.window else "")
             for p in told.plans
         ],
