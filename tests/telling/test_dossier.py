@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
-from msgspec import structs
 
 from benang import build
 from benang.cli import main
@@ -18,12 +17,11 @@ from benang.errors import UsageError
 from benang.examples import SUMMIT
 from benang.intake import read_paths
 from benang.ledger import Ledger
-from benang.records import Given, Happening, Page, Position, Why
+from benang.records import Given, Page
 from benang.telling import asking
 from benang.telling.dossier import MOST, render, write_dossier
 from benang.telling.gathering import tell
 from benang.telling.labels import labels
-from benang.telling.naming import said_by, state_of
 from benang.telling.summary import summary_lines
 
 HOSTILE = (
@@ -253,37 +251,6 @@ def test_what_was_said_is_never_told_as_what_is_so(
     assert drawn
 
 
-def test_an_outlet_that_is_less_sure_lends_no_voice() -> None:
-    """Where an outlet only holds possible what somebody else states, it is told as that somebody's word."""
-    stated = Position("Maria Silooy", "asserted", "+", "s1")
-    unsure = Position("Kabar Lontar", "possible", "+", "", own_voice=True)
-    told = Happening("h1", ("e1",), "CONSULT", (), (), (), "", None, (), (unsure, stated), 2, 1, 1)
-    assert said_by(told) == ("Maria Silooy",)
-    sure = structs.replace(unsure, modality="asserted")
-    assert said_by(structs.replace(told, positions=(sure, stated))) == ()
-
-
-@pytest.mark.parametrize(
-    ("rule", "args", "told"),
-    [
-        ("agreement.signed", (), "signed"),
-        ("agreement.signed_said", ("Maria Silooy",), "signed (according to Maria Silooy)"),
-        ("plan.lapsed_said", ("2031-04-04", "Maria"), "signed (according to Maria)"),
-        ("agreement.signed_unnamed", (), "signed (according to an unnamed source)"),
-    ],
-)
-def test_a_state_says_whose_word_it_is(rule: str, args: tuple[str, ...], told: str) -> None:
-    """A plan or pact that is only said to be done or signed is not told as done or signed; nothing else changes."""
-    assert state_of("signed", Why(rule, args), labels("en")) == told
-    assert state_of("signed", None, labels("en")) == "signed"
-
-
-def test_a_pact_that_somebody_denies_is_told_so(whole: dict[str, str]) -> None:
-    """The register heads it with whose word it is, not with the bare state."""
-    assert ">denied (according to Kantor Perdana Menteri Saluan)<" in whole["en"]
-    assert ">dibantah (menurut Kantor Perdana Menteri Saluan)<" in whole["id"]
-
-
 def test_a_tie_between_what_is_only_said_says_so(summit_ledger: Ledger) -> None:
     """Where events hang together, each end that nobody tells in its own voice names who says it."""
     words = labels("en")
@@ -371,12 +338,6 @@ def test_summary_speaks_both_languages(summit_ledger: Ledger) -> None:
         lines = "\n".join(summary_lines(summit_ledger, lang))
         assert all(word in lines for word in told)
         assert "2025-06-18" in lines
-
-
-def test_a_ledger_without_pages_is_summed_up_in_words() -> None:
-    """A summary of nothing says so, and does not only count to nought."""
-    with Ledger.memory() as ledger:
-        assert summary_lines(ledger, "en")[-1] == "There is no page to tell of."
 
 
 def test_any_order_and_any_runs_give_the_same_file(whole: dict[str, str]) -> None:
