@@ -126,6 +126,8 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     both: tuple[str, ...]
     this: frozenset[str]
     fillers: frozenset[str]
+    roughly: frozenset[str]
+    kin: frozenset[str]
     nominal_end: frozenset[str]
     verb_like: frozenset[str]
     heads: frozenset[str]

@@ -8,7 +8,7 @@ its sector does ("pasukan X"); otherwise it stays nameless with the state as its
 from typing import NamedTuple
 
 from benang.reading.cast import Cast, Mention, is_state
-from benang.reading.events.lines import Line, match
+from benang.reading.events.lines import Line, bare, match
 from benang.records import Actor, Span, Statement
 
 _NEAR = 2
@@ -113,12 +113,18 @@ def _other(line: Line, cast: Cast, at: int) -> Party | None:
             return Party(at, at + both[0] - 1, _carried(actors, span))
     if low in line.clauses.regions and line.tokens[at].text[0].isupper() and at:
         return Party(at, at, (Actor(line.slice(at, at), low, "", "UNK", line.span(at, at)),))
-    people = match(line.words.people, line.lows, at)
+    people = match(line.words.people, line.lows, at) or _owned_people(line, at)
     if people and not _only_describes(line, at) and not _in_a_name(line, at):
         last = at + people[0] - 1
         actor = Actor(line.slice(at, last), "", "", people[1], line.span(at, last), "unnamed")
         return Party(at, last, (actor,), people=True)
     return None
+
+
+def _owned_people(line: Line, at: int) -> tuple[int, str] | None:
+    """Return the noun for people that somebody's people are told with ("warganya")."""
+    low = line.lows[at]
+    return match(line.words.people, [bare(low)], 0) if bare(low) != low else None
 
 
 def _leaders(cast: Cast, at: int) -> list[Mention]:
@@ -225,7 +231,8 @@ def _touches(line: Line, left: Party, right: Party) -> bool:
     if acting and right.actors and [line.lows[k] for k in gap] == ["dari"]:
         return is_state(right.actors[0].key)
     person = right.place is None and any(a.resolved == "named" for a in right.actors)
-    near = _NEAR if person else 1  # "terdakwa mafia pajak X"
+    accused = left.actors[0].sector == "CRM"
+    near = _NEAR if person and accused else 1  # "terdakwa mafia pajak X"
     return len(gap) <= near and all(line.is_noun(k) for k in gap) and not right.people
 
 
@@ -236,7 +243,7 @@ def _merge_owner(line: Line, noun: Party, name: Party) -> Party:
     state = name.actors[0] if name.actors and is_state(name.actors[0].key) else None
     if state is not None and owner.sector in line.words.file.people.acting:
         actor = Actor(text, state.key, state.key, owner.sector, span, "named")
-    elif name.actors and state is None:
+    elif name.actors and state is None and not _is_kin(line, noun):
         known = name.actors[0]
         actor = Actor(known.name, known.key, known.country, known.sector or owner.sector, span)
     else:
@@ -245,6 +252,12 @@ def _merge_owner(line: Line, noun: Party, name: Party) -> Party:
             country = name.place.entity.country
         actor = Actor(text, "", country, owner.sector, span, "unnamed")
     return Party(noun.first, last, (actor, *name.actors[1:]), people=True)
+
+
+def _is_kin(line: Line, noun: Party) -> bool:
+    """Return whether a noun for people makes somebody else of the name behind it ("istri X")."""
+    lows = line.lows[noun.first : noun.last + 1]
+    return any(" ".join(lows[k:]) in line.clauses.kin for k in range(len(lows)))
 
 
 def _apposed(line: Line, parties: list[Party]) -> list[Party]:

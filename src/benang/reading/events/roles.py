@@ -183,7 +183,8 @@ def _noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed: bool) -
     if trigger.carried in ("active", "cancel", "postpone"):
         doer, suffers = _of_carrier(subjects, trigger, family, (doer, suffers), deed=deed)
     elif trigger.carried == "passive" and not doer:
-        doer = _behind(subjects, trigger.light, family).agent
+        done = _behind(subjects, trigger.light, family)
+        doer = done.agent or (() if done.things else done.object)
     others = suffers or behind.to
     if family.partner:
         others = _union(others, behind.partner)

@@ -57,6 +57,8 @@ def phrase_before(line: Line, at: int, floor: int) -> Thing | None:
 
 def _skips(line: Line, at: int) -> bool:
     low = line.lows[at]
+    if low in line.clauses.roughly:  # "lebih dari 30 kapal"
+        return any(word[0].isdigit() for word in line.lows[at + 1 : at + 3])
     return low[0].isdigit() or low in line.clauses.fillers or low in line.words.file.numbers.powers
 
 

@@ -110,6 +110,11 @@ def _parts(line: Line, at: int) -> bool:
 def _carried_behind(line: Line, trigger: Trigger) -> Trigger:
     light = line.words.file.light
     stop = min(trigger.last + 1 + _REACH_RIGHT, len(line.lows))
+    which = trigger.last + 1
+    if line.lows[which : which + 1] == ["yang"] and not light.passive.isdisjoint(
+        line.lows[which + 1 : which + 2]
+    ):
+        return trigger._replace(light=which + 1, carried="passive")
     for k in range(trigger.last + 1, line.right(trigger.last, stop)):
         low = line.lows[k]
         if low in light.cancel and not low.startswith("me"):
