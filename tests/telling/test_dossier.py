@@ -22,7 +22,6 @@ from benang.telling import asking
 from benang.telling.dossier import MOST, render, write_dossier
 from benang.telling.gathering import tell
 from benang.telling.labels import labels
-from benang.telling.summary import summary_lines
 
 HOSTILE = (
     'Bupati <img src=x onerror=alert(1)> Resmikan "Pasar" & Jembatan\n'
@@ -327,17 +326,6 @@ def test_tables_repeat_their_heads_and_nothing_breaks_in_print() -> None:
     assert "thead { display: table-header-group; }" in paper
     assert re.search(r"tr, figure[^{]*\{ break-inside: avoid; }", paper)
     assert "pre { display" not in paper
-
-
-def test_summary_speaks_both_languages(summit_ledger: Ledger) -> None:
-    """The summary tells stories, a conflict, a doubt and plans with their holders in Indonesian and in English."""
-    for lang, *told in (
-        ("id", "bertentangan", "Tual, menurut Liana Korompis"),
-        ("en", "in conflict", "Tual, according to Liana Korompis"),
-    ):
-        lines = "\n".join(summary_lines(summit_ledger, lang))
-        assert all(word in lines for word in told)
-        assert "2025-06-18" in lines
 
 
 def test_any_order_and_any_runs_give_the_same_file(whole: dict[str, str]) -> None:

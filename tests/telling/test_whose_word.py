@@ -51,3 +51,17 @@ def test_a_ledger_without_pages_is_summed_up_in_words() -> None:
     """A summary of nothing says so, and does not only count to nought."""
     with Ledger.memory() as ledger:
         assert summary_lines(ledger, "en")[-1] == "There is no page to tell of."
+
+
+def test_summary_speaks_both_languages(summit: dict[str, Reading], summit_weave: Weave) -> None:
+    """The summary tells stories, a conflict, a doubt and plans with their holders in Indonesian and in English."""
+    with Ledger.memory() as ledger:
+        ledger.add(summit.values())
+        ledger.replace_weave(summit_weave)
+        for lang, *told in (
+            ("id", "bertentangan", "Tual, menurut Liana Korompis"),
+            ("en", "in conflict", "Tual, according to Liana Korompis"),
+        ):
+            lines = "\n".join(summary_lines(ledger, lang))
+            assert all(word in lines for word in told)
+            assert "2025-06-18" in lines
