@@ -53,6 +53,26 @@ def woven(readings: Iterable[Reading], as_of: str) -> Ledger:
     return ledger
 
 
+def test_a_misprinted_year_ends_no_plan(summit: dict[str, Reading]) -> None:
+    """A page that prints a year centuries ahead does not move today: plans stand as they stood without it."""
+    wrong = build.read_page(
+        Page(
+            make_id("page", "salah"),
+            "salah",
+            "Pasar ikan di Desa Toruk ramai pada Jumat (1/3/2923), kata warga.",
+            source="salah.txt",
+            given=Given(lang="id"),
+        )
+    )
+    assert wrong.published
+    assert wrong.published.last > "2900"
+    with woven(summit.values(), "") as plain, woven([*summit.values(), wrong], "") as ledger:
+        assert {p.id: p.state for p in ledger.weave().plans} == {
+            p.id: p.state for p in plain.weave().plans
+        }
+        assert ledger.weave().as_of == plain.weave().as_of
+
+
 @pytest.mark.parametrize(("time", "names"), OUT.items())
 def test_as_of_equals_weaving_only_those_pages(
     summit: dict[str, Reading], time: str, names: str
@@ -62,7 +82,8 @@ def test_as_of_equals_weaving_only_those_pages(
     Early times are woven anew, late ones are made by taking pages out of what is woven.
     """
     with (
-        woven(summit.values(), "") as whole, build.as_of(whole, time, InlineEngine()) as past,
+        woven(summit.values(), "") as whole,
+        build.as_of(whole, time, InlineEngine()) as past,
         woven([summit[name] for name in names.split()], time) as alone,
     ):
         assert everything(past) == everything(alone)

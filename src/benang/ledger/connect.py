@@ -8,12 +8,13 @@ memory mapping is off. While nobody writes the file is in rollback mode: one pla
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
 from benang.errors import LedgerError
+from benang.ledger.locking import WriterLock
 
 APPLICATION = 0x42454E47
 """Who wrote the file ("BENG"), in SQLite's header; ``file`` and Datasette show it."""
@@ -40,6 +41,8 @@ def open_file(path: Path, *, write: bool) -> sqlite3.Connection:
             raise LedgerError(message)
         if not fresh:
             _check_header(path)
+        if not write and journal_of(path).exists():
+            _roll_back(path)
         connection = _connect(path, write=write)
         try:
             # A writer killed while it made the file leaves an empty database, which is as good as none.
@@ -77,6 +80,27 @@ def make_tables(connection: sqlite3.Connection) -> None:
         f"BEGIN;\n{script}\nPRAGMA application_id = {APPLICATION};\n"
         f"PRAGMA user_version = {VERSION};\nCOMMIT;"
     )
+
+
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps what it needs to undo a write that was killed outside the write-ahead log."""
+    return Path(f"{path}-journal")
+
+
+def _roll_back(path: Path) -> None:
+    """Undo a write that a killed run left open: a reader sees no such file through before somebody with rights to write does.
+
+    A ledger is outside its write-ahead log only while a run opens or closes it. A writer who is there undoes it himself.
+    """
+    try:
+        lock = WriterLock(path)
+    except LedgerError:
+        return
+    try:
+        with closing(_connect(path, write=True)) as connection, suppress(sqlite3.Error):
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        lock.release()
 
 
 def schema(connection: sqlite3.Connection) -> set[tuple[str, ...]]:

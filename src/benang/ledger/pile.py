@@ -24,6 +24,9 @@ _story = msgspec.json.Decoder(Story).decode
 
 DAY = 10
 """Characters of the day that an instant starts with."""
+YEAR = 4
+APART = 5
+"""Years between a page and the one before it that no pile skips: the later one is misprinted."""
 COPIES = frozenset({"copy", "partial_copy", "self_reuse"})
 
 
@@ -133,9 +136,18 @@ class Pile:
         return int(self._ask("SELECT count(*) FROM woven_page")[0])
 
     def latest_day(self) -> str:
-        """Return the latest day on which a page was published, or empty when none has one."""
-        found = self._ask("SELECT max(published_last) FROM woven_page")
-        return str(found[0] or "")[:DAY]
+        """Return the latest day on which a page was published, or empty when none has one.
+
+        A day that lies years after the page before it is a misprint ("2923") and must not end every plan of the pile.
+        """
+        late = ""
+        for (day,) in self.connection.execute(
+            "SELECT published_last FROM woven_page WHERE published_last <> '' ORDER BY 1 DESC"
+        ):
+            if late and int(late[:YEAR]) - int(day[:YEAR]) <= APART:
+                break
+            late = str(day)
+        return late[:DAY]
 
     # --- sagas ---------------------------------------------------------------------------------
 
