@@ -73,7 +73,7 @@ def _wrong_sides(judgement: Judgement) -> str:
     if (kind in PAIRED) != (right is not None):
         return f"{kind} has a wrong number of sides"
     if right is not None and (left.thing != right.thing or left.thing == "moment" or left >= right):
-        return f"a {left.thing} and a {right.thing} in this order cannot be {kind}"
+        return f"{left.thing} and {right.thing} in this order cannot be {kind}"
     if kind in OF_PAGES and left.thing != "page":
         return f"only pages are copies, not a {left.thing}"
     if any(m and not 0 <= m.span.start <= m.span.stop for m in (left, right)):

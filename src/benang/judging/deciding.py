@@ -127,7 +127,7 @@ def _check_pair(kind: Kind, left: Named, right: Named) -> None:
         message = f"both ids name the same {left.sort}: a pair needs two"
         raise UsageError(message)
     if left.sort != right.sort or left.sort == "moment":
-        message = f"a {left.sort} and a {right.sort} cannot be {kind}: give two statements, two events, two people or two pages"
+        message = f"{left.sort} and {right.sort} cannot be {kind}: give two statements, two events, two people or two pages"
         raise UsageError(message)
     if kind in OF_PAGES and left.sort != "page":
         message = (
