@@ -18,14 +18,14 @@ ADDRESS = "https://warta.example/serai/tambang"
 OLD = """Polisi Tangkap 14 Penambang di Bukit Serai
 
 Polisi menangkap 14 orang penambang emas di Bukit Serai, Kecamatan Serai, Senin (7/4/2031).
-"Ada 14 orang yang kami tangkap di Bukit Serai," kata Kepala Polres Serai Bagas Wirya, Senin (7/4/2031).
+"Ada 14 orang yang menambang di Bukit Serai," kata Kepala Polres Serai Bagas Wirya, Senin (7/4/2031).
 Warga Bukit Serai berunjuk rasa di depan kantor kecamatan, Senin (7/4/2031).
 Penambangan di Bukit Serai sudah berlangsung dua tahun dan merusak sumber air warga setempat.
 """
 NEW = """Polisi Tangkap 23 Penambang di Bukit Serai
 
 Polisi menangkap 23 orang penambang emas di Bukit Serai, Kecamatan Serai, Senin (7/4/2031).
-"Ada 23 orang yang kami tangkap di Bukit Serai," kata Kepala Polres Serai Bagas Wirya, Senin (7/4/2031).
+"Ada 23 orang yang menambang di Bukit Serai," kata Kepala Polres Serai Bagas Wirya, Senin (7/4/2031).
 Penambangan di Bukit Serai sudah berlangsung dua tahun dan merusak sumber air warga setempat.
 """
 THIRD = NEW + "Para penambang dibawa ke kantor Polres Serai untuk diperiksa.\n"
