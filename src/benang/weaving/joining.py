@@ -4,7 +4,7 @@
 depends on the order in which pairs came.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bound="int | str | tuple[str, ...]")
@@ -15,6 +15,12 @@ class Joined(Generic[T]):
 
     def __init__(self, things: Iterable[T]) -> None:
         self._above: dict[T, T] = {thing: thing for thing in things}
+
+    def __contains__(self, thing: T) -> bool:
+        return thing in self._above
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._above)
 
     def least(self, thing: T) -> T:
         """Return the least thing of the set that this one is in."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from benang.records import Event, Link, Reading, Relay, Span, Statement, Utterance
 from benang.weaving.days import day_of
+from benang.weaving.joining import Joined
 from benang.weaving.mentions import Mention
 
 
@@ -101,19 +102,11 @@ def _joined(links: Iterable[Link], kinds: tuple[str, ...]) -> list[tuple[str, st
 
 def least_of(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return for every item the least item it is connected with through the pairs."""
-    root = {item: item for item in items}
-
-    def find(item: str) -> str:
-        while root[item] != item:
-            root[item] = root[root[item]]
-            item = root[item]
-        return item
-
+    joined = Joined(items)
     for left, right in pairs:
-        if left in root and right in root:
-            a, b = sorted((find(left), find(right)))
-            root[b] = a
-    return {item: find(item) for item in root}
+        if left in joined and right in joined:
+            joined.join(left, right)
+    return {item: joined.least(item) for item in joined}
 
 
 def relays_of(reading: Reading) -> list[Relay]:
