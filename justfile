@@ -23,6 +23,10 @@ test:
 gate:
     python -m pytest gate -q -rA -p no:randomly
 
+# Scores beside floors and goals: all, or those a pattern names (`just scores 'unseen_d.*'`)
+scores *patterns:
+    python -m gate {{patterns}}
+
 # Raise the floors to what is reached now
 raise-floors:
     python -m gate.raise_floors

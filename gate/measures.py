@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from gate import events, examples, labelled, lives, seeds
+from gate import dates, events, examples, labelled, lives, quotations, seeds
 from gate.material import ARTICLES, HERE, LABELLED, SEEDS, SHARED
 
 LABELLED_FIGURES = (
@@ -31,6 +31,9 @@ BLIND_FIGURES = (
     "modality",
     "polarity",
     "moments",
+    "moment_value",
+    "relay_recall",
+    "relay_precision",
 )
 
 EVENT_FIGURES: dict[str, Callable[[str], float]] = {
@@ -71,6 +74,10 @@ MEASURES: dict[str, Measure] = {
         for name in LABELLED_FIGURES
     },
     "labelled.utterance_pairs": Measure(labelled.utterance_pairs, LABELLED),
+    "dates.spans": Measure(dates.spans, dates.FOLDER),
+    "dates.days": Measure(dates.days, dates.FOLDER),
+    "quotations.recall": Measure(quotations.recall, quotations.PATH),
+    "quotations.sources": Measure(quotations.sources, quotations.PATH),
     "plans.precision": Measure(lives.precision, lives.LABELS, ARTICLES),
     "plans.recall": Measure(lives.recall, lives.LABELS, ARTICLES),
     **{
@@ -83,7 +90,7 @@ MEASURES: dict[str, Measure] = {
         f"{name}.{of}": Measure(
             partial(labelled.figure, name, of), labelled.OURS / f"{name}.json", ARTICLES
         )
-        for name in ("blind_a", "blind_b")
+        for name in labelled.SETS
         for of in BLIND_FIGURES
     },
 }
