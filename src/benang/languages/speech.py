@@ -58,6 +58,10 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     subject: frozenset[str]
     speak: frozenset[str]
     documents: frozenset[str]
+    passing: frozenset[str]
+    passing_on: frozenset[str]
+    titled: frozenset[str]
+    figures: frozenset[str]
 
 
 class Ways(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +126,7 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     like: frozenset[str]
     meanwhile: frozenset[str]
     met: frozenset[str]
+    named_by: frozenset[str]
     definite: frozenset[str]
     further: frozenset[str]
     also: frozenset[str]

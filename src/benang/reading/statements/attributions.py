@@ -68,21 +68,34 @@ def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
 
 def _released(clause: Clause, start: int) -> Stretch:
     """Return the speaker behind "menurut": the name, or who released the data ("menurut data yang dirilis X")."""
+    relay = clause.speech.relay
     stop = _name_end(clause, start)
+    if clause.low(stop) in relay.out_of | relay.by and _is_document(clause, start, stop):
+        stop = _name_end(clause, stop + 1)
     agent = stop + 2 + (clause.low(stop + 2) == "oleh")
     released = clause.low(stop) == "yang" and clause.low(stop + 1).startswith("di")
+    released = released and clause.low(stop + 1) not in relay.passive
     if released and clause.speaks(agent):
         return agent, speaker_after(clause.tokens, agent, clause.words)
     return start, stop
 
 
+def _is_document(clause: Clause, start: int, stop: int) -> bool:
+    """Tell whether a phrase names words written or spoken ("keterangan resmi"), and not yet whose they are."""
+    documents = clause.speech.nouns.documents
+    return start < stop and any(
+        clause.low(i) in documents for i in range(start, min(stop, start + 3))
+    )
+
+
 def _behind_place(clause: Clause, stop: int) -> int:
-    """Return the comma behind a phrase of place or occasion that hangs on the name ("menurut Budi di Bogor, ...")."""
-    if clause.low(stop) not in clause.words.places:
+    """Return the comma behind a phrase of place, occasion or relay that hangs on the name ("menurut Budi di Bogor, ...")."""
+    passed_on = clause.low(stop) == "yang" and clause.low(stop + 1) in clause.speech.relay.passive
+    if clause.low(stop) not in clause.words.places and not passed_on:
         return stop
     near = range(stop + 1, min(stop + _PLACE, clause.end))
     comma = next((i for i in near if clause.low(i) == ","), stop)
-    verbs = any(is_verbal(t, clause.words) for t in clause.tokens[stop:comma])
+    verbs = any(is_verbal(t, clause.words) for t in clause.tokens[stop + 2 * passed_on : comma])
     return stop if verbs else comma
 
 

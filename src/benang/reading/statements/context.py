@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from benang.languages import Pack
 from benang.reading.cast import Cast
+from benang.reading.chains import known_outlet
 from benang.reading.quotes import Quote
 from benang.reading.statements.draft import Draft, Line, Range
 from benang.reading.statements.finding import Layout
 from benang.reading.tokens import Token
 from benang.records import Article, Entity, Moment
+
+_THINGS = ("an", "nya")  # ends of nouns for what is done
 
 
 def _holders(cast: Cast) -> dict[str, list[Entity]]:
@@ -41,6 +44,7 @@ class Context:
         self.cast = cast
         self.speech = pack.speech
         self.naming = pack.naming
+        self.roots = pack.roots
         self.fold_outlet = pack.furniture.fold_outlet
         self._line = {line.number: line for line in layout.lines}
         self._line_at = [line.start for line in layout.lines]
@@ -103,6 +107,25 @@ class Context:
             if not moment.relay and not within:
                 return moment
         return None
+
+    def moments_in(self, start: int, stop: int) -> Sequence[Moment]:
+        """Return the moments that begin in a stretch."""
+        first = bisect_left(self._moment_at, start)
+        return self._moments[first : bisect_left(self._moment_at, stop)]
+
+    def outlet_in(self, start: int, stop: int) -> str:
+        """Return the name of the wire, broadcaster or paper that a stretch begins with, or nothing."""
+        line = self.line_at(start)
+        tokens = self.tokens(line.paragraph, start, stop) if line else ()
+        known = known_outlet(tokens, 0, self.speech)
+        return known[0].name if known else ""
+
+    def does(self, word: str) -> bool:
+        """Tell whether a noun is built as one who does something: "pelantun" beside "melantun"."""
+        if not word.startswith("pe") or word.endswith(_THINGS):
+            return False
+        root = self.roots.root(word)
+        return root != word and self.roots.root("me" + word[2:]) == root
 
     def quote(self, at: int) -> Quote | None:
         """Return the quotation that ``at`` stands in."""

@@ -8,21 +8,28 @@ description, and "pejabat itu" later means the same one. Nobody named at all is 
 import re
 from collections.abc import Sequence
 
-from benang.languages.speech import ClauseWords
 from benang.reading.cast import Mention
 from benang.reading.chains import is_outlet
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Range
 from benang.reading.statements.phrases import is_verbal
+from benang.reading.statements.sources import (
+    Sources,
+    described,
+    is_proper,
+    keyed,
+    named_beside,
+    short_of,
+)
 from benang.records import Entity, Resolved, Speaker
 
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
-_EDGE = ' ,;:-–—"“”'
 UNNAMED = Speaker("unnamed", "", "unnamed")
 _REMEMBERED = 20  # described speakers that "pejabat itu" may mean
 _AHEAD = 8  # statements looked ahead for a speaker
 _CLAUSE = 300  # characters of a clause before its subject
 _NEAR = 3  # paragraphs over which a quotation carries on
+_SANG = "sang"
 
 
 def find_speakers(drafts: Sequence[Draft], page: Context) -> list[Speaker]:
@@ -37,16 +44,21 @@ class _Resolver:
         self.words = page.speech.clause
         self.drafts = drafts
         self.done: list[Speaker] = []
+        self.naming = page.naming
+        self.sources = Sources(page)
         self.described: list[tuple[str, Speaker]] = []
+        self.called: dict[str, Speaker] = {}  # other names of speakers, as the page gives them
+        self.passing = False  # what speaks now is a document, whom nobody goes on after
         self.latest: int | None = None  # the last draft whose speaker is known
 
     def speaker(self, index: int) -> Speaker:
         """Return who speaks draft ``index``; all drafts before it are resolved."""
         draft = self.drafts[index]
+        self.passing = False
         found = self._by_voice(draft, index)
         self.done.append(found)
-        passing_on = draft.rule == "statement.according" and is_outlet(found.name, self.page.speech)
-        if found != UNNAMED and not draft.inside and not passing_on:
+        outlet = draft.rule == "statement.according" and is_outlet(found.name, self.page.speech)
+        if found != UNNAMED and not draft.inside and not outlet and not self.passing:
             self.latest = index
         return found
 
@@ -66,20 +78,20 @@ class _Resolver:
 
         A capital speaks for its state and is called by it; a seat of government ("Istana") keeps the name it is printed by.
         """
-        naming = self.page.naming
+        naming = self.naming
         name = entity.name
         if printed.lower() in naming.seats:
             name = printed
         elif name.lower() in naming.capitals:
             name = naming.state_names.get(entity.key, name)
         return Speaker(
-            _described(name, self.words), entity.key, resolved, entity.country, entity.sector
+            described(name, self.words), entity.key, resolved, entity.country, entity.sector
         )
 
     # --- words that name somebody
 
     def _named(self, source: Range, draft: Draft) -> Speaker:
-        start, stop = source
+        start, stop = self._timeless(source)
         phrase = " ".join(_GLUE.sub(" ", self.page.text[start:stop]).split())
         low = phrase.lower()
         if low.split(" ", 1)[0] in self.words.pronouns:
@@ -88,39 +100,88 @@ class _Resolver:
             return _as(self._current(draft, len(self.done)), "enclitic")
         if set(low.split()) <= self.page.speech.relay.report:
             return UNNAMED
-        return self._cast(source, low) or self._noted(source, phrase, draft)
+        return self._cast((start, stop), low) or self._noted((start, stop), phrase, draft)
+
+    def _timeless(self, source: Range) -> Range:
+        """Return a source without the moment that opens or closes it ("baru-baru ini, Dinas X", "Dinas X kemarin")."""
+        start, stop = source
+        for moment in self.page.moments_in(start, stop):
+            if moment.span.start == start and moment.span.stop < stop:
+                start = moment.span.stop
+            elif moment.span.stop == stop and self._hangs(start, moment.span.start):
+                stop = moment.span.start
+        text = self.page.text
+        while start < stop and (text[start].isspace() or text[start] == ","):
+            start += 1
+        while stop > start and (text[stop - 1].isspace() or text[stop - 1] == ","):
+            stop -= 1
+        return (start, stop) if start < stop else source
+
+    def _hangs(self, start: int, at: int) -> bool:
+        """Tell whether a name, and no preposition, stands before a moment."""
+        words = self.page.text[start:at].replace(",", " ").split()
+        return bool(words) and (words[-1][0].isupper() or words[-1][-1] == ")")
 
     def _cast(self, source: Range, low: str) -> Speaker | None:
         """Return who of the cast is named; somebody named by role alone may be meant again later."""
-        mention = self._mention(*source)
+        mention = self.sources.mention(*source)
         if mention is None:
             return None
-        head = " ".join(self.page.text[mention.head_start : mention.head_stop].split())
-        speaker = self._of(mention.entity, mention.resolved, head)
+        called = self.called.get(mention.entity.name.lower())
+        if called is not None:
+            return _as(called, "named")
+        speaker = self._of_mention(mention)
+        if self.sources.is_office(mention):
+            name = named_beside(self.page.text[slice(*source)], self.words.persons)
+            if name:
+                return keyed(name, speaker.country, speaker.sector)
         if mention.resolved == "role" or mention.plural:
             self.described.append((low, speaker))
         return speaker
+
+    def _of_mention(self, mention: Mention) -> Speaker:
+        head = " ".join(self.page.text[mention.head_start : mention.head_stop].split())
+        return self._of(mention.entity, mention.resolved, head)
 
     def _noted(self, source: Range, phrase: str, draft: Draft) -> Speaker:
         """Return somebody no cast knows: meant again, behind a document, named in an apposition, or only described."""
         low = phrase.lower()
         again = self._again(low, draft)
         if again is not None:
+            self._nickname(source, again)
             return _as(again, "role")
-        if any(word in self.page.speech.nouns.documents for word in low.split()[:3]):
-            return self._document(*source, draft)
-        before = self._shortened(phrase)
+        if any(word in self.page.speech.nouns.documents for word in low.split()[:2]):
+            return self._document(source, phrase, draft)
+        before = self._shortened(phrase) or self._bearer(low, draft)
         if before is not None:
             return before
-        name = _name_part(phrase, self.words.persons)
+        name = named_beside(phrase, self.words.persons)
         if name:
-            return Speaker(name, _fold(name), "named")
-        speaker = Speaker(_described(phrase, self.words), _fold(phrase), "role")
+            return keyed(name)
+        long, short = short_of(described(phrase, self.words))
+        if is_proper(long, self.words.persons):
+            speaker = keyed(long)
+            if short:
+                self.called[short.lower()] = speaker
+            return speaker
+        speaker = _as(keyed(long), "role")
         self.described.append((low, speaker))
         return speaker
 
+    def _nickname(self, source: Range, speaker: Speaker) -> None:
+        """Note by what other name somebody is meant who is taken up by it ("pria yang akrab disapa Budi itu")."""
+        start, stop = source
+        within = self.page.cast.within(start, stop)
+        for mention in within:
+            before = self.page.text[start : mention.head_start].lower().split()
+            if before and before[-1] in self.words.named_by:
+                self.called[mention.entity.name.lower()] = speaker
+
     def _shortened(self, phrase: str) -> Speaker | None:
-        """Return the speaker before, or the one person of the page, whose name holds a single capitalised word."""
+        """Return whom a name was given to before, or the speaker before, or the one person of the page, whose name holds a single capitalised word."""
+        called = self.called.get(phrase.lower())
+        if called is not None:
+            return _as(called, "named")
         if not phrase.istitle() or not phrase.isalpha():
             return None
         for speaker in reversed(self.done[-_REMEMBERED:]):
@@ -129,81 +190,45 @@ class _Resolver:
         same = self.page.holders.get(phrase, ())
         return self._of(same[0], "named") if len(same) == 1 else None
 
+    def _bearer(self, low: str, draft: Draft) -> Speaker | None:
+        """Return who of those last named bears the office that alone is printed ("Presiden berharap ...")."""
+        if low not in self.naming.role_forms or low in self.words.bodies:
+            return None
+        at = draft.source[0] if draft.source else draft.start
+        for mention in self.page.cast.before(at):
+            if mention.entity.role.split(" ", 1)[0] == low:
+                return self._of(mention.entity, "role")
+        return None
+
     def _own_words(self, low: str) -> bool:
         """Tell whether somebody's own words or notes are meant ("menurut catatannya")."""
         base = low.removesuffix("nya")
         nouns = self.page.speech.nouns
         return " " not in low and base != low and base in nouns.documents | nouns.holding
 
-    def _mention(self, start: int, stop: int) -> Mention | None:
-        """Return the mention that the phrase is: a person named in it, or what fills it."""
-        within = [m for m in self.page.cast.within(start, stop) if not m.plural]
-        persons = [m for m in within if m.entity.kind == "PER" and m.resolved == "named"]
-        if len(persons) > 1 and self._heads(persons[0], start):
-            return persons[0]
-        for mention in reversed(persons):
-            if not self._relation(start, mention.head_start):
-                return mention
-        if persons:
-            return None
-        whole = [m for m in within if m.start <= start + 1 and m.stop >= stop - 1]
-        if whole:
-            return whole[0]
-        covering = self.page.cast.covering(start)
-        if covering is not None and covering.start <= start and covering.stop >= stop:
-            return self._unglued(covering, start, stop)
-        filling = [m for m in within if self._fills(m, start, stop)]
-        return filling[-1] if filling else None
-
-    def _heads(self, mention: Mention, start: int) -> bool:
-        """Tell whether a name opens the phrase and a comma closes it ("Tiara, teller PT X"); an office is no name."""
-        office = mention.entity.name.split(" ", 1)[0].lower() in self.words.persons
-        closed = self.page.text[mention.head_stop :][:1] == ","
-        return closed and mention.head_start <= start and not office
-
-    def _unglued(self, mention: Mention, start: int, stop: int) -> Mention:
-        """Return the mention, or another of the same name when it wrongly begins with the cue ("Dijelaskan Budi")."""
-        first = self.page.text[mention.head_start : start].strip().lower()
-        if first not in self.page.speech.passive:
-            return mention
-        name = set(_fold(self.page.text[start:stop]).split())
-        others = self.page.cast.within(0, mention.start)
-        same = [
-            m
-            for m in others
-            if m.entity.kind == "PER" and name <= set(_fold(m.entity.name).split())
-        ]
-        return same[-1] if same else mention
-
-    def _fills(self, mention: Mention, start: int, stop: int) -> bool:
-        """Tell whether nothing but small words stands beside a mention in the phrase."""
-        rest = self.page.text[start : mention.start] + " " + self.page.text[mention.stop : stop]
-        words = [w for w in rest.lower().replace("(", " ").replace(")", " ").split() if w.isalpha()]
-        return all(word in self.words.beside_name for word in words)
-
-    def _relation(self, start: int, head: int) -> bool:
-        """Tell whether the name is only what the speaker belongs to ("pengacara Budi")."""
-        before = self.page.text[start:head].lower().split()
-        if not before:
-            return False
-        tail = " ".join(before[-2:])
-        return tail in self.words.relational or before[-1] in self.words.relational
-
     def _again(self, low: str, draft: Draft) -> Speaker | None:
         """Return who was described before, for "pejabat itu" and the like; a described person may be the last named."""
         words = low.split()
         taken_up = len(words) == 1 and words[0] in self.words.epithets
-        if words[-1] not in self.words.definite and len(words) > 1:
+        if words[-1] not in self.words.definite and len(words) > 1 and words[0] != _SANG:
             return None
-        head = words[0]
+        head = words[words[0] == _SANG and len(words) > 1]
         for phrase, speaker in reversed(self.described[-_REMEMBERED:]):
             if head in phrase.split():
                 return speaker
-        person = head in self.words.persons | self.words.epithets | self.words.pronouns
-        if person and head not in self.words.bodies and (taken_up or len(words) > 1):
+        if words[0] == _SANG and head in self.words.relational:
+            return None  # "sang adik" is whose adik somebody is, and not he
+        if head not in self.words.bodies and self._is_person(head) and (taken_up or len(words) > 1):
             current = self._person(self._current(draft, len(self.done)), draft)
             return current if current != UNNAMED else None
         return None
+
+    def _is_person(self, word: str) -> bool:
+        """Tell whether a noun is one for persons: it is listed, heads an office, or is built as who does something ("pelantun")."""
+        words = self.words
+        if word in words.persons | words.epithets | words.pronouns:
+            return True
+        return word in self.naming.role_forms or self.page.does(word)
 
     def _person(self, speaker: Speaker, draft: Draft) -> Speaker:
         """Return the speaker, or the person last named where it is a body: "pria itu" is none."""
@@ -213,17 +238,25 @@ class _Resolver:
         persons = self.page.cast.before(draft.cue_at[0] if draft.cue_at else draft.start)
         return self._of(persons[0].entity, "named") if persons else speaker
 
-    def _document(self, start: int, stop: int, draft: Draft) -> Speaker:
-        """Return whose document it is: somebody named in the phrase, else whoever speaks now."""
-        within = self.page.cast.within(start, stop)
-        if within:
-            return self._of(within[-1].entity, "role")
-        current = self._current(draft, len(self.done))
-        return (
-            current
-            if current != UNNAMED
-            else Speaker(self.page.text[start:stop], _fold(self.page.text[start:stop]), "role")
-        )
+    def _document(self, source: Range, phrase: str, draft: Draft) -> Speaker:
+        """Return whose document it is: whoever stands behind it, for "laporan itu" the last speaker, else the document itself."""
+        owner = self.sources.owner(*source)
+        self.passing = not self.page.speech.nouns.figures.isdisjoint(phrase.lower().split()[:2])
+        if owner is not None:
+            outlet = self.page.outlet_in(*owner)
+            return keyed(outlet) if outlet else _as(self._named(owner, draft), "role")
+        last = self._last(draft)
+        if phrase.lower().split()[-1] in self.words.definite and last != UNNAMED:
+            return _as(last, "role")
+        self.passing = True
+        return _as(keyed(described(phrase, self.words)), "role")
+
+    def _last(self, draft: Draft) -> Speaker:
+        """Return the last speaker if he spoke nearby."""
+        last = self.latest
+        if last is None or draft.paragraph - self.drafts[last].paragraph > _NEAR:
+            return UNNAMED
+        return self.done[last]
 
     def _pronoun(self, low: str, draft: Draft) -> Speaker:
         if low.split(" ", 1)[0] in self.words.plural:
@@ -236,7 +269,7 @@ class _Resolver:
         both = self.page.cast.both(at) if low.startswith("kedua") else []
         if both:
             name = " dan ".join(m.entity.name for m in both)
-            return Speaker(name, _fold(name), "pronoun")
+            return _as(keyed(name), "pronoun")
         last = self.done[self.latest] if self.latest is not None else UNNAMED
         if last.resolved == "role":
             return _as(last, "pronoun")
@@ -251,6 +284,8 @@ class _Resolver:
         at = draft.cue_at[0] if draft.cue_at else draft.start
         if draft.form == "direct":
             at = min(at, draft.start)
+        if draft.source:
+            at = min(at, draft.source[0])
         last = self.latest
         since = self.drafts[last].stop if last is not None else -1
         fresh = self._subject_between(since, at)
@@ -317,7 +352,7 @@ class _Resolver:
         for draft in self.drafts[index + 1 : index + 1 + _AHEAD]:
             if draft.paragraph > here + 1:
                 break
-            mention = self._mention(*draft.source) if draft.source else None
+            mention = self.sources.mention(*draft.source) if draft.source else None
             if draft.voice == "source" and mention is not None:
                 return self._of(mention.entity, mention.resolved)
         return UNNAMED
@@ -327,31 +362,3 @@ def _as(speaker: Speaker, resolved: Resolved) -> Speaker:
     if speaker == UNNAMED:
         return speaker
     return Speaker(speaker.name, speaker.key, resolved, speaker.country, speaker.sector)
-
-
-def _name_part(phrase: str, persons: frozenset[str]) -> str:
-    """Return the name in an apposition that no cast knows ("ketua RT, Budi"), or nothing."""
-    parts = [part.strip() for part in phrase.split(",")]
-    if len(parts) < 2:  # noqa: PLR2004 - no apposition
-        return ""
-    for part in (parts[0], parts[1]):
-        words = part.split()
-        name = all(w[0].isupper() and w.lower() not in persons for w in words)
-        if name and 0 < len(words) <= 4:  # noqa: PLR2004 - longer ones are offices
-            return part
-    return ""
-
-
-def _described(phrase: str, clause: ClauseWords) -> str:
-    """Return how somebody nameless is called: without "seorang" and without the words that he is nameless."""
-    words = phrase.strip(_EDGE).split()
-    if len(words) > 1 and words[0].lower() in clause.articles:
-        words = words[1:]
-    lows = [w.lower() for w in words]
-    if "yang" in lows[1:-1] and lows[lows.index("yang") + 1] in clause.nameless:
-        words = words[: lows.index("yang")]
-    return " ".join(words).strip(_EDGE)
-
-
-def _fold(phrase: str) -> str:
-    return " ".join(phrase.lower().replace("-", " ").replace(",", " ").split())

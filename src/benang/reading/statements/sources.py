@@ -1,0 +1,211 @@
+"""The words of a source read: whom of the cast they name, whose document they are, what somebody nameless is called.
+
+A source is what stands beside a cue ("Kepala Dinas Y, Budi", "adik Budi itu", "laporan Kementerian X"). Here nothing is
+known of the other statements of the page: who "pejabat itu" takes up is for :mod:`.speakers`.
+"""
+
+import re
+
+from benang.languages.speech import ClauseWords
+from benang.reading.cast import Mention
+from benang.reading.folding import abbreviates, fold
+from benang.reading.statements.context import Context
+from benang.reading.statements.draft import Range
+from benang.records import Speaker
+
+_EDGE = ' ,;:-–—"“”)'
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_DEGREE = re.compile(r"[A-Z][\w().-]*")  # and its brackets: "Sp.A(K)"
+_THAT = re.compile(r"\s+yang\s")
+_FEW = 4  # words of a name
+_SHORT = 12  # letters of an acronym in brackets
+
+
+class Sources:
+    """Reads the sources of one page."""
+
+    def __init__(self, page: Context) -> None:
+        self.page = page
+        self.words = page.speech.clause
+        self.naming = page.naming
+
+    def mention(self, start: int, stop: int) -> Mention | None:
+        """Return the mention that the phrase is: a person named in it, or what fills it."""
+        persons, others = self._within(start, stop)
+        if persons and self.takes_up(start, stop, persons[-1]):
+            return None
+        if len(persons) > 1 and self._heads(persons[0], start):
+            return persons[0]
+        if persons:
+            free = (m for m in reversed(persons) if not self._relation(start, m.head_start))
+            return next(free, None)
+        for mention in others:
+            if mention.start <= start + 1 and mention.stop >= stop - 1:
+                return mention
+        covering = self.page.cast.covering(start)
+        if covering is not None and covering.start <= start and covering.stop >= stop:
+            return self._unglued(covering, start, stop)
+        return next((m for m in reversed(others) if self._fills(m, start, stop)), None)
+
+    def _within(self, start: int, stop: int) -> tuple[list[Mention], list[Mention]]:
+        """Return the persons named in a phrase, and all its mentions; degrees behind a name are neither."""
+        persons: list[Mention] = []
+        others: list[Mention] = []
+        for mention in self.page.cast.within(start, stop):
+            if mention.plural or self.is_degree(mention, start):
+                continue
+            others.append(mention)
+            if mention.entity.kind == "PER" and mention.resolved == "named":
+                persons.append(mention)
+        return persons, others
+
+    def is_degree(self, mention: Mention, since: int) -> bool:
+        """Tell whether a mention is but a degree behind somebody's name (", S.H.", ", MPA")."""
+        text = self.page.text
+        at = mention.head_start
+        while at > since and text[at - 1].isspace():
+            at -= 1
+        if at <= since or text[at - 1] != ",":
+            return False
+        name = text[mention.head_start : mention.head_stop]
+        if not _DEGREE.fullmatch(name):
+            return False
+        listed = name.lower().replace(".", "") in self.naming.words.degrees
+        return listed or name.isupper() or "." in name
+
+    def takes_up(self, start: int, stop: int, mention: Mention) -> bool:
+        """Tell whether a phrase takes up somebody by somebody or something else ("adik Budi itu", "pria yang disapa Budi ini")."""
+        words = self.page.text[start:stop].lower().split()
+        if words[-1] not in self.words.definite or mention.head_start <= start + 1:
+            return False
+        before = self.page.text[start : mention.head_start].lower().split()
+        return (
+            before[0] not in self.naming.words.honorifics
+            and before[-1] not in self.naming.words.called
+        )
+
+    def _heads(self, mention: Mention, start: int) -> bool:
+        """Tell whether a name opens the phrase and a comma closes it ("Tiara, teller PT X"), perhaps behind a rank; an office is no name."""
+        if self.is_office(mention) or self.page.text[mention.head_stop :][:1] != ",":
+            return False
+        before = self.page.text[start : mention.head_start].lower().replace(".", " ").split()
+        small = self.naming.words.honorifics | self.words.abbreviations
+        return all(word in small for word in before)
+
+    def is_office(self, mention: Mention) -> bool:
+        """Tell whether a mention is somebody whom only an office tells ("Ketua RT 05")."""
+        return mention.entity.name.split(" ", 1)[0].lower() in self.words.persons
+
+    def _unglued(self, mention: Mention, start: int, stop: int) -> Mention:
+        """Return the mention, or another of the same name when it wrongly begins with the cue ("Dijelaskan Budi")."""
+        first = self.page.text[mention.head_start : start].strip().lower()
+        if first not in self.page.speech.passive:
+            return mention
+        name = set(fold(self.page.text[start:stop]).split())
+        others = self.page.cast.within(0, mention.start)
+        same = [
+            m for m in others if m.entity.kind == "PER" and name <= set(fold(m.entity.name).split())
+        ]
+        return same[-1] if same else mention
+
+    def _fills(self, mention: Mention, start: int, stop: int) -> bool:
+        """Tell whether nothing but small words and its own acronym stand beside a mention in the phrase."""
+        text = self.page.text
+        behind = text[mention.stop : stop]
+        bracket = _BRACKET.match(behind.lstrip())
+        if bracket and " " not in bracket[1].strip():
+            behind = behind.lstrip()[bracket.end() :]
+        rest = f"{text[start : mention.start]} {behind}"
+        words = [w for w in rest.lower().replace("(", " ").replace(")", " ").split() if w.isalpha()]
+        return all(word in self.words.beside_name for word in words)
+
+    def _relation(self, start: int, head: int) -> bool:
+        """Tell whether the name is only what the speaker belongs to ("pengacara Budi")."""
+        before = self.page.text[start:head].lower().split()
+        if not before:
+            return False
+        tail = " ".join(before[-2:])
+        return tail in self.words.relational or before[-1] in self.words.relational
+
+    def owner(self, start: int, stop: int) -> Range | None:
+        """Return where whoever a document is of stands in a phrase that begins with it ("data resmi dari Dinas Y"), or None."""
+        line = self.page.line_at(start)
+        tokens = self.page.tokens(line.paragraph, start, stop) if line else ()
+        nouns = self.page.speech.nouns
+        at = next((i for i, token in enumerate(tokens[:2]) if token.low in nouns.documents), -1)
+        if at < 0:
+            return None
+        passed = tokens[at].low not in nouns.titled
+        for token in tokens[at + 1 :]:
+            if token.low in nouns.documents or token.low in nouns.passing:
+                passed = passed or token.low in nouns.passing_on
+                continue
+            owns = passed and token.text[0].isupper()
+            owns = owns or token.low in self.words.persons | self.words.bodies
+            if owns or self._owns(token.start, stop):
+                return token.start, self._before_that(token.start, stop)
+            if token.text[0].isupper() or token.low in self.words.closers:
+                return None
+        return None
+
+    def _before_that(self, start: int, stop: int) -> int:
+        """Return where a relative clause begins, else where the phrase ends."""
+        found = _THAT.search(self.page.text, start, stop)
+        return found.start() if found else stop
+
+    def _owns(self, start: int, stop: int) -> bool:
+        """Tell whether a phrase right behind a document names somebody, some body or an acronym, and is no title ("pesan Natal")."""
+        first = self.page.text[start:stop].split(maxsplit=1)[0]
+        named = self.page.cast.covering(start)
+        return bool(self.page.outlet_in(start, stop)) or first.isupper() or named is not None
+
+
+def named_beside(phrase: str, persons: frozenset[str]) -> str:
+    """Return the name in an apposition that no cast knows ("ketua RT, Budi"), or nothing."""
+    parts = [part.strip() for part in phrase.split(",")]
+    if len(parts) < 2:  # noqa: PLR2004 - no apposition
+        return ""
+    for part in (parts[0], parts[1]):
+        words = part.split()
+        name = all(w[0].isupper() and w.lower() not in persons for w in words)
+        if name and 0 < len(words) <= _FEW:  # longer ones are offices
+            return part
+    return ""
+
+
+def described(phrase: str, clause: ClauseWords) -> str:
+    """Return how somebody nameless is called: without "seorang", his acronym, and the words that he is nameless."""
+    words = phrase.strip(_EDGE if phrase.count("(") < phrase.count(")") else _EDGE[:-1]).split()
+    if len(words) > 1 and words[0].lower() in clause.articles:
+        words = words[1:]
+    lows = [w.lower() for w in words]
+    if "yang" in lows[1:-1] and lows[lows.index("yang") + 1] in clause.nameless:
+        words = words[: lows.index("yang")]
+    return " ".join(words).strip(_EDGE[:-1])
+
+
+def short_of(name: str) -> tuple[str, str]:
+    """Return a name without the acronym that a bracket at its end gives it, and the acronym; without one, the name and nothing."""
+    bracket = _BRACKET.search(name)
+    if bracket is None or bracket.end() != len(name) or bracket.start() < 2:  # noqa: PLR2004
+        return name, ""
+    long, short = name[: bracket.start()].strip(), bracket[1].strip()
+    fits = 1 < len(short) <= _SHORT and " " not in short and abbreviates(short, long)
+    return (long, short) if fits else (name, "")
+
+
+def is_proper(phrase: str, persons: frozenset[str]) -> bool:
+    """Tell whether a phrase is all capitals but for small words, and no office begins it: somebody's own name."""
+    words = phrase.split()
+    return (
+        bool(words)
+        and words[0].lower() not in persons
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and all(w[0].isupper() or len(w) <= _FEW - 1 for w in words)
+    )
+
+
+def keyed(name: str, country: str = "", sector: str = "") -> Speaker:
+    """Return somebody named whom no cast knows, with what an office tells of him."""
+    return Speaker(name, fold(name) or name.lower(), "named", country, sector)
