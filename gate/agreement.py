@@ -58,7 +58,7 @@ def _words(text: str, speaker: list[list[int]] | str | None) -> set[str]:
     if speaker is None or isinstance(speaker, str):
         return {"unnamed"}
     said = " ".join(text[start:stop] for start, stop in speaker).casefold()
-    return {word for word in said.split() if len(word) > 2}  # noqa: PLR2004  # "dr", "ri" say nothing
+    return {word for word in said.split() if len(word) > 2}  # "dr", "ri" say nothing
 
 
 def _count_dates(text: str, one: list[Any], other: list[Any], n: Counter[str]) -> None:
