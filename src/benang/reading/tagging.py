@@ -9,6 +9,7 @@ found over the few labels that are still possible (Viterbi; a label that cannot 
 from collections.abc import Sequence
 from operator import add
 from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
 from benang.languages.naming import Naming
@@ -19,8 +20,15 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 _REMEMBERED = 200_000
 _TRANSITION = ">"  # first field of the lines that hold transitions
 
-Vector = tuple[float, ...]
-_ZERO: Vector = (0.0,) * len(LABELS)
+_PARTS = (
+    10_000  # weights are written with four places, so scores are whole numbers of ten-thousandths
+)
+_BITS = 32  # of one label's score in a row; a sum of weights never fills them
+_unpack = Struct(f"<{len(LABELS)}i").unpack
+_BYTES = len(LABELS) * _BITS // 8
+_SIGNS = sum(1 << (_BITS * place + _BITS - 1) for place in range(len(LABELS)))
+_NEVER = -(1 << 40)  # below every score
+_FROM_NONE = (0,) * len(LABELS)
 
 
 class Tagged(NamedTuple):
@@ -34,11 +42,22 @@ class Tagged(NamedTuple):
 class Weights(NamedTuple):
     """A trained model: for each feature a score per label, and for each label the scores of what may follow it.
 
-    ``places`` holds the features by where they are heard: at the word itself, then as in ``AROUND``.
+    ``places`` holds the features by where they are heard: at the word itself, then as in ``AROUND``. Every value is a row
+    of scores as :func:`packed` makes it: rows are added up as they are, and one sum adds all labels at once.
     """
 
-    places: tuple[dict[str, Vector], ...]
-    transitions: tuple[Vector, ...]
+    places: tuple[dict[str, int], ...]
+    transitions: tuple[int, ...]
+
+
+def packed(scores: dict[int, float]) -> int:
+    """Return a row of scores by label as one whole number."""
+    return sum(round(score * _PARTS) << (_BITS * label) for label, score in scores.items())
+
+
+def unpacked(row: int) -> tuple[int, ...]:
+    """Return the score of every label of a row, in ten-thousandths."""
+    return _unpack(((row + _SIGNS) ^ _SIGNS).to_bytes(_BYTES, "little"))
 
 
 class Tagger:
@@ -47,14 +66,13 @@ class Tagger:
     def __init__(self, naming: Naming, weights: Path | None = None) -> None:
         self.features = Features(naming)
         self.weights = read_weights(weights or naming.weights)
-        self._words: dict[str, tuple[Vector, ...]] = {}
+        self._words: dict[str, tuple[int, ...]] = {}
         _, behind, before, _, _ = self.weights.places
-        self._edge = (_ZERO, behind.get(EDGE, _ZERO), before.get(EDGE, _ZERO), _ZERO, _ZERO)
-        none = self.weights.transitions[0]
-        self._catches = [
-            max(score - other for score, other in zip(row, none, strict=True))
-            for row in self.weights.transitions
-        ]
+        self._edge = (0, behind.get(EDGE, 0), before.get(EDGE, 0), 0, 0)
+        self._none = self.weights.transitions[0]
+        # What a label is followed by more or less gladly than "no name" is, and the most it can win by that.
+        self._steps = [_gladly(row - self._none) for row in self.weights.transitions]
+        self._catches = (_NEVER, *(steps[0][0] for steps in self._steps[1:]))
 
     def tag(self, tokens: Sequence[Token]) -> list[Tagged]:
         """Return the names among the tokens of one sentence, in order."""
@@ -68,54 +86,52 @@ class Tagger:
         """Return the best row of labels for the words ``[first, last)`` of a sentence."""
         return [LABELS[label] for label in self._best(self._scores(words, first, last))]
 
-    def _scores(self, words: Sequence[str], first: int, last: int) -> list[list[float]]:
-        """Return the score of every label at every word, its neighbours heard but not its neighbours' labels."""
+    def _scores(self, words: Sequence[str], first: int, last: int) -> list[int]:
+        """Return the scores of the labels at every word, its neighbours heard but not its neighbours' labels."""
         edge, of_word = self._edge, self._of_word
         around = [
             of_word(words[at]) if 0 <= at < len(words) else edge
             for at in range(first - 2, last + 2)
         ]
         rows = [
-            [
-                own + behind + before + far + ahead
-                for own, behind, before, far, ahead in zip(
-                    around[at][0],
-                    around[at - 1][1],
-                    around[at + 1][2],
-                    around[at - 2][3],
-                    around[at + 2][4],
-                    strict=True,
-                )
-            ]
-            for at in range(2, len(around) - 2)
+            far[3] + behind[1] + word[0] + before[2] + ahead[4]
+            for far, behind, word, before, ahead in zip(
+                around, around[1:], around[2:], around[3:], around[4:], strict=False
+            )
         ]
         weights = self.weights.places[0]
-        for row, joint in zip(rows, self.features.joint(words, first, last), strict=True):
+        for at, joint in enumerate(self.features.joint(words, first, last)):
             for feature in joint:
-                vector = weights.get(feature)
-                if vector is not None:
-                    row[:] = map(add, row, vector)
+                rows[at] += weights.get(feature, 0)
         return rows
 
-    def _best(self, rows: Sequence[list[float]]) -> list[int]:
+    def _best(self, rows: Sequence[int]) -> list[int]:
         """Return the labels of the row with the highest score."""
-        transitions, catches = self.weights.transitions, self._catches
-        none = transitions[0]
-        scores = rows[0]
-        came: list[list[int]] = []
+        steps, catches, none = self._steps, self._catches, self._none
+        scores: Sequence[int] = unpacked(rows[0])
+        came: list[Sequence[int]] = []
         for row in rows[1:]:
+            behind_none = unpacked(row + none)
             base = scores[0]
-            new = [base + step for step in none]
-            source = [0] * len(LABELS)
+            if max(map(add, scores, catches)) <= base:
+                # No name can catch up with "no name", whatever follows: all go on from there.
+                came.append(_FROM_NONE)
+                scores = behind_none
+                continue
+            new = [base] * len(LABELS)
+            sources = [0] * len(LABELS)
             for label, (score, catch) in enumerate(zip(scores, catches, strict=True)):
-                if score + catch <= base or not label:
-                    continue  # cannot catch up with "no name", whatever follows
-                for to, step in enumerate(transitions[label]):
-                    if score + step > new[to]:
-                        new[to] = score + step
-                        source[to] = label
-            came.append(source)
-            scores = list(map(add, new, row))
+                if score + catch <= base:
+                    continue
+                for step, to in steps[label]:
+                    total = score + step
+                    if total <= base:
+                        break  # nor for what is liked less
+                    if total > new[to]:
+                        new[to] = total
+                        sources[to] = label
+            came.append(sources)
+            scores = list(map(add, new, behind_none))
         label = max(range(len(LABELS)), key=scores.__getitem__)
         labels = [label]
         for source in reversed(came):
@@ -123,7 +139,7 @@ class Tagger:
             labels.append(label)
         return labels[::-1]
 
-    def _of_word(self, word: str) -> tuple[Vector, ...]:
+    def _of_word(self, word: str) -> tuple[int, ...]:
         """Return the scores a word gives at its own place and to its neighbours."""
         known = self._words.get(word)
         if known is None:
@@ -141,11 +157,13 @@ class Tagger:
         return known
 
 
-def _sum(weights: dict[str, Vector], features: Sequence[str]) -> Vector:
-    vectors = [weights[feature] for feature in features if feature in weights]
-    if len(vectors) < 2:  # noqa: PLR2004
-        return vectors[0] if vectors else _ZERO
-    return tuple(map(sum, zip(*vectors, strict=True)))
+def _gladly(row: int) -> list[tuple[int, int]]:
+    """Return the scores of a row with their labels, best first."""
+    return sorted(((score, label) for label, score in enumerate(unpacked(row))), reverse=True)
+
+
+def _sum(weights: dict[str, int], features: Sequence[str]) -> int:
+    return sum([weights[feature] for feature in features if feature in weights])
 
 
 def decode(labels: Sequence[str], offset: int = 0) -> list[Tagged]:
@@ -165,23 +183,21 @@ def decode(labels: Sequence[str], offset: int = 0) -> list[Tagged]:
 
 def read_weights(path: Path) -> Weights:
     """Return the weights of a file: a feature and its scores by label a line, transitions behind ">"."""
-    places: tuple[dict[str, Vector], ...] = ({}, {}, {}, {}, {})
+    places: tuple[dict[str, int], ...] = ({}, {}, {}, {}, {})
     prefixes = [prefix for _, prefix in AROUND]
-    transitions: dict[str, Vector] = {}
+    transitions: dict[str, int] = {}
     for line in path.read_text(encoding="utf-8").split("\n"):
         if not line or line.startswith("#"):
             continue
         name, _, scores = line.partition("\t")
-        vector = list(_ZERO)
-        for score in scores.split(" "):
-            vector[int(score[0])] = float(score[1:])
+        row = packed({int(score[0]): float(score[1:]) for score in scores.split(" ")})
         if name.startswith(_TRANSITION):
-            transitions[name[len(_TRANSITION) :]] = tuple(vector)
+            transitions[name[len(_TRANSITION) :]] = row
         elif name[:2] in prefixes:
-            places[prefixes.index(name[:2]) + 1][name[2:]] = tuple(vector)
+            places[prefixes.index(name[:2]) + 1][name[2:]] = row
         else:
-            places[0][name] = tuple(vector)
-    return Weights(places, tuple(transitions.get(label, _ZERO) for label in LABELS))
+            places[0][name] = row
+    return Weights(places, tuple(transitions.get(label, 0) for label in LABELS))
 
 
 def write_weights(
