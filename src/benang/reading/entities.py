@@ -4,20 +4,19 @@ A shorter name joins a longer one if exactly one longer name holds its words; an
 behind; a state is one whatever it is called. Where two candidates remain a name stays its own.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from benang.languages.naming import Naming
-from benang.reading.folding import abbreviates, fold, written
+from benang.reading.folding import abbreviates, fold, sound, written
 from benang.reading.printed import Found
 from benang.reading.scan import Scan
 from benang.reading.titles import Phrase
 from benang.records import Entity, NameKind
 
-_DOUBLED = re.compile(r"([a-z])\1")
 _LONGEST_ACRONYM = 10
+_INITIALS = 3  # letters that stand for a person
 _CROWD = 50  # candidates for one short name
 _CLIPPED = 8  # letters of a name that may have lost its last one in a scrape
 
@@ -48,7 +47,7 @@ def gather(
     builder = _Builder(naming)
     for name in printed:
         builder.add(name)
-    builder.join(_acronyms(scan, printed), _called(scan, printed))
+    builder.join(_acronyms(scan, printed), _called(scan, printed, naming))
     for number, sentence in enumerate(phrases):
         for phrase in sentence:
             if phrase.name is not None:
@@ -77,8 +76,8 @@ def _acronyms(scan: Scan, printed: Sequence[Printed]) -> dict[str, str]:
     return found
 
 
-def _called(scan: Scan, printed: Sequence[Printed]) -> dict[str, str]:
-    """Return which folded nickname stands for which person: "X (Y)", "X alias Y", "X yang akrab disapa Y"."""
+def _called(scan: Scan, printed: Sequence[Printed], naming: Naming) -> dict[str, str]:
+    """Return which folded nickname stands for which person: "X (Y)", "X alias Y", "X yang akrab disapa Y", "Y, sapaan akrab X"."""
     at = {(p.found.sentence, p.found.first): p for p in printed if p.found.kind == "PER"}
     found: dict[str, str] = {}
     for name in at.values():
@@ -87,15 +86,19 @@ def _called(scan: Scan, printed: Sequence[Printed]) -> dict[str, str]:
             other = at.get((name.found.sentence, name.found.last + step))
             if other is None:
                 continue
-            between = [t.low for t in tokens[name.found.last : other.found.first]]
-            if (
+            between = [
+                t.low
+                for t in tokens[name.found.last : other.found.first]
+                if t.low not in naming.words.honorifics and t.low not in naming.words.nicknamed
+            ]
+            behind = tokens[other.found.last].text if other.found.last < len(tokens) else ""
+            if "sapaan" in between:
+                found.setdefault(name.low, other.low)
+            elif (
                 "alias" in between
                 or "disapa" in between
                 or between == ["atau"]
-                or (
-                    between == ["("]
-                    and [t.low for t in tokens[other.found.last : other.found.last + 1]] == [")"]
-                )
+                or (between == ["("] and behind == ")")
             ):
                 found.setdefault(other.low, name.low)
             break
@@ -143,7 +146,9 @@ class _Builder:
         for short, long in (*sorted(acronyms.items()), *sorted(called.items())):
             if short in self.texts and long in self.texts and short != long:
                 self.to[short] = self._end(long)
-        self._join_shorter(self._names_of("PER"), last=False)
+        persons = self._names_of("PER")
+        self._join_initials(persons)
+        self._join_shorter(persons, last=False)
         self._join_shorter(self._names_of("ORG"), last=True)
 
     def _join_shorter(self, keys: Sequence[str], *, last: bool) -> None:
@@ -151,13 +156,13 @@ class _Builder:
         holding: dict[str, list[str]] = {}
         clipped: dict[str, list[str]] = {}
         for key in keys:
-            for word in {_sound(word) for word in key.split()}:
+            for word in {sound(word) for word in key.split()}:
                 holding.setdefault(word, []).append(key)
             clipped.setdefault(key[:-1], []).append(key)
         for key in keys:
             if key not in self.to and not (last and key in self.known):
                 words = key.split()
-                longer = holding[_sound(words[0])]
+                longer = holding[sound(words[0])]
                 if len(longer) > _CROWD:
                     continue  # too many to be exactly one
                 found = [other for other in longer if _is_longer(other.split(), words, last=last)]
@@ -165,6 +170,24 @@ class _Builder:
                 ends = {self._end(other) for other in found}
                 if len(ends) == 1:
                     self.to[key] = ends.pop()
+
+    def _join_initials(self, keys: Sequence[str]) -> None:
+        """Join initials to the only person who has them, perhaps behind an honorific: "KBS" is "Kang Banu Seta"."""
+        by_initials: dict[str, list[str]] = {}
+        for key in keys:
+            words = key.split()
+            if len(words) > 1:
+                by_initials.setdefault("".join(word[0] for word in words), []).append(key)
+        for key in self.texts:
+            short = all(t.isupper() for t in self.texts[key]) and " " not in key
+            if key in self.to or not short or len(key) < _INITIALS:
+                continue
+            found = by_initials.get(key, [])
+            if not found and key[0] in self.naming.words.initials:
+                found = by_initials.get(key[1:], [])
+            ends = {self._end(other) for other in found}
+            if len(ends) == 1 and self._kind(key) != "LOC" and key not in self.known:
+                self.to[key] = ends.pop()
 
     def _names_of(self, kind: NameKind) -> list[str]:
         keys = [key for key in self.texts if self._kind(key) == kind]
@@ -234,13 +257,8 @@ def _is_longer(words: Sequence[str], part: Sequence[str], *, last: bool) -> bool
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
     """Return whether the words of ``part`` stand in ``words`` in the same order."""
-    rest = iter([_sound(word) for word in words])
-    return all(_sound(word) in rest for word in part)
-
-
-def _sound(word: str) -> str:
-    """Return a word without the letters that transcriptions differ in: Zelenskyy, Zelenskiy, Zelensky."""
-    return _DOUBLED.sub(r"\1", word.replace("iy", "y").replace("ii", "i"))
+    rest = iter([sound(word) for word in words])
+    return all(sound(word) in rest for word in part)
 
 
 def whole_role(role: str, naming: Naming) -> str:

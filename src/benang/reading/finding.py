@@ -6,6 +6,7 @@ found once is found again wherever it stands (in a headline, where every word ha
 """
 
 from benang.languages.naming import Naming
+from benang.reading.holders import Holders
 from benang.reading.known import Known
 from benang.reading.lexicon import Lexicon
 from benang.reading.offices import Offices
@@ -34,6 +35,7 @@ class Finder:
             for index, sentence in enumerate(scan.sentences)
         ]
         found = Offices(scan.sentences, found, self.naming).settle()
+        found = Holders(scan.sentences, found, self.naming).settle()
         lexicon = Lexicon(scan.sentences, found, self.naming)
         for sentence, names in zip(scan.sentences, found, strict=True):
             lexicon.hear_titles(sentence.tokens, names)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from benang.reading.tokens import Token
 
 _MARKS = re.compile(r"[^a-z0-9]+")
+_DOUBLED = re.compile(r"([a-z])\1")
 _FOLD = str.maketrans({"-": " ", "‐": " ", "‑": " ", "'": "", "’": "", "‘": ""})
 
 
@@ -35,3 +36,8 @@ def abbreviates(short: str, long: str) -> bool:
     """Return whether the letters of ``short`` stand in ``long`` in order, the first at its beginning."""
     letters = iter(long.lower())
     return short[0].lower() == long[0].lower() and all(c in letters for c in short.lower())
+
+
+def sound(word: str) -> str:
+    """Return a word without the letters that transcriptions differ in: Zelenskyy, Zelenskiy, Zelensky."""
+    return _DOUBLED.sub(r"\1", word.replace("iy", "y").replace("ii", "i"))

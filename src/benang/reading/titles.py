@@ -6,6 +6,7 @@ the role is hers; if not, it describes somebody ("juru bicara kementerian", "par
 ("menteri itu"). A role may also follow the name ("X, presiden Y," or "X selaku ketua Y").
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from benang.languages.naming import Naming, longest
 from benang.reading.printed import Found
 from benang.reading.tokens import Token
 
+_ORDINAL = re.compile(r"ke-?\d+|ke-?[ivx]+")  # "presiden ke-6"
 _FARTHEST = 16  # tokens from a role to the name it belongs to
 _BRACKET = 8
 _NOUNS = 5  # a role behind a name runs on over a few nouns; longer words with a prefix are verbs
@@ -243,6 +245,8 @@ class Titles:
             return _Step(at + 2, f"{low} negeri", counts=True) if whole else None
         if low in self.words.never:
             return None
+        if _ORDINAL.fullmatch(low):
+            return _Step(at + 1, counts=True)
         if token.text[0].isupper() and not self.headline:
             acronym = len(low) > 1 and token.text.isupper() and low.strip("ivx")
             return _Step(at + 1, "" if acronym else low, counts=True)
