@@ -55,8 +55,9 @@ class Holders:
                 continue
             first = office[1]
             last = self._run_end(tokens, first)
-            if last - first > 1 and self._is_body(tokens, first):
-                names = self._cut(tokens, names, (first, last), number)
+            cut = self._person_at(tokens, lows, first, last) if last - first > 1 else None
+            if cut is not None:
+                names = self._cut(tokens, names, (first, cut, last), number)
             free = max(first, last)
         return names
 
@@ -75,7 +76,7 @@ class Holders:
         token = tokens[first]
         low = token.low
         listed = self.naming.listed
-        if low in self.words.honorifics or self.naming.roles.get(low, "") in self.words.ranks:
+        if low in self.words.honorifics or self._is_rank(token):
             return False
         return (
             (self._acronym(token) and low not in listed.given)
@@ -134,17 +135,14 @@ class Holders:
             self._speaking.setdefault(words[0], []).append(words)
 
     def _cut(
-        self, tokens: Sequence[Token], names: list[Found], run: tuple[int, int], number: int
+        self, tokens: Sequence[Token], names: list[Found], run: tuple[int, int, int], number: int
     ) -> list[Found]:
-        """Return the names with the body and the person of a run apart, if the page says where the person begins."""
-        first, last = run
-        cut = self._person_at(tokens, first, last)
-        if cut is None:
-            return names
+        """Return the names with the body and the person of a run apart; ``run`` is its first word, its person's, and its end."""
+        first, cut, last = run
         inside = [n for n in names if n.first < last and first < n.last]
         if any(n.first < first or n.last > last for n in inside):
             return names
-        if any(n.first == cut and n.last == last and n.kind == "PER" for n in inside):
+        if any(self._settled(tokens, n, run) for n in inside):
             return names
         kept = [n for n in names if n not in inside or n.last <= cut]
         kept.append(Found(number, cut, last, "PER"))
@@ -152,17 +150,48 @@ class Holders:
             kept.append(Found(number, first, cut, "ORG"))
         return sorted(kept, key=lambda name: name.first)
 
-    def _person_at(self, tokens: Sequence[Token], first: int, last: int) -> int | None:
-        """Return where the person begins: at the words the page lets speak alone, and first names before them."""
+    def _settled(self, tokens: Sequence[Token], name: Found, run: tuple[int, int, int]) -> bool:
+        """Tell whether a name of the run is a place that an office is of, or its person already, begun by no word of a body."""
+        first, cut, last = run
+        if name.form == "place":
+            return True
+        if name.kind != "PER" or name.last != last or name.first == first or name.first > cut:
+            return False
+        return not any(self._of_body(t) or self._is_rank(t) for t in tokens[name.first : cut])
+
+    def _is_rank(self, token: Token) -> bool:
+        return self.naming.roles.get(token.low, "") in self.words.ranks
+
+    def _person_at(
+        self, tokens: Sequence[Token], lows: Sequence[str], first: int, last: int
+    ) -> int | None:
+        """Return where the person of a run begins: behind a rank, at the words the page lets speak alone, or behind an acronym."""
+        ranked = self._behind_rank(lows, first, last)
+        if ranked is not None:
+            return None if self._of_body(tokens[ranked]) else ranked
+        if not self._is_body(tokens, first):
+            return None
         heard = self._heard()
-        lows = [sound(token.low) for token in tokens[first:last]]
-        for at in range(1, len(lows)):
-            if len(lows) - at > _LONGEST or any(map(self._belongs, tokens[first + at : last])):
+        run = [sound(low) for low in lows[first:last]]
+        for at in range(1, len(run)):
+            if len(run) - at > _LONGEST or any(map(self._belongs, tokens[first + at : last])):
                 continue
-            for words in heard.get(lows[at], ()):
-                if tuple(lows[at : at + len(words)]) == words:
+            for words in heard.get(run[at], ()):
+                if tuple(run[at : at + len(words)]) == words:
                     return first + self._begun(tokens[first:last], at)
         return self._behind_acronym(tokens, first, last)
+
+    def _behind_rank(self, lows: Sequence[str], first: int, last: int) -> int | None:
+        """Return where the words behind the last rank of a run begin: "polda x [kombes] budi"."""
+        cut = None
+        at = first
+        while at < last:
+            form = longest(self.naming.role_forms, lows, at, last)
+            if form is not None and form[0].sector in self.words.ranks:
+                at = cut = form[1]
+            else:
+                at += 1
+        return cut if cut is not None and 0 < last - cut <= _LONGEST else None
 
     def _begun(self, run: Sequence[Token], at: int) -> int:
         """Return where a person begins whose later name is at ``at``: right behind an acronym, else before first names that are known as such."""
@@ -180,7 +209,8 @@ class Holders:
 
     def _belongs(self, token: Token) -> bool:
         """Tell whether a word is no person's name: an acronym, a state, a word for bodies."""
-        known = token.low in self.words.body_words or token.low in self.naming.states
+        low = token.low
+        known = low in self.words.body_words or low in self.naming.states
         return known or self._acronym(token)
 
     def _behind_acronym(self, tokens: Sequence[Token], first: int, last: int) -> int | None:
