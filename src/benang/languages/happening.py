@@ -136,6 +136,9 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     trailing: frozenset[str]
     shared: frozenset[str]
     intents: frozenset[str]
+    tellings: frozenset[str]
+    channels: frozenset[str]
+    relations: frozenset[str]
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):

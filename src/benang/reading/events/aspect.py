@@ -47,7 +47,8 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
         condition = _condition(line, floor, ceiling, at)
         if condition and modality in ("asserted", "planned", "possible"):
             modality = "conditional"
-    if modality == "asserted" and line.passage.zone == "headline" and _asks(line, at):
+    asked = modality in ("asserted", "planned", "probable") and line.passage.zone == "headline"
+    if asked and _asks(line, at):
         modality = "possible"
     cue = _plan_cue(line, cues, at) if modality == "planned" else ""
     known = line.lows[trigger.last + 1 : trigger.last + 2]

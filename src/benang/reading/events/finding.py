@@ -35,6 +35,7 @@ from benang.records import (
 )
 
 _LONGEST = 300  # tokens of a sentence read as one
+_WORDS = frozenset({"REQUEST", "THREATEN"})  # kinds done by saying what is to be done
 
 
 class _Page(NamedTuple):
@@ -150,7 +151,7 @@ def _event(
     line, trigger, family = sentence.line, draft.trigger, draft.family
     holders = line.holders(trigger.last)
     firm = firmness(line, trigger, holders)
-    if family.kind == "REQUEST" and firm.modality == "requested":
+    if family.kind in _WORDS and _of_content(firm, line, trigger):
         firm = firm._replace(modality="asserted")  # what is asked for is; that it is asked is so
     span = line.span(trigger.begin, trigger.last)
     when = draft.when if draft.when.when else _inherited(line, draft, firm, earlier)
@@ -177,6 +178,13 @@ def _event(
         background=firm.background,
         why=_why(line, draft, firm),
     )
+
+
+def _of_content(firm: Firmness, line: Line, trigger: Trigger) -> bool:
+    """Return whether the firmness is that of what is asked or threatened, which stands behind the verb."""
+    condition = firm.condition
+    behind = condition is not None and condition.start > line.tokens[trigger.last].start
+    return firm.modality == "requested" or (behind and firm.modality == "conditional")
 
 
 def _why(line: Line, draft: Draft, firm: Firmness) -> tuple[Why, ...]:

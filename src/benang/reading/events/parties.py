@@ -124,6 +124,9 @@ def _other(line: Line, cast: Cast, at: int) -> Party | None:
 def _owned_people(line: Line, at: int) -> tuple[int, str] | None:
     """Return the noun for people that somebody's people are told with ("warganya")."""
     low = line.lows[at]
+    half, hyphen, other = low.partition("-")
+    if hyphen and bare(other) == half:  # "warga-warga"
+        return match(line.words.people, [half], 0)
     return match(line.words.people, [bare(low)], 0) if bare(low) != low else None
 
 
@@ -218,11 +221,24 @@ def _owned(line: Line, parties: list[Party]) -> list[Party]:
     """Return the parties with each noun for people joined to the name right behind it."""
     found: list[Party] = []
     for party in parties:
-        if found and found[-1].people and _touches(line, found[-1], party):
-            found[-1] = _merge_owner(line, found[-1], party)
+        before = found[-1] if found else None
+        if before is not None and before.people and _touches(line, before, party):
+            found[-1] = _merge_owner(line, before, party)
+            continue
+        if before is not None and _one_noun(before, party):
+            span = line.span(before.first, party.last)
+            head = party.actors[0] if line.lows[before.last] in line.clauses.fillers else before.actors[0]
+            actor = Actor(line.slice(before.first, party.last), "", "", head.sector, span, "unnamed")
+            found[-1] = Party(before.first, party.last, (actor,), people=True)
             continue
         found.append(party)
     return found
+
+
+def _one_noun(left: Party, right: Party) -> bool:
+    """Return whether two nouns for people right behind each other are one ("anak laki-laki")."""
+    nameless = all(p.people and p.actors[0].resolved == "unnamed" for p in (left, right))
+    return nameless and left.last + 1 == right.first
 
 
 def _touches(line: Line, left: Party, right: Party) -> bool:
@@ -243,7 +259,7 @@ def _merge_owner(line: Line, noun: Party, name: Party) -> Party:
     state = name.actors[0] if name.actors and is_state(name.actors[0].key) else None
     if state is not None and owner.sector in line.words.file.people.acting:
         actor = Actor(text, state.key, state.key, owner.sector, span, "named")
-    elif name.actors and state is None and not _is_kin(line, noun):
+    elif name.actors and state is None and not _is_kin(line, noun) and not _belongs(line, noun, name):
         known = name.actors[0]
         actor = Actor(known.name, known.key, known.country, known.sector or owner.sector, span)
     else:
@@ -252,6 +268,12 @@ def _merge_owner(line: Line, noun: Party, name: Party) -> Party:
             country = name.place.entity.country
         actor = Actor(text, "", country, owner.sector, span, "unnamed")
     return Party(noun.first, last, (actor, *name.actors[1:]), people=True)
+
+
+def _belongs(line: Line, noun: Party, name: Party) -> bool:
+    """Return whether a noun only belongs to the body behind it: "karyawan PT X" is not PT X, "penyidik X" acts for it."""
+    sector = noun.actors[0].sector
+    return name.place is not None and sector not in line.words.file.people.acting | {"UNK"}
 
 
 def _is_kin(line: Line, noun: Party) -> bool:

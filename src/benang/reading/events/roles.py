@@ -20,6 +20,7 @@ from benang.records import Actor, Thing
 _ACTED = frozenset({"death", "injury"})
 _FORCES = frozenset({"COP", "JUD"})
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP"})
+_GUESSED = frozenset({"pronoun", "enclitic"})  # nobody does to himself what a pronoun stands before
 _VICTIMS = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE"})
 
 
@@ -97,9 +98,17 @@ def _active(subject: tuple[Actor, ...], family: Family, behind: _Behind) -> Role
     if family.object == "" and behind.object and family.partner:
         partner = behind.object + partner
     subject = subject or behind.between
+    if receiver and any(a.resolved in _GUESSED and a.key in _keys(receiver) for a in subject):
+        subject = tuple(Actor(a.name, "", "", "UNK", a.span, "unnamed") for a in subject)
+    if family.reversed:
+        receiver = receiver or behind.agent
     other = _without(_union(receiver, partner), subject)
     roles = Roles(subject, other, what, what[0] if what else behind.thing)
     return _turned(roles) if family.reversed else roles
+
+
+def _keys(actors: Sequence[Actor]) -> set[str]:
+    return {a.key for a in actors if a.key}
 
 
 def _received(family: Family, behind: _Behind) -> tuple[tuple[Actor, ...], tuple[Thing, ...]]:
@@ -210,11 +219,25 @@ def _of_carrier(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return doers and sufferers of a noun with those that the verb carrying it adds."""
     doer, suffers = sides
-    light = subjects.line.words.file.light
     first = subjects.of(trigger.begin).actors if trigger.light < trigger.first else ()
-    if deed and subjects.line.lows[trigger.light] in light.undergo:
-        return _without(doer, first), first or suffers
+    apart = not family.partner and family.kind != "OTHER"
+    if _undergone(subjects.line, trigger) and (deed or apart):
+        return _without(doer or _giver(subjects, trigger), first), first or suffers
     return _shared(first, doer, suffers, family)
+
+
+def _undergone(line: Line, trigger: Trigger) -> bool:
+    """Return whether the verb that carries a noun makes its subject suffer it ("menghadapi serangan")."""
+    return 0 <= trigger.light < trigger.first and (
+        line.lows[trigger.light] in line.words.file.light.undergo
+    )
+
+
+def _giver(subjects: Subjects, trigger: Trigger) -> tuple[Actor, ...]:
+    """Return from whom what is undergone comes: "mendapat kecaman dari X"."""
+    stop = subjects.ceiling(trigger.last)
+    near = (p for p in subjects.parties if trigger.last < p.first < stop and p.actors)
+    return next((p.actors for p in near if preposition(subjects.line, p.first) == "dari"), ())
 
 
 def _acts(line: Line, family: Family, actors: tuple[Actor, ...]) -> bool:
@@ -289,6 +312,8 @@ def _placed(line: Line, found: _Behind, party: Party, edge: int, family: Family)
         return found._replace(partner=found.partner or actors)
     if case in line.clauses.by:
         return found._replace(agent=found.agent or actors)
+    if case == "ke" and family.kind == "ACCUSE":
+        return found  # "melapor ke polisi": who takes a report is not who is reported
     if case in line.clauses.to and not _only_purpose(case, party, family):
         return found._replace(to=found.to or actors)
     if not case and _directly(line, party.first, edge):

@@ -21,6 +21,7 @@ _IS = frozenset({"menjadi", "adalah", "merupakan"})
 _AGED = frozenset({"berusia", "usia", "berumur", "umur"})
 _PLACED = frozenset({"di", "ke", "dari", "pada"})
 _TOLD = frozenset({"untuk", "agar", "supaya"})
+_FROM = "asal"  # "X asal Y" is X
 _REACH = 3  # tokens from a verb of telling to who is told
 _COMMAS = 5  # of a place and a day in front of the main clause
 _VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
@@ -86,6 +87,10 @@ class Subjects:
             return self._relative(which, floor)
         if direct is not None and k >= left and self._stands_as_subject(direct, passive=passive):
             return Subject(direct.actors)
+        inside = direct is not None and k >= left and not noun
+        owned = self._owned(direct, left, passive=passive) if direct and inside else None
+        if owned is not None:
+            return owned
         phrase = self._phrase(k, left) if direct is None and not noun else None
         near = self._behind_phrase(phrase, left) if phrase else None
         if phrase is not None:
@@ -94,7 +99,34 @@ class Subjects:
             shared = self._of_main_clause(left, floor, passive=passive)
             if shared is not None:
                 return shared
-        return self._found(at, left, k, passive=passive, noun=noun)
+        found = self._found(at, left, k, passive=passive, noun=noun)
+        alone = found == Subject() and direct is not None and inside and direct.place is None
+        return Subject(direct.actors) if direct and alone else found
+
+    def _owned(self, owner: Party, left: int, *, passive: bool) -> Subject | None:
+        """Return the noun that a party before the verb only tells more of ("pemain X didakwa"), with whose it is.
+
+        Behind a noun for a doing ("alasan X mundur") the party itself is the subject.
+        """
+        line = self.line
+        stands = not self._standing.modifies(owner) or preposition(line, owner.first)
+        if stands or line.lows[owner.last] in line.clauses.pronouns | line.clauses.speakers:
+            return None
+        if line.lows[owner.first - 1] == _FROM:
+            whose = self._standing.ends.get(self._before(owner.first - 1, left))
+            return None if whose is None else Subject(whose.actors)
+        phrase = phrase_before(line, owner.first - 1, left)
+        if phrase is None:
+            return None
+        if phrase.key.split()[-1] in line.clauses.tellings:
+            return Subject(owner.actors)
+        first = line.index(phrase.span.start)
+        placed = first > left and line.lows[first - 1] in line.clauses.prepositions
+        whose = owner.place is not None and (passive or owner.place.entity.kind == "LOC")
+        if placed or not whose:
+            return None
+        name, span = line.slice(first, owner.last), line.span(first, owner.last)
+        return Subject((), Thing(name, span, name.lower()), owner.actors)
 
     def _past_reported(self, k: int, left: int) -> int:
         """Return the "yang" before a passive that only tells how it is known ("yang diviralkan mencuri"), or ``k``."""
@@ -183,9 +215,19 @@ class Subjects:
             return None
         before = line.index(phrase.span.start) - 1
         which = [j for j in range(left, before) if line.lows[j] == "yang"]
-        if which and line.lows[before] in line.clauses.prepositions:
+        governed = before >= left and self._takes(before)
+        if which and (governed or line.lows[before] in line.clauses.prepositions):
             return phrase_before(line, which[-1] - 1, left) or phrase
+        if governed:
+            return None
         return None if before >= left and line.lows[before] in _PLACED else phrase
+
+    def _takes(self, at: int) -> bool:
+        """Return whether a verb takes what stands behind it as its object, not as the subject of a clause."""
+        line = self.line
+        takes = line.is_verb(at) and line.lows[at].startswith("me")
+        clause = line.clauses.directive | line.words.file.aspect.says
+        return takes and line.lows[at] not in clause
 
     def _behind_phrase(self, phrase: Thing, left: int) -> tuple[Actor, ...] | None:
         """Return people that a noun phrase begins with, or the party that a lone adverb follows."""
@@ -245,17 +287,36 @@ class Subjects:
             return k - max(j for j in range(max(left, k - 8), k) if lows[j] == "(") + 1
         if lows[k] == "tahun" and k > left and lows[k - 1][0].isdigit():
             return 3 if k - 1 > left and lows[k - 2] in _AGED else 2
-        return 0
+        numbers = self.line.words.file.numbers
+        counted = k > left and (lows[k - 1][0].isdigit() or lows[k - 1] in numbers.ones)
+        return 2 if counted and lows[k] in self.line.words.file.links.spans else 0
 
     def _past_aside(self, comma: int, left: int) -> int:
         """Return the end of what stands before an aside that a comma closes ("X, seorang Y yang ..., pergi")."""
-        lows = self.line.lows
+        lows, ends = self.line.lows, self._standing.ends
+        aside = ends.get(comma - 1)
         for j in range(comma - 1, left, -1):
-            if lows[j] in (",", "yang") and j - 1 in self._standing.ends:
-                if lows[j] == "," and not self._standing.ends[j - 1].actors:
+            if lows[j] in (",", "yang") and j - 1 in ends:
+                if lows[j] == "," and not ends[j - 1].actors:
                     continue  # a place in a row of places
+                if aside is not None and aside.first == j + 1 and self._calls(ends[j - 1], aside):
+                    return comma - 1
+                if lows[j] == "yang" and self._standing.modifies(ends[j - 1]):
+                    continue  # "X, sebuah kapal milik Y yang ..., tiba"
                 return self._named_before(j - 1)
         return comma - 1
+
+    def _calls(self, front: Party, name: Party) -> bool:
+        """Return whether what stands before the comma only says who the name behind it is ("pengacara X, Y, ...")."""
+        actor = name.actors[0] if name.actors else None
+        if actor is None or not actor.key or actor.resolved != "named" or name.place or name.people:
+            return False
+        lows = self.line.lows
+        if self._standing.modifies(front):
+            return True
+        words = (" ".join(lows[k : front.last + 1]) for k in range(max(front.first - 2, 0), front.last))
+        relations = self.line.clauses.relations
+        return any(word.startswith(tuple(f"{r} " for r in relations)) for word in words)
 
     def _named_before(self, end: int) -> int:
         """Return the end of who is called X with an age in brackets before what they are ("X (17) warga Y")."""

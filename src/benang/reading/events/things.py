@@ -112,8 +112,18 @@ def preposition(line: Line, first: int) -> str:
                 return "di"
             return low
         if not (low in line.clauses.places or low in line.clauses.fillers or low[0].isdigit()):
-            return ""
+            return _through(line, k)
         k -= 1
+    return ""
+
+
+def _through(line: Line, at: int) -> str:
+    """Return the word for a channel before the capitalised words of a longer name ("melalui Direktorat X"), if any."""
+    for k in range(at, max(at - _LONGEST, -1), -1):
+        if line.lows[k] in line.clauses.channels:
+            return line.lows[k]
+        if not line.tokens[k].text[0].isupper():
+            return ""
     return ""
 
 

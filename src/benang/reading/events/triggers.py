@@ -37,8 +37,8 @@ def find_triggers(line: Line) -> list[Trigger]:
     at = 0
     while at < len(line.lows):
         trigger = _at(line, at)
-        if trigger is None:
-            at += 1
+        if isinstance(trigger, int):
+            at += trigger
             continue
         found.append(trigger)
         at = trigger.last + 1
@@ -51,7 +51,8 @@ def has_trigger(lows: Sequence[str], words: HappeningWords) -> bool:
     return any(low in forms or (low.endswith("nya") and bare(low) in forms) for low in lows)
 
 
-def _at(line: Line, at: int) -> Trigger | None:
+def _at(line: Line, at: int) -> Trigger | int:
+    """Return the trigger that begins at a token, or how many tokens to pass over: an idiom hides all its words."""
     low = line.lows[at]
     forms = line.words.forms.get(low) or line.words.forms.get(bare(low), ())
     for words, entries in forms:
@@ -65,10 +66,10 @@ def _at(line: Line, at: int) -> Trigger | None:
             continue
         allowed = _allowed(line, at, entries)
         if not entries:
-            return None
+            return len(words)
         if allowed:
             return Trigger(at, last, allowed, own)
-    return None
+    return 1
 
 
 def _allowed(line: Line, at: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -96,9 +97,15 @@ def _with_light(line: Line, trigger: Trigger) -> Trigger:
             return trigger._replace(light=k, carried="postpone")
         if low in light.active:
             return trigger._replace(light=k, carried="active")
-        if low in light.topics or _parts(line, k):
+        if low in light.topics or _parts(line, k) or _taken(line, k):
             break  # who is tried in a case of murder does not murder at the trial
     return _carried_behind(line, trigger)
+
+
+def _taken(line: Line, at: int) -> bool:
+    """Return whether another trigger stands here that the verb before it carries, unless "dan" joins the two."""
+    other = _at(line, at)
+    return not isinstance(other, int) and line.lows[other.last + 1] not in line.clauses.joins
 
 
 def _parts(line: Line, at: int) -> bool:
