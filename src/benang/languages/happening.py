@@ -25,6 +25,7 @@ Need = Literal[
     "thing",
     "number",
     "where",
+    "place",
     "when",
     "strong",
     "pair",

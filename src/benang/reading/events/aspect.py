@@ -279,6 +279,8 @@ def _from_statement(modality: Modality, statement: Statement) -> Modality:
         modality = "feared"
     if modality == "asserted" and statement.modality in _FROM_STATEMENT:
         return statement.modality
+    if modality == "planned" and statement.modality == "requested":
+        return "requested"  # "meminta X untuk ..."
     return modality
 
 

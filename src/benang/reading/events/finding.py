@@ -11,8 +11,9 @@ from benang.languages import Pack
 from benang.languages.happening import HappeningWords
 from benang.reading.cast import Cast
 from benang.reading.events.aspect import Firmness, firmness
-from benang.reading.events.choosing import Draft, Sentence, nearest, once, settle
+from benang.reading.events.choosing import once, settle
 from benang.reading.events.contexts import contexts_of
+from benang.reading.events.drafts import Draft, Sentence, nearest
 from benang.reading.events.lines import Line, match
 from benang.reading.events.links import Placed, find_links
 from benang.reading.events.occasions import When

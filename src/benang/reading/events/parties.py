@@ -227,8 +227,14 @@ def _owned(line: Line, parties: list[Party]) -> list[Party]:
             continue
         if before is not None and _one_noun(before, party):
             span = line.span(before.first, party.last)
-            head = party.actors[0] if line.lows[before.last] in line.clauses.fillers else before.actors[0]
-            actor = Actor(line.slice(before.first, party.last), "", "", head.sector, span, "unnamed")
+            head = (
+                party.actors[0]
+                if line.lows[before.last] in line.clauses.fillers
+                else before.actors[0]
+            )
+            actor = Actor(
+                line.slice(before.first, party.last), "", "", head.sector, span, "unnamed"
+            )
             found[-1] = Party(before.first, party.last, (actor,), people=True)
             continue
         found.append(party)
@@ -259,7 +265,9 @@ def _merge_owner(line: Line, noun: Party, name: Party) -> Party:
     state = name.actors[0] if name.actors and is_state(name.actors[0].key) else None
     if state is not None and owner.sector in line.words.file.people.acting:
         actor = Actor(text, state.key, state.key, owner.sector, span, "named")
-    elif name.actors and state is None and not _is_kin(line, noun) and not _belongs(line, noun, name):
+    elif (
+        name.actors and state is None and not _is_kin(line, noun) and not _belongs(line, noun, name)
+    ):
         known = name.actors[0]
         actor = Actor(known.name, known.key, known.country, known.sector or owner.sector, span)
     else:
@@ -340,13 +348,19 @@ def _conjoined(line: Line, before: Party, parties: list[Party], index: int) -> b
     if not between or len(between) > _NEAR:
         return False
     if between[0] == "," and len(between) == 1:
-        return _list_goes_on(line, parties, index)
+        return not _ends_adjunct(line, before) and _list_goes_on(line, parties, index)
     if between[0] == ",":
         pronoun = party.actors[0].resolved not in ("named", "role", "unnamed")
         aside = before.aside or (before.first > 0 and line.lows[before.first - 1] == ",")
         if pronoun or (len(before.actors) < _NEAR and not aside):
             return False
     return all(b in line.clauses.joins for b in between) and between[-1] != "bersama"
+
+
+def _ends_adjunct(line: Line, before: Party) -> bool:
+    """Return whether the comma behind a party closes what stands in front of the sentence ("Usai menemui X, Y dan Z ...")."""
+    fronted = line.lows[0] in line.clauses.adjunct
+    return fronted and "," not in line.lows[: before.first] and before.first > 0
 
 
 def _list_goes_on(line: Line, parties: list[Party], index: int) -> bool:

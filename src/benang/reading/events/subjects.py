@@ -6,10 +6,10 @@ subject is empty; it is never guessed from another sentence.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from benang.reading.cast import Cast
+from benang.reading.events.backwards import Backwards
 from benang.reading.events.lines import Line, match
 from benang.reading.events.parties import Party, speaker_of
 from benang.reading.events.standing import Standing
@@ -18,7 +18,6 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
 _IS = frozenset({"menjadi", "adalah", "merupakan"})
-_AGED = frozenset({"berusia", "usia", "berumur", "umur"})
 _PLACED = frozenset({"di", "ke", "dari", "pada"})
 _TOLD = frozenset({"untuk", "agar", "supaya"})
 _FROM = "asal"  # "X asal Y" is X
@@ -45,6 +44,7 @@ class Subjects:
         self.parties = parties
         self._cast = cast
         self._standing = Standing(line, parties)
+        self._back = Backwards(line, self._standing)
         self._acting = [
             t.first for t in triggers if any(e.voice in ("active", "plain") for e in t.entries)
         ]
@@ -54,13 +54,6 @@ class Subjects:
         self._verbs = sorted(
             t.first for t in triggers if any(e.voice in _VERB_VOICES for e in t.entries)
         )
-
-    @cached_property
-    def _timed(self) -> frozenset[int]:
-        """The tokens of expressions of time, which never are a subject."""
-        line = self.line
-        found = [range(line.index(m.span.start), line.index(m.span.stop)) for m in line.moments]
-        return frozenset(k for run in found for k in run)
 
     def ceiling(self, last: int) -> int:
         """Return the token behind what can belong to a trigger that ends at ``last``."""
@@ -77,7 +70,7 @@ class Subjects:
         line = self.line
         floor, _ = line.bounds(at)
         left = line.left(at, floor)
-        k = self._past_reported(self._before(at, left), left)
+        k = self._past_reported(self._back.before(at, left), left)
         same = self._coordinated(k, left)
         if same is not None:
             return self.of(same)
@@ -85,23 +78,32 @@ class Subjects:
         which = k if k >= left and line.lows[k] == "yang" else self._relative_before(direct, left)
         if which >= 0:
             return self._relative(which, floor)
-        if direct is not None and k >= left and self._stands_as_subject(direct, passive=passive):
-            return Subject(direct.actors)
-        inside = direct is not None and k >= left and not noun
-        owned = self._owned(direct, left, passive=passive) if direct and inside else None
-        if owned is not None:
-            return owned
-        phrase = self._phrase(k, left) if direct is None and not noun else None
-        near = self._behind_phrase(phrase, left) if phrase else None
-        if phrase is not None:
-            return Subject(near) if near is not None else Subject((), phrase)
+        inside = direct if k >= left else None
+        here = self._right_before(inside, k, left, passive=passive, noun=noun)
+        if here is not None:
+            return here
         if k < left and left > floor and line.lows[left - 1] in line.clauses.shared:
             shared = self._of_main_clause(left, floor, passive=passive)
             if shared is not None:
                 return shared
         found = self._found(at, left, k, passive=passive, noun=noun)
-        alone = found == Subject() and direct is not None and inside and direct.place is None
-        return Subject(direct.actors) if direct and alone else found
+        if found == Subject() and inside is not None and not noun and inside.place is None:
+            return Subject(inside.actors)
+        return found
+
+    def _right_before(
+        self, direct: Party | None, k: int, left: int, *, passive: bool, noun: bool
+    ) -> Subject | None:
+        """Return the subject that ends right before a verb: the party there, or the noun phrase."""
+        if direct is not None:
+            if self._stands_as_subject(direct, passive=passive):
+                return Subject(direct.actors)
+            return None if noun else self._owned(direct, left, passive=passive)
+        phrase = None if noun else self._phrase(k, left)
+        if phrase is None:
+            return None
+        near = self._behind_phrase(phrase, left)
+        return Subject((), phrase) if near is None else Subject(near)
 
     def _owned(self, owner: Party, left: int, *, passive: bool) -> Subject | None:
         """Return the noun that a party before the verb only tells more of ("pemain X didakwa"), with whose it is.
@@ -113,7 +115,7 @@ class Subjects:
         if stands or line.lows[owner.last] in line.clauses.pronouns | line.clauses.speakers:
             return None
         if line.lows[owner.first - 1] == _FROM:
-            whose = self._standing.ends.get(self._before(owner.first - 1, left))
+            whose = self._standing.ends.get(self._back.before(owner.first - 1, left))
             return None if whose is None else Subject(whose.actors)
         phrase = phrase_before(line, owner.first - 1, left)
         if phrase is None:
@@ -122,8 +124,8 @@ class Subjects:
             return Subject(owner.actors)
         first = line.index(phrase.span.start)
         placed = first > left and line.lows[first - 1] in line.clauses.prepositions
-        whose = owner.place is not None and (passive or owner.place.entity.kind == "LOC")
-        if placed or not whose:
+        owns = owner.place is not None and (passive or owner.place.entity.kind == "LOC")
+        if placed or not owns:
             return None
         name, span = line.slice(first, owner.last), line.span(first, owner.last)
         return Subject((), Thing(name, span, name.lower()), owner.actors)
@@ -241,7 +243,7 @@ class Subjects:
                 name = line.text[span.start : span.stop]
                 return (Actor(name, actor.key, actor.country, actor.sector, span, actor.resolved),)
         if first == last and line.tokens[first].text[0].islower():
-            before = self._standing.ends.get(self._before(first, left))
+            before = self._standing.ends.get(self._back.before(first, left))
             if before and before.first >= left and not preposition(line, before.first):
                 return before.actors
         return None
@@ -262,72 +264,6 @@ class Subjects:
     def _nearest_person(self, at: int) -> tuple[Actor, ...]:
         before = self._cast.before(self.line.tokens[at].start)[:1]
         return tuple(Actor(e.name, e.key, e.country, e.sector) for e in (m.entity for m in before))
-
-    def _before(self, at: int, left: int) -> int:
-        """Return the token before ``at`` and what may stand between a subject and its verb."""
-        line = self.line
-        k = at - 1
-        while k >= left and k not in self._standing.ends:
-            if line.lows[k] == ",":
-                return self._past_aside(k, left)
-            step = self._step(k, left)
-            if not step:
-                break
-            k -= step
-        return k
-
-    def _step(self, k: int, left: int) -> int:
-        """Return how many tokens to pass over: an auxiliary, "itu", an age, something in brackets."""
-        lows = self.line.lows
-        if k in self._timed or (lows[k] == "pada" and k + 1 in self._timed):
-            return 1
-        if lows[k] in self._standing.skips or lows[k] in self.line.clauses.this:
-            return 1
-        if lows[k] == ")" and "(" in lows[max(left, k - 8) : k]:
-            return k - max(j for j in range(max(left, k - 8), k) if lows[j] == "(") + 1
-        if lows[k] == "tahun" and k > left and lows[k - 1][0].isdigit():
-            return 3 if k - 1 > left and lows[k - 2] in _AGED else 2
-        numbers = self.line.words.file.numbers
-        counted = k > left and (lows[k - 1][0].isdigit() or lows[k - 1] in numbers.ones)
-        return 2 if counted and lows[k] in self.line.words.file.links.spans else 0
-
-    def _past_aside(self, comma: int, left: int) -> int:
-        """Return the end of what stands before an aside that a comma closes ("X, seorang Y yang ..., pergi")."""
-        lows, ends = self.line.lows, self._standing.ends
-        aside = ends.get(comma - 1)
-        for j in range(comma - 1, left, -1):
-            if lows[j] in (",", "yang") and j - 1 in ends:
-                if lows[j] == "," and not ends[j - 1].actors:
-                    continue  # a place in a row of places
-                if aside is not None and aside.first == j + 1 and self._calls(ends[j - 1], aside):
-                    return comma - 1
-                if lows[j] == "yang" and self._standing.modifies(ends[j - 1]):
-                    continue  # "X, sebuah kapal milik Y yang ..., tiba"
-                return self._named_before(j - 1)
-        return comma - 1
-
-    def _calls(self, front: Party, name: Party) -> bool:
-        """Return whether what stands before the comma only says who the name behind it is ("pengacara X, Y, ...")."""
-        actor = name.actors[0] if name.actors else None
-        if actor is None or not actor.key or actor.resolved != "named" or name.place or name.people:
-            return False
-        lows = self.line.lows
-        if self._standing.modifies(front):
-            return True
-        words = (" ".join(lows[k : front.last + 1]) for k in range(max(front.first - 2, 0), front.last))
-        relations = self.line.clauses.relations
-        return any(word.startswith(tuple(f"{r} " for r in relations)) for word in words)
-
-    def _named_before(self, end: int) -> int:
-        """Return the end of who is called X with an age in brackets before what they are ("X (17) warga Y")."""
-        lows, party = self.line.lows, self._standing.ends[end]
-        at = party.first - 1
-        nameless = any(a.resolved == "unnamed" for a in party.actors)
-        if not nameless or at < _REACH or lows[at] != ")" or lows[at - 2] != "(":
-            return end
-        return next(
-            (k for k in range(at - 3, max(at - 7, -1), -1) if k in self._standing.ends), end
-        )
 
     def _relative(self, which: int, floor: int) -> Subject:
         line = self.line
