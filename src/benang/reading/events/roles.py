@@ -35,7 +35,9 @@ def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family)
     subject = subjects.of(trigger.first)
     if voice == "active" and family.kind == "OTHER" and not _ACTED.isdisjoint(family.modes):
         subject = Subject()  # what kills here is a flood or an attack, not an actor
-    return _active(subject.actors, family, behind._replace(owner=_owner(subjects.line, behind)))
+    return _active(
+        subjects.line, subject.actors, family, behind._replace(owner=_owner(subjects.line, behind))
+    )
 
 
 def _fronted(subjects: Subjects, trigger: Trigger, family: Family) -> Roles:
@@ -45,7 +47,9 @@ def _fronted(subjects: Subjects, trigger: Trigger, family: Family) -> Roles:
     if not front.actors and front.phrase is None:
         plea = family.kind == "REQUEST"  # "kami imbau warga" keeps the order of a statement
         return (
-            _active(agent, family, behind_of(subjects, trigger.last, family)) if plea else Roles()
+            _active(subjects.line, agent, family, behind_of(subjects, trigger.last, family))
+            if plea
+            else Roles()
         )
     return _suffered(subjects, front, agent, Behind(), family)
 
@@ -66,19 +70,25 @@ def _owner(line: Line, behind: Behind) -> tuple[Actor, ...]:
     return (Actor(line.slice(last, last), "", "", hit[1], line.span(last, last), "unnamed"),)
 
 
-def _active(subject: tuple[Actor, ...], family: Family, behind: Behind) -> Roles:
+def _active(line: Line, subject: tuple[Actor, ...], family: Family, behind: Behind) -> Roles:
     receiver, what = _received(family, behind)
     partner = behind.partner if family.partner else ()
     if family.object == "" and behind.object and family.partner:
         partner = behind.object + partner
     subject = subject or behind.between
     if receiver and any(a.resolved in _GUESSED and a.key in _keys(receiver) for a in subject):
-        subject = tuple(Actor(a.name, "", "", "UNK", a.span, "unnamed") for a in subject)
+        subject = tuple(_nobody(line, a) for a in subject)
     if family.reversed:
         receiver = receiver or behind.agent
     other = without(union(receiver, partner), subject)
     roles = Roles(subject, other, what, what[0] if what else behind.thing)
     return turned(roles) if family.reversed else roles
+
+
+def _nobody(line: Line, actor: Actor) -> Actor:
+    """Return a pronoun as somebody not known."""
+    printed = line.text[actor.span.start : actor.span.stop] if actor.span else actor.name
+    return Actor(printed, "", "", "UNK", actor.span, "unnamed")
 
 
 def _keys(actors: Sequence[Actor]) -> set[str]:
