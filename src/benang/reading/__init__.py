@@ -5,8 +5,8 @@ which statement they stand in. Finding and resolving are separate inside each pa
 
 ``scan.py`` cuts the page once (``tokens.py``, ``sentences.py``, ``quotes.py``, ``glue.py``). ``moments/`` finds times. ``names.py``
 gathers who is who: found by ``finding.py`` (tagger and tables, put together in ``settling.py``), described by ``titles.py``, made
-entities in ``entities.py``, asked for in ``cast.py``. ``statements/`` and ``chains.py`` say who says what through whom,
-``modality.py`` how firmly, ``events/`` what happens.
+entities in ``entities.py``, asked for in ``cast.py``. ``statements/`` and ``chains.py`` say who says what through whom and
+how firmly, ``events/`` what happens.
 """
 
 from benang.languages import Pack, languages, load

@@ -9,6 +9,7 @@ from benang.reading.chains import known_outlet
 from benang.reading.quotes import Quote
 from benang.reading.statements.draft import Draft, Line, Range
 from benang.reading.statements.finding import Layout
+from benang.reading.statements.proposition import Words
 from benang.reading.tokens import Token
 from benang.records import Article, Entity, Moment
 
@@ -43,6 +44,7 @@ class Context:
         self.article = article
         self.cast = cast
         self.speech = pack.speech
+        self.words = Words(pack.speech.firmness, pack.speech.clause)
         self.naming = pack.naming
         self.roots = pack.roots
         self.fold_outlet = pack.furniture.fold_outlet
@@ -65,6 +67,8 @@ class Context:
         """Tell whether a word names one who can intend something: somebody of the cast, a person noun, a body."""
         words = self.speech.clause
         if token.low in words.persons | words.pronouns | words.selves | words.bodies:
+            return True
+        if token.low in self.naming.words.body_words:
             return True
         mention = self.cast.covering(token.start)
         return mention is not None and mention.entity.kind in ("PER", "ORG", "LOC")

@@ -6,19 +6,15 @@ from msgspec import structs
 
 from benang.ids import make_id
 from benang.reading.chains import is_outlet
-from benang.reading.modality import Firmness, firmness
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft, Range
+from benang.reading.statements.firming import firm
+from benang.reading.statements.firmness import Firmness
 from benang.reading.statements.occasion import addressees, occasion
 from benang.reading.statements.relaying import NEAR, Printed, find_chains
 from benang.reading.statements.speakers import find_speakers
 from benang.reading.tokens import Token
-from benang.records import Form, Modality, Relay, Span, Speaker, Statement, Thing, Why
-
-_RULING: frozenset[Modality | None] = frozenset(("requested", "feared"))
-_OPENING = 2  # tokens in which the negation of a thing judged stands
-_TOLD = 16  # tokens of those who are told to do something
-_WEAK: frozenset[Modality] = frozenset(("asserted",))
+from benang.records import Form, Relay, Span, Speaker, Statement, Thing, Why
 
 
 def resolve(
@@ -39,7 +35,7 @@ def _statement(
 ) -> Statement:
     page = context.page
     beside = context.beside(draft)
-    firm = _firmness(draft, context)
+    firmness = firm(draft, context)
     said = context.moment(draft)
     pieces = tuple(Span(page, a, b) for a, b in _trimmed(draft.pieces, context.text))
     form = _form(draft, context)
@@ -53,14 +49,14 @@ def _statement(
         speaker=speaker,
         to=_to(draft, beside, context),
         chain=chain,
-        modality=firm.modality,
-        polarity=firm.polarity,
-        not_yet=firm.not_yet,
+        modality=firmness.modality,
+        polarity=firmness.polarity,
+        not_yet=firmness.not_yet,
         said=(said.first, said.last) if said else None,
         where=occasion(beside, page, context.speech),
         zone=draft.zone,
         background=_background(draft, context),
-        why=_why(draft, speaker, firm, context),
+        why=_why(draft, speaker, firmness, context),
     )
 
 
@@ -93,43 +89,6 @@ def _form(draft: Draft, context: Context) -> Form:
     return "mixed" if any(context.quotes_in(piece) for piece in draft.pieces) else "indirect"
 
 
-def _firmness(draft: Draft, context: Context) -> Firmness:
-    """Return how firm what is said is: what the words say, unless the cue itself decides."""
-    first = draft._replace(pieces=draft.pieces[:1]) if draft.form == "direct" else draft
-    said = context.said(first)
-    told = _told_to_do(draft, said, context)
-    own = firmness(said[told:], context.speech.firmness, context.acts)
-    modality, polarity, implied = own.modality, own.polarity, draft.cue.modality
-    if told:
-        implied = "requested"
-    elif draft.cue.act == "ask":
-        return Firmness("possible", polarity, own.not_yet, own.cue)
-    elif (
-        draft.cue.act == "wish"
-        and draft.form == "indirect"
-        and own.cue not in context.speech.firmness.will
-    ):
-        implied = "requested"
-    elif draft.cue.takes == "object" and own.cue in context.speech.firmness.negation:
-        polarity = polarity if any(t.low == own.cue for t in said[:_OPENING]) else "+"
-    if implied is not None and (modality in _WEAK or implied in _RULING):
-        modality = implied
-    if draft.negated:
-        modality, polarity = "possible", "-"
-    if draft.cue.polarity == "-" and not any(t.low in context.speech.ways.calling for t in said):
-        polarity = "-"
-    return Firmness(modality, polarity, own.not_yet, own.cue)
-
-
-def _told_to_do(draft: Draft, said: Sequence[Token], context: Context) -> int:
-    """Return the index behind the "agar" that says what somebody is told to do ("mengingatkan X agar ..."), or 0."""
-    cue = context.text[slice(*draft.cue_at)].lower() if draft.cue_at else ""
-    if draft.form != "indirect" or cue not in context.speech.ways.telling:
-        return 0
-    near = enumerate(said[:_TOLD])
-    return next((at + 1 for at, token in near if token.low in context.speech.ways.to_do), 0)
-
-
 def _background(draft: Draft, context: Context) -> bool:
     line = context.line(draft.line)
     if line is None:
@@ -137,12 +96,12 @@ def _background(draft: Draft, context: Context) -> bool:
     return any(t.low in context.speech.occasion.background for t in line.tokens[:2])
 
 
-def _why(draft: Draft, speaker: Speaker, firm: Firmness, context: Context) -> tuple[Why, ...]:
+def _why(draft: Draft, speaker: Speaker, firmness: Firmness, context: Context) -> tuple[Why, ...]:
     cue = context.text[slice(*draft.cue_at)] if draft.cue_at else ""
     whys = [Why(draft.rule, (cue,) if cue else ())]
     whys.append(Why(f"speaker.{speaker.resolved}", (speaker.name,)))
-    if firm.cue:
-        whys.append(Why("statement.firmness", (firm.cue,)))
+    if firmness.cue:
+        whys.append(Why("statement.firmness", (firmness.cue,)))
     return tuple(whys)
 
 
