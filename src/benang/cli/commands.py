@@ -194,7 +194,8 @@ def search(ledger: Path, words: Sequence[str], limit: int, as_of: str, **narrowi
 def explain(ledger: Path, id_: str, as_of: str, lang: str) -> None:
     """Say why: which rules decided about ID, and what they saw.
 
-    Example: benang explain story.db 1f0c2d… (ids stand in every export and in the dossier)
+    Example: benang explain story.db 1f0c2d… (ids stand in every export and in the dossier).
+    PAGE@START asks for the time, or whatever else, that stands at a character of a page.
     """
     from benang.telling.explain import explain_lines
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from benang.records import Reason, Why
 
-HOLE = re.compile(r"\{(\d)\}")
+HOLE = re.compile(r"\{(\d)(?::([a-z]+))?\}")
 MISSING = "…"
 
 
@@ -55,7 +55,10 @@ class Phrases(Struct, frozen=True):
         phrase = self.by_code.get(code)
         if phrase is None:
             return f"{code} ({', '.join(args)})" if args else code
-        return HOLE.sub(
-            lambda hole: args[int(hole[1])] if int(hole[1]) < len(args) else MISSING,
-            phrase.id if lang == "id" else phrase.en,
-        )
+
+        def fill(hole: re.Match[str]) -> str:
+            seen = args[int(hole[1])] if int(hole[1]) < len(args) else MISSING
+            coded = self.by_code.get(f"{hole[2]}.{seen}")
+            return (coded.id if lang == "id" else coded.en) if coded else seen
+
+        return HOLE.sub(fill, phrase.id if lang == "id" else phrase.en)

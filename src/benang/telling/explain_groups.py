@@ -52,7 +52,10 @@ def happening(voice: Voice, id_: str) -> list[str]:
         for slot, value, events in voice.rows(
             "SELECT slot, value, events FROM happening_values WHERE happening = ?", id_
         ):
-            said = "; ".join(voice.mention(event) for event in args_of(events))
+            by = args_of(events)
+            whole = "by_one" if count == "1" else "by_all"
+            every = len(by) == int(count)
+            said = voice.say(whole) if every else "; ".join(map(voice.mention, by))
             words = voice.labels.of("slot", slot), voice.labels.value(value)
             lines.append(IN + voice.say("value", *words, said))
         lines += _positions(voice, "happening", id_)
@@ -60,9 +63,14 @@ def happening(voice: Voice, id_: str) -> list[str]:
 
 
 def _with_links(voice: Voice, kind: str, group: str, link: str) -> list[str]:
-    """Return every member with where it stands, and all but the first with what joined it best to another."""
-    lines = []
+    """Return every member with where it stands, and all but the first with what joined it best to another.
+
+    A member that is alone has been told already: it bears the id of the group.
+    """
+    lines: list[str] = []
     members = _members(voice, kind, group)
+    if members == [group]:
+        return lines
     for member in members:
         lines.append(IN + voice.mention(member))
         if member == members[0]:

@@ -8,8 +8,9 @@ knowing. The statement the event stands in adds what its own verb says: feared, 
 from typing import NamedTuple
 
 from benang.reading.events.lines import Line, match
+from benang.reading.events.reasons import Own, deciding, denials, whys
 from benang.reading.events.triggers import Trigger
-from benang.records import Modality, Polarity, Span, Statement
+from benang.records import Modality, Polarity, Span, Statement, Why
 
 _REACH = 18
 _ORDER: tuple[Modality, ...] = ("feared", "requested", "possible", "planned", "probable")
@@ -20,7 +21,10 @@ _FROM_STATEMENT = frozenset({"feared", "requested", "conditional", "possible", "
 
 
 class Firmness(NamedTuple):
-    """What :func:`firmness` found; ``background`` if the sentence opens as a recap, ``cue`` what makes it a plan."""
+    """What :func:`firmness` found; ``background`` if the sentence opens as a recap, ``cue`` what makes it a plan.
+
+    ``why`` holds what decided when it is no plan and no plain fact.
+    """
 
     modality: Modality = "asserted"
     polarity: Polarity = "+"
@@ -29,6 +33,7 @@ class Firmness(NamedTuple):
     background: bool = False
     nearly: bool = False
     cue: str = ""
+    why: tuple[Why, ...] = ()
 
 
 def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness:
@@ -51,6 +56,7 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
     if asked and _asks(line, at):
         modality = "possible"
     cue = _plan_cue(line, cues, at) if modality == "planned" else ""
+    own = Own(modality, polarity, deciding(line, (left, at), cues, modality), condition)
     known = line.lows[trigger.last + 1 : trigger.last + 2]
     if (
         holders
@@ -65,7 +71,8 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
         if polarity == "+" and _denied(line, holders[0], at):
             polarity = "-"
     background = modality == "asserted" and _recap(line)
-    return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues, cue)
+    why = whys(line, own, modality) + denials(line, trigger, own, polarity)
+    return Firmness(modality, polarity, not_yet, condition, background, "nearly" in cues, cue, why)
 
 
 def _plan_cue(line: Line, cues: dict[str, int], at: int) -> str:

@@ -156,6 +156,7 @@ def _event(
         firm = firm._replace(modality="asserted")  # what is asked for is; that it is asked is so
     span = line.span(trigger.begin, trigger.last)
     when = draft.when if draft.when.when else _inherited(line, draft, firm, earlier)
+    late = when.when is not None and when != draft.when
     return Event(
         id=make_id("event", line.page, family.kind, str(span.start), str(span.stop)),
         span=span,
@@ -177,7 +178,7 @@ def _event(
         holders=tuple(h.id for h in holders),
         zone=line.passage.zone,
         background=firm.background,
-        why=_why(line, draft, firm),
+        why=(*_why(line, draft, firm), *([Why("event.day_before")] if late else [])),
     )
 
 
@@ -191,7 +192,8 @@ def _of_content(firm: Firmness, line: Line, trigger: Trigger) -> bool:
 def _why(line: Line, draft: Draft, firm: Firmness) -> tuple[Why, ...]:
     trigger = draft.trigger
     why = Why(f"event.{draft.entry.voice}", (line.slice(trigger.first, trigger.last),))
-    return (why, Why("event.planned", (firm.cue,))) if firm.cue else (why,)
+    plan = (Why("event.planned", (firm.cue,)),) if firm.cue else ()
+    return (why, *plan, *firm.why)
 
 
 def _inherited(line: Line, draft: Draft, firm: Firmness, earlier: Sequence[Event]) -> When:

@@ -13,12 +13,12 @@ from benang.languages.times import Times
 from benang.reading.moments import audit
 from benang.reading.moments.audit import Doubt, Witnesses
 from benang.reading.moments.calendar import Interval, make, one
+from benang.reading.moments.reasons import Anchor, reason
 from benang.reading.moments.shapes import (
     Clock,
     Date,
     Dates,
     Deictic,
-    Found,
     Month,
     Nth,
     Weekday,
@@ -120,20 +120,22 @@ class Settling:
     def _moment(self, index: int) -> Moment | None:
         spotted = self.spotted[index]
         shape = spotted.found.shape
-        now = self._anchor(index)
-        if now is None:
+        anchor = self._anchor(index)
+        if anchor is None:
             if not isinstance(shape, Years) and not _has_year(shape):
                 return None
-            now = date(2000, 1, 1)
-        value = resolve(shape, self._anchors(now, spotted))
+            anchor = Anchor(date(2000, 1, 1))
+        anchors = self._anchors(anchor.day, spotted)
+        value = resolve(shape, anchors)
         if isinstance(shape, Nth) and (there := self._named_next(index)):
             value = value._replace(days=one(there))
         doubt = self._doubt(index, value)
         if not value.exists and doubt.repairs:
             value = value._replace(days=_repaired(doubt))
+        why = doubt.why if doubt.code else self._why(spotted, value, anchor, anchors)
         if not isinstance(shape, Clock):
             self._remember(spotted, _repaired(doubt) if doubt.repairs else value.days)
-        return self._as_moment(spotted.found, value, doubt, relay=spotted.relay)
+        return self._as_moment(spotted, value, doubt, why)
 
     def _remember(self, spotted: Spotted, days: Interval) -> None:
         if spotted.relay:
@@ -158,12 +160,23 @@ class Settling:
 
     # --- what an expression counts from ------------------------------------------------------------
 
-    def _anchor(self, index: int) -> date | None:
+    def _anchor(self, index: int) -> Anchor | None:
         spotted = self.spotted[index]
         explained = self._explained(index)
         if explained is not None:
-            return explained
-        return (self._day_of_speaking(index) if spotted.quoted else None) or self.now
+            return Anchor(explained, "beside")
+        spoken = self._day_of_speaking(index) if spotted.quoted else None
+        if spoken is not None:
+            return Anchor(spoken, "speaking")
+        return Anchor(self.now) if self.now else None
+
+    def _why(self, spotted: Spotted, value: Value, anchor: Anchor, anchors: Anchors) -> Why:
+        """Return the rule that gave a moment its days, with what it saw."""
+        found = spotted.found
+        said = self.scan.text[found.start : found.stop]
+        named = self.happened or self.cued or self.event
+        last = anchors.last.first if named else None
+        return reason(said, found.shape, value, anchor, last)
 
     def _explained(self, index: int) -> date | None:
         """Return the anchor that makes "kemarin" the date right behind it: "kemarin, Rabu (…)"."""
@@ -257,12 +270,12 @@ class Settling:
                 return shape.days
         return self.times.days.get(here.passage.tokens[here.found.last_token - 1].low)
 
-    def _as_moment(self, found: Found, value: Value, doubt: Doubt, *, relay: bool) -> Moment:
+    def _as_moment(self, spotted: Spotted, value: Value, doubt: Doubt, why: Why) -> Moment:
+        found = spotted.found
         first, last = value.days.first.isoformat(), value.days.last.isoformat()
         if found.clock and first == last:
             zone = found.zone if found.zone[:1] in {"+", "-"} else ""
             first = last = f"{first}T{found.clock}{zone}"
-        said = self.scan.text[found.start : found.stop]
         return Moment(
             span=Span(self.scan.page, found.start, found.stop),
             first=first,
@@ -271,8 +284,8 @@ class Settling:
             zone=found.zone,
             doubt=doubt.code,
             repairs=doubt.repairs,
-            relay=relay,
-            why=doubt.why if doubt.code else Why(f"moment.{value.basis}", (said,)),
+            relay=spotted.relay,
+            why=why,
         )
 
 

@@ -15,7 +15,7 @@ _COMMAND = 6  # letters of a verb in "-kan"
 
 
 def firm(draft: Draft, context: Context) -> Firmness:
-    """Return how firm what is said is."""
+    """Return how firm what is said is; ``cue`` is empty where no word of what is said decided."""
     said = context.said(
         draft._replace(pieces=draft.pieces[:1]) if draft.form == "direct" else draft
     )
@@ -34,7 +34,8 @@ def firm(draft: Draft, context: Context) -> Firmness:
         polarity = "-"
     if draft.negated:
         modality, polarity = "possible", "-"
-    return Firmness(modality, polarity, own.not_yet, own.cue)
+    decided = (modality, polarity) == (own.modality, own.polarity)
+    return Firmness(modality, polarity, own.not_yet, own.cue if decided else "")
 
 
 def _modality(draft: Draft, own: Firmness, said: Sequence[Token], context: Context) -> Modality:

@@ -99,10 +99,19 @@ def _background(draft: Draft, context: Context) -> bool:
 def _why(draft: Draft, speaker: Speaker, firmness: Firmness, context: Context) -> tuple[Why, ...]:
     cue = context.text[slice(*draft.cue_at)] if draft.cue_at else ""
     whys = [Why(draft.rule, (cue,) if cue else ())]
-    whys.append(Why(f"speaker.{speaker.resolved}", (speaker.name,)))
+    whys.append(_why_speaker(draft, speaker, context))
     if firmness.cue:
         whys.append(Why("statement.firmness", (firmness.cue,)))
     return tuple(whys)
+
+
+def _why_speaker(draft: Draft, speaker: Speaker, context: Context) -> Why:
+    """Return how the speaker is known: by the words beside the cue, or as the subject of what is reported."""
+    if draft.source is None and speaker.resolved in ("named", "role"):
+        return Why("speaker.subject", (speaker.name,))
+    at = draft.cue_at if speaker.resolved == "enclitic" else draft.source or draft.cue_at
+    printed = " ".join(context.text[slice(*at)].split()) if at else ""
+    return Why(f"speaker.{speaker.resolved}", (speaker.name, printed))
 
 
 def _sharing_wires(
