@@ -267,6 +267,26 @@ class HappeningWords(Struct, frozen=True, dict=True):
         )
 
     @cached_property
+    def skips(self) -> frozenset[str]:
+        """The single words of firmness and aspect: they may stand between a subject and its verb."""
+        singles = {ws[0] for rows in self.firmness.values() for ws, _ in rows if len(ws) == 1}
+        return (self.file.aspect.real | singles) - {"untuk"}
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The words that a quantity can begin with, digits aside: numbers, and what stands before an amount of money."""
+        numbers = self.file.numbers
+        before = {word[:stop] for word in numbers.before for stop in range(1, len(word) + 1)}
+        return frozenset({*numbers.vague, *numbers.ones, *before})
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The words, names aside, that somebody who takes part in something can be told with; the first of phrases."""
+        clauses = self.file.clauses
+        words = (clauses.pronouns, clauses.speakers, clauses.regions, self.both, self.people)
+        return frozenset().union(*words)
+
+    @cached_property
     def people(self) -> Phrases:
         """Nouns for people with their sector."""
         return phrases(

@@ -38,6 +38,7 @@ def abbreviates(short: str, long: str) -> bool:
     return short[0].lower() == long[0].lower() and all(c in letters for c in short.lower())
 
 
+@lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """Return a word without the letters that transcriptions differ in: Zelenskyy, Zelenskiy, Zelensky."""
     return _DOUBLED.sub(r"\1", word.replace("iy", "y").replace("ii", "i"))

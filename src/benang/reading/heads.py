@@ -25,6 +25,7 @@ class Heads:
         self.naming = naming
         self.bodies = frozenset(naming.words.surely_bodies)
         self.places = frozenset(naming.words.surely_places)
+        self.firsts = self.bodies | self.places
 
     def read(self, tokens: Sequence[Token], names: list[Found], number: int) -> list[Found]:
         """Return the names of a sentence with those whole that begin with a word for a body or place."""
@@ -32,7 +33,7 @@ class Heads:
             return names  # every head looks at every name
         lows = [token.low for token in tokens]
         names = self._relayed(tokens, lows, [self._kind(lows, name) for name in names], number)
-        starts = [at for at, low in enumerate(lows) if low in self.bodies or low in self.places]
+        starts = [at for at, low in enumerate(lows) if low in self.firsts]
         for at in starts:
             if has_capital(tokens[at]):
                 names = self._whole(tokens, names, at, number)

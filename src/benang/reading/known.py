@@ -25,12 +25,17 @@ class Known:
 
     def find(self, tokens: Sequence[Token], number: int) -> list[Found]:
         """Return the names that a table knows, longest first come."""
-        lows = [token.low for token in tokens]
         forms = self.naming.forms
+        starts = [
+            at for at, token in enumerate(tokens) if token.low in forms and token.text[0].isupper()
+        ]
+        if not starts:
+            return []
+        lows = [token.low for token in tokens]
         found: list[Found] = []
         free = 0
-        for at in [at for at, low in enumerate(lows) if low in forms]:
-            if at < free or not tokens[at].text[0].isupper():
+        for at in starts:
+            if at < free:
                 continue
             match = longest(forms, lows, at, len(lows))
             if match is not None and self._is_name(tokens, at, match):

@@ -88,11 +88,20 @@ class Lexicon:
 
     def match(self, tokens: Sequence[Token], taken: set[int], number: int) -> list[Found]:
         """Return names of the page that stand in a sentence and were not found there."""
+        starts = [
+            at
+            for at, token in enumerate(tokens)
+            if at not in taken
+            and token.text[0].isupper()
+            and (token.low in self.lengths or token.low in self.parts)
+        ]
+        if not starts:
+            return []
         lows = [token.low for token in tokens]
         found: list[Found] = []
         free = 0
-        for at in [at for at, low in enumerate(lows) if low in self.lengths or low in self.parts]:
-            if at < free or at in taken or not tokens[at].text[0].isupper():
+        for at in starts:
+            if at < free:
                 continue
             end = self._longest(lows, at)
             if end == at + 1 and self._beside(tokens, at, taken) and not is_shouting(tokens):

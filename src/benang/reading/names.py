@@ -136,11 +136,9 @@ class _Mentions:
         """Yield "kementerian itu" for the one body of the page that begins so, "negara itu" for the state just named."""
         tokens = sentence.tokens
         words = self.naming.words
-        for place, token in enumerate(tokens[:-1]):
-            if (
-                tokens[place + 1].low not in words.this
-                or token.low not in words.body_words | words.state
-            ):
+        for place in [at - 1 for at, token in enumerate(tokens) if token.low in words.this]:
+            token = tokens[place]
+            if place < 0 or (token.low not in words.body_words and token.low not in words.state):
                 continue
             before = tokens[place - 1].low if place else ""
             if before in words.plurals or before in self.naming.role_words:
@@ -271,6 +269,8 @@ class _Mentions:
 
     def _ranked(self, sentence: Passage, made: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the mentions with their rank: the first that no preposition leads in is the subject."""
+        if not made:
+            return
         starts = [token.start for token in sentence.tokens]
         subject = False
         for mention in made:

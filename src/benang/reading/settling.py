@@ -30,12 +30,14 @@ class Settler:
         names = [name for name in known if name.form != "place"]
         for tag in tagged:
             names = self._settle(tokens, tag, names, number)
-        taken = {at for name in names for at in range(name.first, name.last)}
-        names += [
-            name._replace(form=None)
-            for name in known
-            if name.form == "place" and taken.isdisjoint(range(name.first, name.last))
-        ]
+        places = [name for name in known if name.form == "place"]
+        if places:
+            taken = {at for name in names for at in range(name.first, name.last)}
+            names += [
+                name._replace(form=None)
+                for name in places
+                if taken.isdisjoint(range(name.first, name.last))
+            ]
         names.sort(key=lambda name: name.first)
         names = self._persons_behind(tokens, self._of_states(names), number)
         names = self.heads.read(tokens, self._whole(tokens, names), number)
@@ -167,6 +169,8 @@ class Settler:
 
     def _with_acronyms(self, tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
         """Return the names with the acronyms in brackets behind bodies and places as names of their own."""
+        if "(" not in [token.text for token in tokens]:
+            return sorted(names, key=lambda name: name.first)
         taken = {at for name in names for at in range(name.first, name.last)}
         added = [
             name._replace(first=name.last + 1, last=name.last + 2, form=None, code="", body=None)
@@ -189,7 +193,8 @@ class Settler:
             if name.kind == "PER":
                 last = self._grown(tokens, name.last, following)
                 first = self._begun(tokens, name, found[-1].last if found else 0)
-                name = name._replace(first=first, last=last)  # noqa: PLW2901  the name grows
+                if (first, last) != (name.first, name.last):
+                    name = name._replace(first=first, last=last)  # noqa: PLW2901  the name grows
             if found and found[-1].kind == name.kind == "PER" and found[-1].last == name.first:
                 found[-1] = found[-1]._replace(last=name.last)
             else:

@@ -4,7 +4,9 @@ Everything later parts ask is by token number. A clause is cut off by its conjun
 stands in bounds whatever the word can be joined to.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from benang.languages.happening import HappeningWords, Phrases
 from benang.reading.scan import Passage, Scan
@@ -15,6 +17,7 @@ _HARD = frozenset('.;:!?"“”«»[]…—')
 _OWN = "nya"
 _SHORTEST = 3
 _SHORT = 5  # shorter words with the letters of a verb are nouns
+_start = itemgetter(0)  # of a token
 
 
 class Line:
@@ -78,14 +81,7 @@ class Line:
 
     def index(self, offset: int) -> int:
         """Return the number of the first token that starts at ``offset`` or later."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.tokens, offset, key=_start)
 
     def left(self, at: int, floor: int = 0) -> int:
         """Return the first token of the clause that ``at`` stands in."""

@@ -34,8 +34,11 @@ def find_parties(line: Line, cast: Cast) -> list[Party]:
     taken = {k for p in named for k in range(p.first, p.last + 1)}
     found = list(named)
     at = 0
+    actors = line.words.actors
     while at < len(line.lows):
-        party = None if at in taken else _other(line, cast, at)
+        low = line.lows[at]
+        may = at not in taken and (low in actors or low.endswith("nya"))
+        party = _other(line, cast, at) if may else None
         if party is None:
             at += 1
             continue

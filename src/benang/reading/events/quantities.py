@@ -64,7 +64,12 @@ def find_quantities(line: Line) -> list[Found]:
     """Return the quantities of a sentence in order, none inside an expression of time."""
     found: list[Found] = []
     at = 0
+    figures = line.words.figures
     while at < len(line.lows):
+        low = line.lows[at]
+        if not (low in figures or low[0].isdigit()):
+            at += 1
+            continue
         hit = None if _in_moment(line, at) else _quantity(line, at)
         if hit:
             found.append(hit)

@@ -1,7 +1,6 @@
 """Whether a party of a sentence stands by itself, or belongs to a preposition, a noun, a verb or a place."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from benang.reading.events.lines import Line, match
 from benang.reading.events.parties import Party
@@ -18,17 +17,10 @@ class Standing:
         self.line = line
         self.ends = {p.last: p for p in parties}
 
-    @cached_property
+    @property
     def skips(self) -> frozenset[str]:
         """The words that may stand between a subject and its verb."""
-        words = self.line.words.file
-        singles = {
-            ws[0]
-            for entries in self.line.words.firmness.values()
-            for ws, _ in entries
-            if len(ws) == 1
-        }
-        return frozenset(words.aspect.real | singles | {"untuk"}) - {"untuk"}
+        return self.line.words.skips
 
     def free(self, party: Party) -> bool:
         """Return whether a party can be a subject: no preposition, noun or wider place has it."""
@@ -75,7 +67,11 @@ class Standing:
             return False
         hit = match(line.words.people, line.lows, k)
         noun = line.is_noun(k) or low.startswith("ter")
-        return hit is None and noun and low not in line.clauses.prepositions | self.skips
+        return (
+            hit is None
+            and noun
+            and (low not in line.clauses.prepositions and low not in self.skips)
+        )
 
     def tells(self, party: Party) -> bool:
         """Return whether a party behind a fronted clause only goes on telling: "pihaknya", or police without a name."""

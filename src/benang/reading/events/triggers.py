@@ -35,8 +35,10 @@ def find_triggers(line: Line) -> list[Trigger]:
     """Return the triggers of the sentence in order, never overlapping."""
     found: list[Trigger] = []
     at = 0
+    forms = line.words.forms
     while at < len(line.lows):
-        trigger = _at(line, at)
+        low = line.lows[at]
+        trigger = _at(line, at) if low in forms or low.endswith("nya") else 1
         if isinstance(trigger, int):
             at += trigger
             continue
@@ -48,7 +50,10 @@ def find_triggers(line: Line) -> list[Trigger]:
 def has_trigger(lows: Sequence[str], words: HappeningWords) -> bool:
     """Return whether any word may begin a form: the quick question asked of every sentence."""
     forms = words.forms
-    return any(low in forms or (low.endswith("nya") and bare(low) in forms) for low in lows)
+    if not forms.keys().isdisjoint(lows):
+        return True
+    owned = [low for low in lows if low.endswith("nya")]
+    return any(bare(low) in forms for low in owned)
 
 
 def _at(line: Line, at: int) -> Trigger | int:

@@ -66,7 +66,12 @@ class Context:
     def acts(self, token: Token) -> bool:
         """Tell whether a word names one who can intend something: somebody of the cast, a person noun, a body."""
         words = self.speech.clause
-        if token.low in words.persons | words.pronouns | words.selves | words.bodies:
+        if (
+            token.low in words.persons
+            or token.low in words.pronouns
+            or token.low in words.selves
+            or token.low in words.bodies
+        ):
             return True
         if token.low in self.naming.words.body_words:
             return True

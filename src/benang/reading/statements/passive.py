@@ -54,7 +54,9 @@ class _Here(NamedTuple):
     def speaks(self, at: int) -> bool:
         words = self.speech.clause
         token = self.tokens[at]
-        return token.text[0].isupper() or token.low in words.persons | words.pronouns
+        return token.text[0].isupper() or (
+            token.low in words.persons or token.low in words.pronouns
+        )
 
     def end(self, start: int) -> int:
         return content_end(

@@ -229,7 +229,7 @@ def _tail_of_aside(
         if tokens[at - 1].low in words.closers:
             break
         at -= 1
-    if at == last and tokens[at - 1].low in words.pronouns | words.persons:
+    if at == last and (tokens[at - 1].low in words.pronouns or tokens[at - 1].low in words.persons):
         at -= 1
     if at == last or at <= first:
         return None

@@ -226,7 +226,7 @@ class _Resolver:
     def _is_person(self, word: str) -> bool:
         """Tell whether a noun is one for persons: it is listed, heads an office, or is built as who does something ("pelantun")."""
         words = self.words
-        if word in words.persons | words.epithets | words.pronouns:
+        if word in words.persons or word in words.epithets or word in words.pronouns:
             return True
         return word in self.naming.role_forms or self.page.does(word)
 
