@@ -7,11 +7,13 @@ its sector does ("pasukan X"); otherwise it stays nameless with the state as its
 
 from typing import NamedTuple
 
+from benang.languages.happening import HappeningWords
 from benang.reading.cast import Cast, Mention, is_state
 from benang.reading.events.lines import Line, bare, match
 from benang.records import Actor, Span, Statement
 
 _NEAR = 2
+_OWN = "nya"
 
 
 class Party(NamedTuple):
@@ -34,10 +36,8 @@ def find_parties(line: Line, cast: Cast) -> list[Party]:
     taken = {k for p in named for k in range(p.first, p.last + 1)}
     found = list(named)
     at = 0
-    actors = line.words.actors
     while at < len(line.lows):
-        low = line.lows[at]
-        may = at not in taken and (low in actors or low.endswith("nya"))
+        may = at not in taken and may_take_part(line.lows[at], line.words)
         party = _other(line, cast, at) if may else None
         if party is None:
             at += 1
@@ -96,6 +96,11 @@ def _acting(line: Line, mention: Mention) -> tuple[Actor, ...]:
         text = line.text[mention.start : mention.stop]
         return (Actor(text, "", country, entity.sector, span, "unnamed"),)
     return (Actor(entity.name, entity.key, country, entity.sector, span, mention.resolved),)
+
+
+def may_take_part(low: str, words: HappeningWords) -> bool:
+    """Return whether a party without a name may begin with a word: the quick question asked of every word."""
+    return low in words.actors or low.endswith(_OWN) or "-" in low
 
 
 def _other(line: Line, cast: Cast, at: int) -> Party | None:

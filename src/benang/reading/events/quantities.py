@@ -7,7 +7,7 @@ Indonesian writes "1.500,5" for fifteen hundred and a half and says "5 juta dola
 import re
 from typing import NamedTuple
 
-from benang.languages.happening import Numbers
+from benang.languages.happening import HappeningWords, Numbers
 from benang.reading.events.lines import Line, match
 from benang.records import Moment, Quantity
 
@@ -64,10 +64,8 @@ def find_quantities(line: Line) -> list[Found]:
     """Return the quantities of a sentence in order, none inside an expression of time."""
     found: list[Found] = []
     at = 0
-    figures = line.words.figures
     while at < len(line.lows):
-        low = line.lows[at]
-        if not (low in figures or low[0].isdigit()):
+        if not may_count(line.lows[at], line.words):
             at += 1
             continue
         hit = None if _in_moment(line, at) else _quantity(line, at)
@@ -77,6 +75,11 @@ def find_quantities(line: Line) -> list[Found]:
         else:
             at += 1
     return found
+
+
+def may_count(low: str, words: HappeningWords) -> bool:
+    """Return whether a quantity may begin with a word: the quick question asked of every word."""
+    return low in words.figures or low[0].isdigit()
 
 
 def _in_moment(line: Line, at: int) -> bool:
