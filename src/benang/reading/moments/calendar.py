@@ -82,7 +82,7 @@ def turn(day: date, unit: Unit, shift: int) -> Interval:
 
 
 def part_of(span: Interval, edge: Edge | None) -> Interval:
-    """Return the start, middle or end of a week, month or year; a vague thing made definite in one place."""
+    """Return the start, middle or end of a week, month, quarter or year; a vague thing made definite in one place."""
     days = (span.last - span.first).days + 1
     if edge is None:
         return span
@@ -90,9 +90,11 @@ def part_of(span: Interval, edge: Edge | None) -> Interval:
         first, last = {"start": (0, 1), "middle": (2, 3), "end": (4, 6)}[edge]
     elif days <= 31:  # noqa: PLR2004 - days of a month
         first, last = {"start": (0, 9), "middle": (10, 19), "end": (20, days - 1)}[edge]
-    elif days <= 366:  # noqa: PLR2004 - days of a year
+    elif 365 <= days <= 366:  # noqa: PLR2004 - days of a year
         low, high = _EDGE_MONTHS[edge]
         return month_span(span.first.year, low, high)
+    elif days > 366:  # noqa: PLR2004 - years are parted in years
+        return _years_of(span, edge)
     else:
         third = days // 3
         first, last = {
@@ -101,6 +103,18 @@ def part_of(span: Interval, edge: Edge | None) -> Interval:
             "end": (2 * third, days - 1),
         }[edge]
     return Interval(shifted(span.first, first), min(shifted(span.first, last), span.last))
+
+
+def _years_of(span: Interval, edge: Edge) -> Interval:
+    """Return the first, middle or last third of some years, in whole years: "akhir 1990-an" is 1996 to 1999."""
+    first, last = span.first.year, span.last.year
+    third = (last - first + 1) // 3
+    low, high = {
+        "start": (first, first + third),
+        "middle": (first + third, last - third),
+        "end": (last - third, last),
+    }[edge]
+    return Interval(span.first.replace(year=low), span.last.replace(year=high))
 
 
 def weekday_near(anchor: date, weekday: int, way: int) -> date:

@@ -6,6 +6,8 @@ Each rule takes the tokens, the index of its first token and the words, and give
 None. A counted unit that nothing places ("selama tiga hari") is a duration and no moment.
 """
 
+import re
+
 from benang.languages.times import Times, Unit
 from benang.reading.moments import numeric
 from benang.reading.moments.named import month, week_of_month, weekday, with_edge
@@ -15,6 +17,8 @@ from benang.reading.moments.words import DASHES, Taken, Tokens, low, number_at, 
 _DAY_HOURS = 24
 _LONG = frozenset({"month", "year", "decade", "century"})
 _MOST_CENTURIES = 21
+_FRACTION = re.compile(r"(\d{1,2}),(\d)$")
+_FRACTIONED: dict[Unit | None, tuple[int, Unit]] = {"year": (12, "month"), "month": (30, "day")}
 
 
 # --- one unit ------------------------------------------------------------------------------------
@@ -32,6 +36,8 @@ def unit(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a l
         return month(tokens, at + 1, times)
     if named == "year" and after[:1].isdigit():
         return numeric.year(tokens, at + 1, times)
+    if named == "year" and after in times.words.fiscal:
+        return numeric.year(tokens, at + 2, times) if at + 2 < len(tokens) else None
     if named == "century":
         return _century(tokens, at, times)
     if named in {"minute", "hour"} or low(tokens, at - 1)[-1:].isdigit():
@@ -92,6 +98,8 @@ def edge_of_unit(tokens: Tokens, at: int, times: Times) -> Taken:
     named = times.units.get(low(tokens, at + 1))
     if named is None or named == "day":
         return None
+    if named == "week" and times.edges[tokens[at].low] == "end":
+        return None  # any weekend: one that is meant was taken before
     taken = unit(tokens, at + 1, times)
     if taken is not None:
         return with_edge(taken, tokens[at].low, times)
@@ -106,8 +114,13 @@ def counted(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "dua pekan lalu", "72 jam terakhir", "tiga hari kemudian", "dua hari setelah", "sebulan lagi"."""
     if tokens[at].low in times.single:
         return _way(tokens, at + 1, Count(times.single[tokens[at].low], 1, ""), times)
+    if low(tokens, at - 1) in times.words.aged:
+        return None
     number, stop = _number(tokens, at, times)
     named = times.units.get(low(tokens, stop))
+    if named in _FRACTIONED and (match := _FRACTION.match(tokens[at].text)):
+        parts, smaller = _FRACTIONED[named]
+        number, named = round(float(f"{match[1]}.{match[2]}") * parts), smaller
     if number <= 0 or named is None or low(tokens, at - 1) in DASHES:
         return None
     if named == "day" and low(tokens, stop + 1) in times.weekdays:
@@ -173,6 +186,8 @@ def _beside(tokens: Tokens, at: int, count: Count, times: Times) -> Taken:
 
 def deictic(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "kemarin", "kemarin lusa", "besok pagi", "esok hari"."""
+    if low(tokens, at - 1) in times.words.season:
+        return None  # "musim kemarin"
     shift = times.days[tokens[at].low]
     stop = at + 1
     if times.days.get(low(tokens, stop), 0) > 1:
@@ -198,7 +213,7 @@ def next_day(tokens: Tokens, at: int, times: Times) -> Taken:
 
 
 def part(tokens: Tokens, at: int, times: Times) -> Taken:
-    """Take "malam ini", "sore tadi", "malam tadi" (of yesterday), "malam harinya"; a bare "malam" is no moment."""
+    """Take "malam ini", "sore tadi", "malam tadi" (of yesterday), "malam harinya", "malam itu"; a bare "malam" is no moment."""
     stop = part_of_day(tokens, at, times)
     if stop == at:
         return None
@@ -206,7 +221,7 @@ def part(tokens: Tokens, at: int, times: Times) -> Taken:
     if word in times.words.tonight:
         over = word in times.words.gone and low(tokens, at) in times.words.night
         return Deictic(-1 if over else times.days.get(word, 0)), stop + 1
-    if word in times.words.its_day:
+    if word in times.words.its_day or word in times.words.same:
         return Same("day"), stop + 1
     return None
 

@@ -1,6 +1,7 @@
 """Which stretches of a sentence are expressions of time.
 
-A day with "sekitar pukul 16.00" behind it is no instant: the clock is an expression of its own.
+A day and its clock are one expression: the day is its span, the clock its value. A day with "sekitar pukul 16.00" beside it
+is no instant. A bare weekday is joined with its clock, any day with a part of the day behind it, and a clock behind a comma is an expression of its own.
 
 One pass over the tokens. A table made once per language says which rules may start at a word; a word outside it costs
 one look-up. The longest thing a rule takes wins and the pass goes on behind it. What may trail any of them (a part of
@@ -23,6 +24,7 @@ from benang.reading.moments.shapes import (
     Month,
     Same,
     Shape,
+    Weekday,
     Years,
 )
 from benang.reading.moments.words import (
@@ -39,6 +41,7 @@ from benang.reading.tokens import Token
 
 Rule = Callable[[Tokens, int, Times], Taken]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?$")
+_SENTENCE = 16
 _BETWEEN = frozenset(",-–—|/(")
 
 
@@ -56,6 +59,7 @@ class Grammar:
         self._add((f"{a}-{b}" for a in times.months for b in times.months), named.month)
         self._add(times.edges, named.edge, counted.edge_of_unit)
         self._add(times.quarters, named.quarter)
+        self._add(times.words.season, named.season)
         self._add(times.units, counted.unit)
         self._add(times.single, counted.counted)
         self._add(times.numbers, counted.counted)
@@ -88,6 +92,10 @@ class Grammar:
             if taken is None:
                 at += 1
                 continue
+            if found and self._dates_clock(tokens, found[-1], taken):
+                clock = found.pop()
+                said = "" if clock.about else clock.clock
+                taken = taken._replace(clock=said, zone=clock.zone, about=clock.about)
             found.append(taken)
             at = taken.last_token
         return found
@@ -102,48 +110,91 @@ class Grammar:
     def _tail(self, tokens: Tokens, at: int, taken: tuple[Shape, int]) -> Found:
         """Add what trails: a part of the day, a clock with its zone, "waktu setempat", an emphasis."""
         shape, stop = taken
-        words = self.times.words
-        said, zone = "", ""
+        if isinstance(shape, Clock):
+            said, zone, ends = _time(tokens, stop - 1, self.times)
+            stop = ends - 2 if zone == "local" else ends
+            about = low(tokens, at - 1) in self.times.words.about
+            return Found(
+                tokens[at].start, tokens[stop - 1].stop, shape, at, ends, said, zone, about=about
+            )
         if isinstance(shape, Deictic):
             shape, stop = named.with_bracket(shape, tokens, stop, self.times)
-        if isinstance(shape, Clock):
-            said, zone, stop = _time(tokens, stop - 1, self.times)
-        elif not isinstance(shape, Month | Years):
-            stop = part_of_day(tokens, stop, self.times)
-            if low(tokens, stop) in words.emphasis and not _starts_anew(tokens, stop, self.times):
-                stop += 1
-            said, zone, stop = self._clock_behind(tokens, stop)
-            if not said and low(tokens, stop) in self.times.zones:
-                zone, stop = self.times.zones[low(tokens, stop)], stop + 1
-            if _names_zone(tokens, stop, self.times):
-                zone, stop = "local", stop + 2
-        elif low(tokens, stop) in words.emphasis and not isinstance(shape, Same):
-            stop += 1
-        return Found(tokens[at].start, tokens[stop - 1].stop, shape, at, stop, said, zone)
+        if isinstance(shape, Month | Years):
+            stop = self._emphasised(tokens, stop)
+            return Found(tokens[at].start, tokens[stop - 1].stop, shape, at, stop)
+        return self._with_clock(tokens, at, shape, stop)
 
-    def _clock_behind(self, tokens: Tokens, at: int) -> tuple[str, str, int]:
-        """Return the clock behind a day: "- 20:22 WIB", "pukul 07.55", ", sekitar pukul 10.00 WIB"."""
-        ahead = at
-        while low(tokens, ahead) in _BETWEEN or low(tokens, ahead) in self.times.words.at:
+    def _emphasised(self, tokens: Tokens, at: int) -> int:
+        """Return the index behind "lalu", "ini", "kemarin" that trail; the same index where none stands."""
+        word = low(tokens, at)
+        return at + (word in self.times.words.emphasis and not _starts_anew(tokens, at, self.times))
+
+    def _with_clock(self, tokens: Tokens, at: int, shape: Shape, stop: int) -> Found:
+        """Return a day with the clock and the zone behind it, which are read but are no part of its span."""
+        parted = part_of_day(tokens, stop, self.times)
+        stop = trailing = self._emphasised(tokens, parted)
+        said, zone, ends, about = self._clock_behind(tokens, stop)
+        for token in tokens[at:stop] if said else ():
+            said = _of_the_day(said, token.low, self.times)
+        if ends > stop:
+            ends = self._emphasised(tokens, ends)
+        elif low(tokens, stop) in self.times.zones:
+            zone, ends = self.times.zones[low(tokens, stop)], stop + 1
+        if _names_zone(tokens, ends, self.times):
+            zone, ends = "local", ends + 2
+        bare = isinstance(shape, Weekday) and stop == at + 1
+        if said and (bare or low(tokens, ends - 1) in self.times.parts):
+            stop = ends
+        whole = tokens[ends - 1].stop
+        start, day_stop = tokens[at].start, tokens[stop - 1].stop
+        way = self.times.shifts.get(low(tokens, trailing - 1), 0) if trailing > parted else 0
+        return Found(start, day_stop, shape, at, ends, said, zone, whole, about, way)
+
+    def _clock_behind(self, tokens: Tokens, at: int) -> tuple[str, str, int, bool]:
+        """Return the clock behind a day: "- 20:22 WIB", "pukul 07.55", and with "sekitar" that it is not exact."""
+        none = ("", "", at, False)
+        words = self.times.words
+        ahead, about = at, False
+        while (word := low(tokens, ahead)) in _BETWEEN or word in words.at or word in words.about:
+            about = about or word in words.about
             ahead += 1
             if ahead > at + 2:
-                return "", "", at
-        worded = low(tokens, ahead) in self.times.words.clock
+                return none
+        worded = low(tokens, ahead) in words.clock
         if worded and low(tokens, at) == ",":
-            return "", "", at  # "Rabu (31/12), pukul 05.00": a moment of its own on that day
+            return none  # "Rabu (31/12), pukul 05.00": a moment of its own on that day
         said, zone, stop = _time(tokens, ahead + worded, self.times)
         if said and (worded or zone):
-            return said, zone, stop
-        return "", "", at
+            return "" if about else said, zone, stop, about
+        return none
+
+    def _dates_clock(self, tokens: Tokens, clock: Found, day: Found) -> bool:
+        """Return whether a day stands right behind a clock and says when it was: "pukul 09.30 WIB, Senin (9/6)"."""
+        if not isinstance(clock.shape, Clock) or day.clock or day.about:
+            return False
+        if not isinstance(day.shape, Date | Weekday | Deictic):
+            return False
+        between = tokens[clock.last_token : day.first_token]
+        words = self.times.words
+        return len(between) <= 1 and all(t.text == "," or t.low in words.at for t in between)
 
 
 def clock(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "pukul 16.00 WIB" that stands without its day; the hour alone needs "pukul" or a zone."""
     said, zone, _ = _time(tokens, at + 1, times)
+    if said and _opens(tokens, at, times):
+        return None
     bare = low(tokens, at + 1).isdigit() and part_of_day(tokens, at + 2, times) == at + 2
     if not said or (bare and not zone):
         return None
     return Clock(), at + 2
+
+
+def _opens(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether a clock is of every day: "buka pukul 08.00-20.00 WIB", "setiap hari pukul 07.00"."""
+    before = {tokens[index].low for index in range(max(at - _SENTENCE, 0), at)}
+    near = {low(tokens, at - step) for step in (1, 2, 3)}
+    return not (before.isdisjoint(times.words.opening) and near.isdisjoint(times.words.every))
 
 
 def day_of_month(tokens: Tokens, at: int, times: Times) -> Taken:
@@ -197,8 +248,8 @@ def _time(tokens: Tokens, at: int, times: Times) -> tuple[str, str, int]:
     if low(tokens, stop) in DASHES and stop + 1 < len(tokens):
         stop += 2 if _CLOCK.match(tokens[stop + 1].text) else 0
     behind = part_of_day(tokens, stop, times)
-    if behind > stop and int(said[:2]) < times.afternoon.get(low(tokens, stop), 0):
-        said = f"{int(said[:2]) + 12:02}{said[2:]}"
+    if behind > stop:
+        said = _of_the_day(said, low(tokens, stop), times)
     stop = behind
     if low(tokens, stop) in times.words.time and low(tokens, stop + 1) in times.words.local:
         return said, "local", stop + 2
@@ -206,6 +257,13 @@ def _time(tokens: Tokens, at: int, times: Times) -> tuple[str, str, int]:
         stop += 1
     zone = times.zones.get(low(tokens, stop), "")
     return said, zone, stop + 1 if zone else stop
+
+
+def _of_the_day(said: str, part: str, times: Times) -> str:
+    """Return a clock as of the part of the day named with it: "7:30" and "malam" are 19:30."""
+    first, stop = times.afternoon.get(part, (0, 0))
+    hour = int(said[:2])
+    return f"{hour + 12:02}{said[2:]}" if first <= hour < stop else said
 
 
 def _names_zone(tokens: Tokens, at: int, times: Times) -> bool:

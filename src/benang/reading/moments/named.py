@@ -23,7 +23,9 @@ from benang.reading.moments.words import (
 
 _SHORT_NAME = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
-_LIST = 8
+_LIST = 16
+_HALF_YEAR = 6
+_BOTH = 2
 
 
 # --- weekdays ------------------------------------------------------------------------------------
@@ -94,8 +96,10 @@ def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
     if bracket and low(tokens, stop) == ")":
         stop += 1
     if isinstance(shape, Dates):
-        first = shape.first._replace(weekday=days[0] if len(days) > 1 else -1)
-        return Dates(first, shape.last._replace(weekday=days[-1])), stop
+        first, last = (
+            days if len(days) == _BOTH else (-1, -1)
+        )  # of which end one weekday is, is not said
+        return Dates(shape.first._replace(weekday=first), shape.last._replace(weekday=last)), stop
     return (shape._replace(weekday=days[0]), stop) if len(days) == 1 else None
 
 
@@ -214,6 +218,22 @@ def quarter(tokens: Tokens, at: int, times: Times) -> Taken:
     years, behind = year_turn(tokens, stop, times)
     if years is not None:
         return Turn("year", years, None, months), behind
+    shift = times.shifts.get(low(tokens, stop))
+    if shift is not None:
+        return Month(*months, shift=shift), stop + 1
+    dated = _dated_quarter(tokens, at, stop, months, times)
+    if dated is not None:
+        return dated
+    alone = (
+        low(tokens, at - 1) in times.words.before_quarter and not low(tokens, at + 1).isdecimal()
+    )
+    return (Month(*months), stop) if alone and tokens[at].low not in times.words.halves else None
+
+
+def _dated_quarter(
+    tokens: Tokens, at: int, stop: int, months: tuple[int, int], times: Times
+) -> Taken:
+    """Take the year behind a quarter: "I 2025", "II-2025", "III tahun 2024"."""
     joined = low(tokens, at + 1).partition("-")[2]
     if joined.isdecimal() and stop == at + 2 and len(joined) > 2:  # noqa: PLR2004 - "II-2024", not "ke-2"
         year = int(joined[:4])
@@ -225,6 +245,21 @@ def quarter(tokens: Tokens, at: int, times: Times) -> Taken:
     if not 1900 < year <= _LAST_YEAR:  # noqa: PLR2004 - a modern year
         return None
     return Years(year, year, None, months), stop
+
+
+def season(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "musim panas ini", "musim dingin 2024", "musim semi tahun lalu"; without one of them a season is no moment."""
+    months = times.seasons.get(low(tokens, at + 1))
+    if months is None:
+        return None
+    years, behind = year_turn(tokens, at + 2, times)
+    if years is not None:
+        return Month(*months, years=years), behind
+    year, behind = _year_behind(tokens, at + 2, times)
+    if year:
+        return Month(*months, year), behind
+    shift = times.shifts.get(low(tokens, at + 2))
+    return (Month(*months, shift=shift), at + 3) if shift is not None else None
 
 
 def _which_quarter(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
@@ -244,9 +279,11 @@ def edge(tokens: Tokens, at: int, times: Times) -> Taken:
     which = times.edges[tokens[at].low]
     after = low(tokens, at + 1)
     if which == "end" and times.units.get(after) == "week":
-        return _weekend(tokens, at + 2, times)
+        return _weekend(tokens, at, times)
     if after in times.months:
         taken = month(tokens, at + 1, times)
+    elif after in times.quarters and times.quarters[after] < _HALF_YEAR:
+        taken = quarter(tokens, at + 1, times)
     elif number_at(tokens, at + 1) > 1900:  # noqa: PLR2004 - a modern year
         taken = numeric.year(tokens, at + 1, times)
     else:
@@ -262,10 +299,22 @@ def with_edge(taken: Taken, word: str, times: Times) -> Taken:
 
 
 def _weekend(tokens: Tokens, at: int, times: Times) -> Taken:
-    skip = 1 if low(tokens, at) in times.words.which else 0
-    if times.units.get(low(tokens, at)) == "week":
+    stop = at + 2
+    skip = 1 if low(tokens, stop) in times.words.which else 0
+    if times.units.get(low(tokens, stop)) == "week":
         skip = 1  # "akhir pekan minggu lalu"
-    word = low(tokens, at + skip)
+    word = low(tokens, stop + skip)
     if word in times.shifts:
-        return Weekend(times.shifts[word]), at + skip + 1
-    return Weekend(), at
+        return Weekend(times.shifts[word]), stop + skip + 1
+    return None if _any_weekend(tokens, at, times) else (Weekend(), stop)
+
+
+def _any_weekend(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether a weekend is any: "saat akhir pekan", "hari biasa ... akhir pekan", "akhir pekan/libur"."""
+    if (
+        low(tokens, at - 1) in times.words.any_weekend
+        or low(tokens, at + 2) in times.words.any_behind
+    ):
+        return True
+    near = {tokens[index].low for index in range(max(at - _LIST, 0), at - 1)}
+    return not near.isdisjoint(times.words.ordinary)

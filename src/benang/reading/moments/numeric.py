@@ -49,7 +49,7 @@ def year_number(text: str) -> int:
 
 
 def day_and_month(tokens: Tokens, at: int, times: Times) -> Taken:
-    """Take "13 September 2023", "13 September", "18-20 Juni 2025", "30 Juni - 2 Juli 2025"."""
+    """Take "13 September 2023", "13 September", "18-20 Juni 2025", "30 Juni hingga 2 Juli 2025"."""
     day = plain(tokens[at], 2)
     if not 0 < day <= MOST_DAYS or at + 1 >= len(tokens):
         return None
@@ -101,16 +101,18 @@ def _joined_days(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
 
 def _month_follows(tokens: Tokens, at: int, times: Times) -> Taken:
     taken = _one_day(tokens, at, times)
-    if taken is None or taken[0].year:
+    if taken is None:
         return taken
     first, stop = taken
-    years, behind = year_turn(tokens, stop, times)
+    years, behind = (None, stop) if first.year else year_turn(tokens, stop, times)
     if years is not None:
         return first._replace(years=years), behind
-    if stop + 2 < len(tokens) and tokens[stop].text in DASHES:
-        last = _one_day(tokens, stop + 1, times)
+    behind = until(tokens, stop, times)
+    if behind > stop and low(tokens, stop) not in times.words.also:
+        last = _one_day(tokens, behind, times)
         if last is not None:
-            return Dates(first._replace(year=_year_before(first.month, last[0])), last[0]), last[1]
+            year = first.year or _year_before(first.month, last[0])
+            return Dates(first._replace(year=year), last[0]), last[1]
     return first, stop
 
 

@@ -15,12 +15,15 @@ from benang.reading.moments.audit import Doubt, Witnesses
 from benang.reading.moments.calendar import Interval, make, one
 from benang.reading.moments.reasons import Anchor, reason
 from benang.reading.moments.shapes import (
+    Beside,
     Clock,
     Date,
     Dates,
     Deictic,
     Month,
     Nth,
+    Same,
+    Shape,
     Weekday,
     Years,
 )
@@ -34,6 +37,7 @@ _APPOSITION = 2
 _AGREEING = 3
 _AROUND = 12
 _CLOSE = 40
+_NEAR = 60
 
 
 class Settling:
@@ -59,6 +63,7 @@ class Settling:
         self.happened: Interval | None = None
         self.cued: Interval | None = None
         self.stretch: Interval | None = None
+        self.before: tuple[Value, Doubt] | None = None
 
     def moments(self) -> tuple[Moment, ...]:
         """Return the moments of the page in text order."""
@@ -127,14 +132,20 @@ class Settling:
             anchor = Anchor(date(2000, 1, 1))
         anchors = self._anchors(anchor.day, spotted)
         value = resolve(shape, anchors)
+        far = abs((value.days.first - anchor.day).days) > _NEAR
+        if far and (year := self._year_of_list(index)):
+            value = resolve(shape, anchors._replace(year=year))
         if isinstance(shape, Nth) and (there := self._named_next(index)):
             value = value._replace(days=one(there))
         doubt = self._doubt(index, value)
+        if isinstance(shape, Clock):
+            value, doubt = self._doubted_day(index, value)
         if not value.exists and doubt.repairs:
             value = value._replace(days=_repaired(doubt))
         why = doubt.why if doubt.code else self._why(spotted, value, anchor, anchors)
-        if not isinstance(shape, Clock):
+        if not _echoes(shape):
             self._remember(spotted, _repaired(doubt) if doubt.repairs else value.days)
+        self.before = value, doubt
         return self._as_moment(spotted, value, doubt, why)
 
     def _remember(self, spotted: Spotted, days: Interval) -> None:
@@ -173,7 +184,7 @@ class Settling:
     def _why(self, spotted: Spotted, value: Value, anchor: Anchor, anchors: Anchors) -> Why:
         """Return the rule that gave a moment its days, with what it saw."""
         found = spotted.found
-        said = self.scan.text[found.start : found.stop]
+        said = self.scan.text[found.start : max(found.stop, found.whole)]
         named = self.happened or self.cued or self.event
         last = anchors.last.first if named else None
         return reason(said, found.shape, value, anchor, last)
@@ -189,6 +200,31 @@ class Settling:
             return None
         day = self._plain_day(there)
         return date.fromordinal(max(day.toordinal() - shape.days, 1)) if day else None
+
+    def _year_of_list(self, index: int) -> int:
+        """Return the year that days or months without one share with the end of their list: "2 Mei, ..., 7 Juni 2025"; or 0."""
+        here = self.spotted[index]
+        month = _yearless_month(here.found.shape)
+        if not month or self.now is None:
+            return 0
+        for other in islice(self.spotted, index + 1, index + _AROUND):
+            shape = other.found.shape
+            last = shape.last if isinstance(shape, Dates) else shape
+            if other.passage != here.passage or not isinstance(last, Date | Month):
+                return 0
+            if last.year:
+                in_order = (last.month if isinstance(last, Date) else last.first) >= month
+                return last.year if in_order and abs(last.year - self.now.year) <= 1 else 0
+        return 0
+
+    def _doubted_day(self, index: int, value: Value) -> tuple[Value, Doubt]:
+        """Return a clock's day as printed and doubted right before it, else as it is: both are one day."""
+        if self.before is None or self.spotted[index - 1].passage != self.spotted[index].passage:
+            return value, _NO_DOUBT
+        day, doubt = self.before
+        if not doubt.repairs or not day.exists or _repaired(doubt) != value.days:
+            return value, _NO_DOUBT
+        return value._replace(days=day.days), doubt
 
     def _named_next(self, index: int) -> date | None:
         """Return the day right behind "hari keempat", which says when that was: "hari keempat, Senin (…)"."""
@@ -287,6 +323,23 @@ class Settling:
             relay=spotted.relay,
             why=why,
         )
+
+
+def _echoes(shape: Shape) -> bool:
+    """Return whether an expression only points at what was told ("hari itu") or measures by it ("dari tahun sebelumnya")."""
+    if isinstance(shape, Beside):
+        return shape.whole and shape.much < 0
+    return isinstance(shape, Clock | Same)
+
+
+def _yearless_month(shape: Shape) -> int:
+    """Return the month of a day or month that is printed bare: no weekday, no year, nothing like "lalu"; or 0."""
+    day = shape.last if isinstance(shape, Dates) else shape
+    if isinstance(day, Date):
+        bare = not day.year_text and not day.year and day.years is None and day.weekday < 0
+        return day.month if bare else 0
+    bare = isinstance(day, Month) and not day.year and day.years is None and day.shift is None
+    return day.first if isinstance(day, Month) and bare else 0
 
 
 def _has_year(shape: object) -> bool:

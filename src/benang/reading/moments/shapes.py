@@ -134,7 +134,11 @@ Shape = (
 
 
 class Found(NamedTuple):
-    """A shape with its offsets and token indices in its sentence; ``clock`` "HH:MM", ``zone`` "+07:00" or "local"."""
+    """A shape with its offsets and token indices in its sentence; ``clock`` "HH:MM", ``zone`` "+07:00" or "local".
+
+    ``start`` to ``stop`` is the expression of the day; what is read goes on to ``whole``, behind the clock and the zone
+    that belong to it. ``about`` if the clock is not exact; ``way`` is -1 with "lalu" behind a day, 1 with "mendatang".
+    """
 
     start: int
     stop: int
@@ -143,3 +147,6 @@ class Found(NamedTuple):
     last_token: int
     clock: str = ""
     zone: str = ""
+    whole: int = 0
+    about: bool = False
+    way: int = 0

@@ -65,7 +65,7 @@ def _in_place(found: Found, passage: Passage, times: Times, *, quoted: bool) -> 
         and follows_relay(passage.tokens, first, times)
     )
     told = relay or not before.isdisjoint(times.words.told)
-    ahead = not before.isdisjoint(times.words.future)
+    ahead = found.way > 0 or (found.way == 0 and not before.isdisjoint(times.words.future))
     bound = first > 0 and passage.tokens[first - 1].low in times.words.bound
     return Spotted(found, passage, quoted, relay, told, ahead, bound)
 

@@ -66,14 +66,15 @@ def resolve(shape: Shape, anchors: Anchors) -> Value:  # noqa: PLR0911 - one lin
     if isinstance(shape, Date):
         return _date(shape, anchors)
     if isinstance(shape, Dates):
-        last = _date(shape.last, anchors)
+        last = _date(_on_from(shape), anchors)
         year = shape.first.year or last.days.last.year - (shape.first.month > shape.last.month)
         first = _date(shape.first._replace(year=year), anchors)
         days = Interval(min(first.days.first, last.days.last), last.days.last)
         return Value(days, last.basis, first.exists and last.exists)
     if isinstance(shape, Years):
         if shape.months != (1, 12):
-            return Value(cal.month_span(shape.first, *shape.months), "explicit")
+            part = cal.month_span(shape.first, *shape.months)
+            return Value(cal.part_of(part, shape.edge), "explicit")
         whole = Interval(date(shape.first, 1, 1), date(shape.last, 12, 31))
         return Value(cal.part_of(whole, shape.edge), "explicit")
     if isinstance(shape, Month):
@@ -83,6 +84,13 @@ def resolve(shape: Shape, anchors: Anchors) -> Value:  # noqa: PLR0911 - one lin
     if isinstance(shape, Beside | Same | Nth | Clock):
         return Value(_inherited(shape, anchors), "inherited")
     return Value(_relative(shape, anchors), "relative")
+
+
+def _on_from(shape: Dates) -> Date:
+    """Return the last day of a stretch, in the year its first day gives it: "23 April 2025 hingga 7 Desember"."""
+    if shape.last.year_text or shape.last.year or not shape.first.year:
+        return shape.last
+    return shape.last._replace(year=shape.first.year + (shape.last.month < shape.first.month))
 
 
 def year_of(day: Date, anchors: Anchors) -> int:
@@ -141,15 +149,17 @@ def _month(shape: Month, anchors: Anchors) -> Value:
         return Value(_in_month(shape, shape.year), "explicit")
     now = anchors.now
     year = now.year
+    if anchors.year and shape.shift is None and shape.years is None:
+        return Value(_in_month(shape, anchors.year), "relative")
     if shape.years is not None:
         return Value(_in_month(shape, year + shape.years), "relative")
     if shape.shift is not None and shape.shift < 0:
-        year -= shape.first >= now.month
+        year -= max(shape.first, shape.last) >= now.month
     elif shape.shift is not None and shape.shift > 0:
-        year += shape.first <= now.month
+        year += shape.last < now.month or shape.first == shape.last == now.month
     elif shape.shift is None and not anchors.ahead and shape.first > now.month + _SOON:
         year -= 1
-    elif anchors.ahead and shape.first < now.month:
+    elif anchors.ahead and max(shape.first, shape.last) < now.month:
         year += 1
     return Value(_in_month(shape, year), "relative")
 
@@ -179,7 +189,8 @@ def _weekday(shape: Weekday, anchors: Anchors) -> date:
 def _relative(shape: Shape, anchors: Anchors) -> Interval:
     now = anchors.now
     if isinstance(shape, Turn) and shape.months != (1, 12):
-        return cal.month_span(now.year + shape.shift, *shape.months)
+        part = cal.month_span(now.year + shape.shift, *shape.months)
+        return cal.part_of(part, shape.edge)
     if isinstance(shape, Turn):
         return cal.part_of(cal.turn(now, shape.unit, shape.shift), shape.edge)
     if isinstance(shape, Deictic):

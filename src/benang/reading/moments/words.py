@@ -39,10 +39,10 @@ def year_turn(tokens: Tokens, at: int, times: Times) -> tuple[int | None, int]:
 
 
 def until(tokens: Tokens, at: int, times: Times) -> int:
-    """Return the index behind "hingga", "s.d.", "s/d", "dan" or a dash; the same index where none stands."""
+    """Return the index behind "hingga", "sampai dengan", "s.d.", "s/d", "dan" or a dash; the same index where none stands."""
     word = low(tokens, at)
     if word in DASHES or word in times.words.until or word in times.words.also:
-        return at + 1
+        return at + 2 if low(tokens, at + 1) in times.words.through else at + 1
     if word == "s" and low(tokens, at + 1) in {".", "/"} and low(tokens, at + 2) == "d":
         return at + (4 if low(tokens, at + 3) == "." else 3)
     return at
