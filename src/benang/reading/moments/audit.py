@@ -21,6 +21,7 @@ _RECENT = 10
 _FRESH = 4
 _AGREED = 1.5
 _YEAR = 300
+_FAR_OFF = 6.0
 _MONTHS = range(1, 13)
 
 
@@ -29,7 +30,7 @@ class Witnesses(NamedTuple):
 
     ``hint`` is how many days from publication a word beside the date says it lies ("kemarin": -1); ``slip`` by how many
     days other dates of the page are off; ``told`` whether a cue of speech or relay stands before the date, ``ahead`` whether a
-    future word does.
+    future word does; ``late`` whether the page came out in the second half of its day, when it tells of that day.
     """
 
     printed: frozenset[date]
@@ -39,6 +40,7 @@ class Witnesses(NamedTuple):
     slip: int = 0
     told: bool = True
     ahead: bool = False
+    late: bool = False
 
 
 class Doubt(NamedTuple):
@@ -146,9 +148,28 @@ def weekday_repairs(shape: Date, printed: date, witnesses: Witnesses) -> tuple[R
     tries = [
         *_numeral_off(shape, printed, witnesses.slip),
         *_parts_off(shape, printed.year, witnesses),
-        _Candidate(3.2, printed, "moment.repair.weekday_wrong"),
+        *_fits(shape, cal.make(printed.year, shape.day, shape.month), 2.5, "moment.repair.swapped"),
+        *_month_and_weekday_off(shape, printed.year, witnesses),
+        _Candidate(
+            _weekday_cost(shape, printed, witnesses), printed, "moment.repair.weekday_wrong"
+        ),
     ]
     return _ranked(tries, witnesses)
+
+
+def _weekday_cost(shape: Date, printed: date, witnesses: Witnesses) -> float:
+    """Return what it costs to take the date for right; less for yesterday's weekday on a page of this evening."""
+    stale = witnesses.late and printed == witnesses.published
+    return 1.7 if stale and shape.weekday == (printed.weekday() - 1) % 7 else 3.2
+
+
+def _month_and_weekday_off(shape: Date, year: int, witnesses: Witnesses) -> Iterable[_Candidate]:
+    """Yield the publication day where it has the number printed, another month and weekday, and a sibling names it too."""
+    day = witnesses.published
+    if day is None or day not in witnesses.printed:
+        return
+    if (day.day, day.year) == (shape.day, year) and day.month != shape.month:
+        yield _Candidate(5.0, day, "moment.repair.month")
 
 
 def _impossible_repairs(shape: Date, now: date, witnesses: Witnesses) -> tuple[Repair, ...]:
@@ -269,5 +290,5 @@ def _testimony(day: date, witnesses: Witnesses) -> float:
     if 0 <= away <= _FRESH:
         return weight + 2.0 - 0.5 * away
     if away < 0:
-        return weight - (1.0 if witnesses.told else 0.0) - min(-away / 30, 3.0)
+        return weight - (1.0 if witnesses.told else 0.0) - min(-away / 30, _FAR_OFF)
     return weight - min(away / 60, 3.0)

@@ -38,6 +38,7 @@ _AGREEING = 3
 _AROUND = 12
 _CLOSE = 40
 _NEAR = 60
+_LATE = "15"
 
 
 class Settling:
@@ -58,6 +59,7 @@ class Settling:
         self.doubted: dict[tuple[Date, int | None, bool, bool], Doubt] = {}
         self.firm = published is not None and published.basis in {"given", "printed"}
         self.instant = self.firm and published is not None and "T" in published.last
+        self.late = self.instant and published is not None and published.last[11:13] >= _LATE
         self.year = self._agreed_year()
         self.witnesses = self._witnesses()
         self.happened: Interval | None = None
@@ -82,7 +84,8 @@ class Settling:
                     days.add(value.days.first)
                 elif value.exists:
                     off.append((shape, value.days.first))
-        return Witnesses(frozenset(days), self.now, self.firm, slip=audit.common_slip(off))
+        slip = audit.common_slip(off)
+        return Witnesses(frozenset(days), self.now, self.firm, slip=slip, late=self.late)
 
     def _agreed_year(self) -> int:
         """Return the year in which the dated weekdays of the page fit where none fits in the year of publication.
@@ -219,7 +222,9 @@ class Settling:
 
     def _doubted_day(self, index: int, value: Value) -> tuple[Value, Doubt]:
         """Return a clock's day as printed and doubted right before it, else as it is: both are one day."""
-        if self.before is None or self.spotted[index - 1].passage != self.spotted[index].passage:
+        here, there = self.spotted[index], self.spotted[index - 1]
+        near = 0 <= here.found.first_token - there.found.last_token <= _APPOSITION
+        if self.before is None or there.passage != here.passage or not near:
             return value, _NO_DOUBT
         day, doubt = self.before
         if not doubt.repairs or not day.exists or _repaired(doubt) != value.days:
