@@ -31,9 +31,9 @@ def view_of(text, zone="lede"):
 def cast_of(view, names):
     """Return a cast of the given names, wherever they stand in the text."""
     mentions, entities = [], {}
-    for words, kind, key in names:
+    for words, kind, key, *sector in names:
         country = key if len(key) == 3 and key.isupper() else ""
-        entities[key] = Entity(key, words, kind, (words,), country=country)
+        entities[key] = Entity(key, words, kind, (words,), country=country, sector="".join(sector))
         at = view.text.find(words)
         while at >= 0:
             number = sum(1 for s in view.sentences if s.start <= at) - 1

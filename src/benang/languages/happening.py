@@ -86,11 +86,12 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Aspect(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of firmness; ``real`` are those a negation reaches its verb across.
+    """Words of firmness; ``actual`` ones only sound like a demand ("kini harus menjalani"); ``real`` are those a negation reaches its verb across.
 
     A denial reaches across a word ``about`` only from one of ``rumours``; to be ``opposing`` is not to deny.
     """
 
+    actual: tuple[str, ...]
     planned: tuple[str, ...]
     possible: tuple[str, ...]
     probable: tuple[str, ...]
@@ -140,6 +141,7 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     tellings: frozenset[str]
     channels: frozenset[str]
     relations: frozenset[str]
+    manner: frozenset[str]
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):
@@ -253,6 +255,7 @@ class HappeningWords(Struct, frozen=True, dict=True):
             (word, name)
             for name, words in (
                 ("clear", aspect.not_negative),
+                ("actual", aspect.actual),
                 ("possible", aspect.possible),
                 ("feared", aspect.feared),
                 ("requested", aspect.requested),

@@ -44,6 +44,8 @@ def behind_of(subjects: Subjects, last: int, family: Family) -> Behind:
     if family.kind == "REJECT" and last + 1 < len(line.lows) and line.is_verb(last + 1):
         last += 1  # "menolak memberikan X kepada Y"
     ceiling = subjects.ceiling(last)
+    while last + 1 < ceiling and line.lows[last + 1] in line.clauses.manner:
+        last += 1  # "mengutuk keras X"
     found = Behind(things=phrases_after(line, last + 1, ceiling, subjects.parties))
     stop_thing = line.index(found.things[-1].span.stop) if found.things else last + 1
     for party in subjects.parties:

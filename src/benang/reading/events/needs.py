@@ -40,6 +40,8 @@ def _stands(sentence: Sentence, draft: Draft, *, people: bool) -> bool:
     placed = draft.where is not None
     if family.strict and not (people or carried or placed):
         return False
+    if family.kind == "CONSULT" and any(map(_reports, (roles.who, roles.to_whom))):
+        return False  # who is met by reporters gives an interview
     if voice in _NOUNS:
         told = people or placed or _named(_parties(draft)) or bool(roles.who and roles.to_whom)
         return carried or told or bool(family.things and roles.what)
@@ -53,6 +55,10 @@ def _stands(sentence: Sentence, draft: Draft, *, people: bool) -> bool:
 
 def _official(actor: Actor) -> bool:
     return actor.sector in _OFFICIAL or is_state(actor.key)
+
+
+def _reports(actors: Sequence[Actor]) -> bool:
+    return bool(actors) and all(a.sector == "JRN" for a in actors)
 
 
 def _named(actors: Sequence[Actor]) -> bool:

@@ -13,6 +13,7 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
 _FORCES = frozenset({"COP", "JUD"})
+_SAID = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT"})  # "kritik dari X"
 _SPOKEN = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what two do; one of them may stand before
 
 _Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -50,7 +51,8 @@ def _beside(
     doer = owner or behind.agent
     done_to = deed and not (family.object == "thing" and not behind.thing)
     if not done_to:
-        return doer or behind.object, ()
+        words = family.kind in _SAID and not trigger.carried
+        return doer or behind.object or (_giver(subjects, trigger) if words else ()), ()
     if not _acts(subjects.line, family, behind.object):
         return doer, behind.object
     inside = trigger.first and subjects.line.lows[trigger.first - 1] == "dalam"

@@ -19,6 +19,12 @@ from benang.records import Actor, Thing
 _ACTED = frozenset({"death", "injury"})
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP"})
 _GUESSED = frozenset({"pronoun", "enclitic"})  # nobody does to himself what a pronoun stands before
+_PEOPLE: dict[str, frozenset[str]] = {
+    "ASSAULT": frozenset(),
+    "COERCE": frozenset({"arrest"}),
+    "ACCUSE": frozenset({"allege"}),
+    "SANCTION": frozenset({"convict"}),
+}  # what verbs of these modes (of all, if empty) take is somebody, or a target
 _VICTIMS = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE"})
 
 
@@ -35,9 +41,21 @@ def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family)
     subject = subjects.of(trigger.first)
     if voice == "active" and family.kind == "OTHER" and not _ACTED.isdisjoint(family.modes):
         subject = Subject()  # what kills here is a flood or an attack, not an actor
-    return _active(
-        subjects.line, subject.actors, family, behind._replace(owner=_owner(subjects.line, behind))
-    )
+    owned = behind._replace(owner=_owner(subjects.line, behind))
+    roles = _active(subjects.line, subject.actors, family, owned)
+    alone = (
+        trigger.first == trigger.last
+    )  # "menjatuhkan vonis berat": what follows tells of the noun
+    return _with_target(roles, family, behind.thing) if alone else roles
+
+
+def _with_target(roles: Roles, family: Family, thing: Thing | None) -> Roles:
+    """Return the roles with the noun phrase behind the verb as who suffers it ("mendakwa pendiri bank itu")."""
+    if thing is None or roles.to_whom or not roles.who or not _takes_people(family):
+        return roles
+    if family.persons and not thing.name[0].isupper():
+        return roles  # a river is poisoned, not somebody
+    return roles._replace(to_whom=(Actor(thing.name, "", "", "", thing.span, "unnamed"),))
 
 
 def _fronted(subjects: Subjects, trigger: Trigger, family: Family) -> Roles:
@@ -45,12 +63,10 @@ def _fronted(subjects: Subjects, trigger: Trigger, family: Family) -> Roles:
     agent = next((p.actors for p in subjects.parties if p.last == trigger.first - 1), ())
     front = subjects.of(trigger.first - 1, passive=True)
     if not front.actors and front.phrase is None:
-        plea = family.kind == "REQUEST"  # "kami imbau warga" keeps the order of a statement
-        return (
-            _active(subjects.line, agent, family, behind_of(subjects, trigger.last, family))
-            if plea
-            else Roles()
-        )
+        behind = behind_of(subjects, trigger.last, family)
+        plea = family.kind == "REQUEST" or behind.object
+        # "kami imbau warga" keeps the order of a statement
+        return _active(subjects.line, agent, family, behind) if plea else Roles()
     return _suffered(subjects, front, agent, Behind(), family)
 
 
@@ -91,6 +107,19 @@ def _nobody(line: Line, actor: Actor) -> Actor:
     return Actor(printed, "", "", "UNK", actor.span, "unnamed")
 
 
+def _takes_people(family: Family) -> bool:
+    """Return whether what stands behind the verb suffers it, named or not."""
+    modes = _PEOPLE.get(family.kind)
+    taken = modes is not None and (not modes or not modes.isdisjoint(family.modes))
+    asked = family.kind != "ACCUSE" or "whom" in family.needs  # "melaporkan kejadian itu"
+    return taken and asked and family.object == "whom" and not family.things
+
+
+def _answers(actors: Sequence[Actor]) -> bool:
+    """Return whether who owns a thing answers for it: "mengapresiasi keputusan X" praises X."""
+    return any(a.key and a.sector for a in actors)
+
+
 def _keys(actors: Sequence[Actor]) -> set[str]:
     return {a.key for a in actors if a.key}
 
@@ -99,8 +128,8 @@ def _received(family: Family, behind: Behind) -> tuple[tuple[Actor, ...], tuple[
     """Return who is acted on and what is handed over, by what kind of object the verb takes."""
     if family.object != "thing":
         taken = behind.object if family.object else ()
-        if family.kind == "SUPPORT" and behind.things:
-            return (), ()  # "mendukung usulan X" supports the proposal
+        if family.kind == "SUPPORT" and behind.things and not _answers(behind.object):
+            return (), ()  # "mendukung program X" supports the programme
         owner = behind.owner if family.kind == "ACCUSE" else ()
         if family.kind == "REQUEST" and behind.things and behind.things[0].key.endswith("nya"):
             taken = ()  # "mengingatkan pentingnya X"

@@ -177,6 +177,9 @@ class Subjects:
         if main and (passive or line.lows[main[-1]].startswith("di")):
             return self.of(main[-1], passive=line.lows[main[-1]].startswith("di"))
         after = self._behind_comma(left, floor)
+        since = line.lows[left - 1] in line.words.file.links.because_of
+        if after is None and passive and not main and not since:
+            after = self._nearest(line.left(left - 1, floor), left - 1)
         if after is not None:
             return Subject(after.actors)
         return Subject() if passive else None
