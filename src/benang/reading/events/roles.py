@@ -20,11 +20,11 @@ _ACTED = frozenset({"death", "injury"})
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP"})
 _GUESSED = frozenset({"pronoun", "enclitic"})  # nobody does to himself what a pronoun stands before
 _PEOPLE: dict[str, frozenset[str]] = {
-    "ASSAULT": frozenset(),
+    "ASSAULT": frozenset({"targeted", "beat", "primitive", "abduct", "sexual"}),
     "COERCE": frozenset({"arrest"}),
     "ACCUSE": frozenset({"allege"}),
     "SANCTION": frozenset({"convict"}),
-}  # what verbs of these modes (of all, if empty) take is somebody, or a target
+}  # what verbs of these modes take is somebody; what is attacked or burnt may be a thing
 _VICTIMS = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE"})
 
 
@@ -109,8 +109,7 @@ def _nobody(line: Line, actor: Actor) -> Actor:
 
 def _takes_people(family: Family) -> bool:
     """Return whether what stands behind the verb suffers it, named or not."""
-    modes = _PEOPLE.get(family.kind)
-    taken = modes is not None and (not modes or not modes.isdisjoint(family.modes))
+    taken = not _PEOPLE.get(family.kind, frozenset()).isdisjoint(family.modes)
     asked = family.kind != "ACCUSE" or "whom" in family.needs  # "melaporkan kejadian itu"
     return taken and asked and family.object == "whom" and not family.things
 
