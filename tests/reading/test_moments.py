@@ -112,6 +112,25 @@ def test_the_relay_day_dates_a_page_that_prints_no_other():
     assert (published.first, published.basis) == ("2025-06-11", "relay")
 
 
+RELAYED = [
+    ("dikutip dari keterbukaan informasi bursa desa, Rabu (11/6/2025)", True),
+    ("dirangkum dari berbagai sumber pada Rabu (11/6/2025)", True),
+    ("seperti dilansir akun pribadinya @tukang_kebun, Rabu (11/6/2025)", True),
+    ("laporan Kabar Ladang yang dikutip Rabu (11/6/2025) menyebut hujan", True),
+    ("mengutip data balai desa, harga beras naik tajam Rabu (11/6/2025)", False),
+    ("laporan yang dimuat pada Rabu (11/6/2025)", False),
+    ("balai desa melaporkan tiga rumah hanyut, Rabu (11/6/2025)", False),
+    ("dikutip dari buku Asal Nama Desa (2018)", False),
+]
+
+
+@pytest.mark.parametrize(("words", "relay"), RELAYED)
+def test_what_stands_between_a_relay_cue_and_its_day(words, relay):
+    """A day is a relay's where only its source stands before it; a clause of what is told makes it a day of that."""
+    moments, _ = read(f"Sumur itu kering, {words}.", "2025-06-12")
+    assert [m.relay for m in moments] == [relay]
+
+
 def test_a_recap_is_no_relay():
     """A recap ("diberitakan sebelumnya") tells of an earlier report and leaves the day to what it tells."""
     moments, published = read(

@@ -51,6 +51,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     time: frozenset[str]
     which: frozenset[str]
     bound: frozenset[str]
+    apposed: frozenset[str]
     at: frozenset[str]
     about: frozenset[str]
     opening: frozenset[str]
@@ -79,7 +80,9 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     future: frozenset[str]
     told: frozenset[str]
     relay: frozenset[str]
+    read: frozenset[str]
     relay_path: frozenset[str]
+    content: frozenset[str]
     next_day: dict[str, bool]
 
 

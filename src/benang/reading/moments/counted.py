@@ -114,7 +114,7 @@ def counted(tokens: Tokens, at: int, times: Times) -> Taken:
     """Take "dua pekan lalu", "72 jam terakhir", "tiga hari kemudian", "dua hari setelah", "sebulan lagi"."""
     if tokens[at].low in times.single:
         return _way(tokens, at + 1, Count(times.single[tokens[at].low], 1, ""), times)
-    if low(tokens, at - 1) in times.words.aged:
+    if low(tokens, at - 1) in times.words.aged or _numbers_it(tokens, at, times):
         return None
     number, stop = _number(tokens, at, times)
     named = times.units.get(low(tokens, stop))
@@ -127,6 +127,11 @@ def counted(tokens: Tokens, at: int, times: Times) -> Taken:
         return None
     vague = tokens[at].low in times.words.vague
     return _way(tokens, stop + 1, Count(named, number, "", vague=vague), times)
+
+
+def _numbers_it(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether the number belongs to the word before it: "Liga 1 pekan 27 hari ini"."""
+    return times.units.get(low(tokens, at - 1)) == "week" and tokens[at].text.isdigit()
 
 
 def _number(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from datetime import date
 from itertools import islice
 
 from benang.languages.times import Times
-from benang.reading.moments import audit
-from benang.reading.moments.audit import Doubt, Witnesses
-from benang.reading.moments.calendar import Interval, make, one
+from benang.reading.moments.audit import Doubt
+from benang.reading.moments.calendar import Interval, one
+from benang.reading.moments.doubting import NO_DOUBT, SOME_DAY, Doubting, repaired
 from benang.reading.moments.reasons import Anchor, reason
 from benang.reading.moments.shapes import (
     Beside,
@@ -24,21 +24,18 @@ from benang.reading.moments.shapes import (
     Nth,
     Same,
     Shape,
-    Weekday,
     Years,
 )
-from benang.reading.moments.spot import DAY_CHARACTERS, Spotted
+from benang.reading.moments.spot import Spotted
 from benang.reading.moments.values import Anchors, Value, resolve
 from benang.reading.scan import Scan
+from benang.reading.tokens import Token
 from benang.records import Moment, Published, Span, Why
 
-_NO_DOUBT = Doubt("", (), Why(""))
 _APPOSITION = 2
-_AGREEING = 3
 _AROUND = 12
 _CLOSE = 40
 _NEAR = 60
-_LATE = "15"
 
 
 class Settling:
@@ -54,14 +51,9 @@ class Settling:
         self.scan = scan
         self.spotted = spotted
         self.times = times
-        self.now = _day(published.last) if published else None
+        self.doubting = Doubting(spotted, published, times)
+        self.now = self.doubting.now
         self.event: Interval | None = None
-        self.doubted: dict[tuple[Date, int | None, bool, bool], Doubt] = {}
-        self.firm = published is not None and published.basis in {"given", "printed"}
-        self.instant = self.firm and published is not None and "T" in published.last
-        self.late = self.instant and published is not None and published.last[11:13] >= _LATE
-        self.year = self._agreed_year()
-        self.witnesses = self._witnesses()
         self.happened: Interval | None = None
         self.cued: Interval | None = None
         self.stretch: Interval | None = None
@@ -72,58 +64,15 @@ class Settling:
         made = (self._moment(index) for index in range(len(self.spotted)))
         return tuple(moment for moment in made if moment is not None)
 
-    def _witnesses(self) -> Witnesses:
-        """Return the days of dates whose weekday fits or that have none, and by how much the others are off alike."""
-        days: set[date] = set()
-        off: list[tuple[Date, date]] = []
-        for spotted in self.spotted:
-            shape = spotted.found.shape
-            if isinstance(shape, Date) and shape.month and (shape.year or self.now):
-                value = resolve(shape, self._anchors(self.now or date(2000, 1, 1)))
-                if value.exists and shape.weekday in {-1, value.days.first.weekday()}:
-                    days.add(value.days.first)
-                elif value.exists:
-                    off.append((shape, value.days.first))
-        slip = audit.common_slip(off)
-        return Witnesses(frozenset(days), self.now, self.firm, slip=slip, late=self.late)
-
-    def _agreed_year(self) -> int:
-        """Return the year in which the dated weekdays of the page fit where none fits in the year of publication.
-
-        It takes three different dates: two that slipped by one day each would agree on a wrong year too. A publication
-        day given with its time is never overruled.
-        """
-        if self.now is None or self.instant:
-            return 0
-        dated = {
-            shape._replace(year=0, year_text="")
-            for s in self.spotted
-            if isinstance(shape := s.found.shape, Date) and shape.weekday >= 0 and shape.month
-        }
-        if len(dated) < _AGREEING:
-            return 0
-        for year in (self.now.year, self.now.year + 1, self.now.year - 1):
-            days = [make(year, shape.month, shape.day) for shape in dated]
-            fits = sum(
-                day is not None and day.weekday() == shape.weekday
-                for day, shape in zip(days, dated, strict=True)
-            )
-            if year == self.now.year and fits:
-                return 0
-            if fits >= _AGREEING and 3 * fits >= 2 * len(dated):
-                return year
-        return 0
-
-    def _anchors(self, now: date, spotted: Spotted | None = None) -> Anchors:
-        if spotted is None:
-            return Anchors(now, one(now), one(now), firm=self.firm, year=self.year)
+    def _anchors(self, now: date, spotted: Spotted) -> Anchors:
         last = self.happened or self.cued or one(now)
         if self.happened is None and isinstance(spotted.found.shape, Clock):
             self.event = self.event or self._first_happened() or last
             last = self.event
         opens = spotted.found.first_token == 0
         wide = self.stretch or last
-        return Anchors(now, last, wide, spotted.ahead, opens, self.firm, self.year)
+        firm, year = self.doubting.firm, self.doubting.year
+        return Anchors(now, last, wide, spotted.ahead, opens, firm, year)
 
     def _moment(self, index: int) -> Moment | None:
         spotted = self.spotted[index]
@@ -132,7 +81,7 @@ class Settling:
         if anchor is None:
             if not isinstance(shape, Years) and not _has_year(shape):
                 return None
-            anchor = Anchor(date(2000, 1, 1))
+            anchor = Anchor(SOME_DAY)
         anchors = self._anchors(anchor.day, spotted)
         value = resolve(shape, anchors)
         far = abs((value.days.first - anchor.day).days) > _NEAR
@@ -140,14 +89,14 @@ class Settling:
             value = resolve(shape, anchors._replace(year=year))
         if isinstance(shape, Nth) and (there := self._named_next(index)):
             value = value._replace(days=one(there))
-        doubt = self._doubt(index, value)
+        doubt = self.doubting.of(index, value)
         if isinstance(shape, Clock):
             value, doubt = self._doubted_day(index, value)
         if not value.exists and doubt.repairs:
-            value = value._replace(days=_repaired(doubt))
+            value = value._replace(days=repaired(doubt))
         why = doubt.why if doubt.code else self._why(spotted, value, anchor, anchors)
         if not _echoes(shape):
-            self._remember(spotted, _repaired(doubt) if doubt.repairs else value.days)
+            self._remember(spotted, repaired(doubt) if doubt.repairs else value.days)
         self.before = value, doubt
         return self._as_moment(spotted, value, doubt, why)
 
@@ -165,9 +114,9 @@ class Settling:
 
     def _first_happened(self) -> Interval | None:
         """Return the first day of something told: what a clock counts from that stands before any day."""
-        for spotted in self.spotted:
+        for index, spotted in enumerate(self.spotted):
             if not (spotted.told or spotted.quoted or spotted.ahead):
-                day = self._plain_day(spotted)
+                day = self.doubting.best_day(index)
                 if day is not None and (self.now is None or day <= self.now):
                     return one(day)
         return None
@@ -199,9 +148,10 @@ class Settling:
             return None
         here, there = self.spotted[index], self.spotted[index + 1]
         gap = there.found.first_token - here.found.last_token
-        if here.passage != there.passage or gap > _APPOSITION:
+        between = here.passage.tokens[here.found.last_token : there.found.first_token]
+        if here.passage != there.passage or gap > _APPOSITION or not self._in_apposition(between):
             return None
-        day = self._plain_day(there)
+        day = self.doubting.best_day(index + 1)
         return date.fromordinal(max(day.toordinal() - shape.days, 1)) if day else None
 
     def _year_of_list(self, index: int) -> int:
@@ -225,11 +175,16 @@ class Settling:
         here, there = self.spotted[index], self.spotted[index - 1]
         near = 0 <= here.found.first_token - there.found.last_token <= _APPOSITION
         if self.before is None or there.passage != here.passage or not near:
-            return value, _NO_DOUBT
+            return value, NO_DOUBT
         day, doubt = self.before
-        if not doubt.repairs or not day.exists or _repaired(doubt) != value.days:
-            return value, _NO_DOUBT
+        if not doubt.repairs or not day.exists or repaired(doubt) != value.days:
+            return value, NO_DOUBT
         return value._replace(days=day.days), doubt
+
+    def _in_apposition(self, between: Sequence[Token]) -> bool:
+        """Return whether the words between two days let the second explain the first: "hari ini sampai Kamis" does not."""
+        apposed = self.times.words.apposed
+        return all(token.low in apposed or not token.text[0].isalnum() for token in between)
 
     def _named_next(self, index: int) -> date | None:
         """Return the day right behind "hari keempat", which says when that was: "hari keempat, Senin (…)"."""
@@ -237,79 +192,24 @@ class Settling:
             return None
         here, there = self.spotted[index], self.spotted[index + 1]
         near = there.found.start - here.found.stop <= _CLOSE
-        return self._plain_day(there) if near and not there.quoted else None
+        return self.doubting.best_day(index + 1) if near and not there.quoted else None
 
     def _day_of_speaking(self, index: int) -> date | None:
         """Return the day printed beside the cue of a quotation: behind it in its paragraph, else before it."""
         spotted = self.spotted[index]
-        for other in islice(self.spotted, index + 1, index + _AROUND):
+        for at in range(index + 1, min(index + _AROUND, len(self.spotted))):
+            other = self.spotted[at]
             if other.passage.paragraph != spotted.passage.paragraph:
                 break
             if other.told and not other.quoted and not other.relay:
-                return self._plain_day(other)
+                return self.doubting.best_day(at)
         for at in range(index - 1, max(index - _AROUND, -1), -1):
             other = self.spotted[at]
             if other.passage != spotted.passage:
                 break
             if other.told and not other.quoted and not other.relay:
-                return self._plain_day(other)
+                return self.doubting.best_day(at)
         return None
-
-    def _plain_day(self, spotted: Spotted) -> date | None:
-        shape = spotted.found.shape
-        dated = isinstance(shape, Date) and (shape.year or self.now)
-        if not dated and not (isinstance(shape, Weekday) and self.now):
-            return None
-        value = resolve(shape, self._anchors(self.now or date(2000, 1, 1)))
-        return value.days.first if value.exists else None
-
-    # --- what speaks against it --------------------------------------------------------------------
-
-    def _doubt(self, index: int, value: Value) -> Doubt:
-        spotted = self.spotted[index]
-        shape = spotted.found.shape
-        if isinstance(shape, Dates):
-            return audit.of_dates(shape, value.days, exists=value.exists)
-        if not isinstance(shape, Date):
-            return _NO_DOUBT
-        if not value.exists:
-            return audit.impossible(shape, self.now or date(2000, 1, 1), self.witnesses)
-        day = value.days.first
-        if shape.weekday >= 0 and shape.month and day.weekday() != shape.weekday:
-            return self._doubt_weekday(index, shape, day)
-        return self._doubt_told(spotted, shape, day)
-
-    def _doubt_weekday(self, index: int, shape: Date, day: date) -> Doubt:
-        """Return the doubt of a date with another weekday; a page prints the same one often, so answers are kept."""
-        spotted = self.spotted[index]
-        key = (shape, self._hint(index), spotted.told, spotted.ahead)
-        found = self.doubted.get(key)
-        if found is None:
-            _, hint, told, ahead = key
-            seen = self.witnesses._replace(hint=hint, told=told, ahead=ahead)
-            found = self.doubted[key] = audit.weekday(shape, day, seen)
-        return found
-
-    def _doubt_told(self, spotted: Spotted, shape: Date, day: date) -> Doubt:
-        """Return the doubt of a full date that a cue of speech or relay tells of, where its siblings or time speak against it."""
-        bare = shape.weekday < 0
-        if not shape.year or spotted.quoted or not spotted.told or (bare and not spotted.relay):
-            return _NO_DOUBT
-        doubt = audit.sibling(day, self.witnesses) if bare else _NO_DOUBT
-        if doubt.code or not self.instant or spotted.ahead:
-            return doubt
-        return audit.publication(shape, day, self.witnesses)
-
-    def _hint(self, index: int) -> int | None:
-        """Return how far from publication a word beside a date says it lies: "hari ini, Senin (…)", "Senin (…) kemarin"."""
-        here = self.spotted[index]
-        if index:
-            before = self.spotted[index - 1]
-            gap = here.found.first_token - before.found.last_token
-            shape = before.found.shape
-            if before.passage == here.passage and isinstance(shape, Deictic) and gap <= 1:
-                return shape.days
-        return self.times.days.get(here.passage.tokens[here.found.last_token - 1].low)
 
     def _as_moment(self, spotted: Spotted, value: Value, doubt: Doubt, why: Why) -> Moment:
         found = spotted.found
@@ -351,15 +251,3 @@ def _has_year(shape: object) -> bool:
     if isinstance(shape, Dates):
         return bool(shape.last.year)
     return isinstance(shape, Date | Month) and bool(shape.year)
-
-
-def _repaired(doubt: Doubt) -> Interval:
-    best = doubt.repairs[0]
-    return Interval(date.fromisoformat(best.first), date.fromisoformat(best.last))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:DAY_CHARACTERS])
-    except ValueError:
-        return None

@@ -14,7 +14,7 @@ from benang.reading.moments.audit import Witnesses
 from benang.reading.moments.calendar import one
 from benang.reading.moments.find import grammar
 from benang.reading.moments.relay import follows_relay
-from benang.reading.moments.shapes import Date, Found, Month, Years
+from benang.reading.moments.shapes import Date, Deictic, Found, Month, Weekday, Years
 from benang.reading.moments.values import Anchors, resolve
 from benang.reading.scan import Passage, Scan
 from benang.records import Published, Span
@@ -24,6 +24,7 @@ _NOBODY = Witnesses(frozenset(), None)
 _Y2K = date(2000, 1, 1)
 _SOME_DAY = Anchors(_Y2K, one(_Y2K), one(_Y2K))
 _WINDOW = 16
+_DAYS = (Date, Weekday, Deictic)
 
 
 class Spotted(NamedTuple):
@@ -60,7 +61,8 @@ def _in_place(found: Found, passage: Passage, times: Times, *, quoted: bool) -> 
     first = found.first_token
     before = {token.low for token in passage.tokens[max(0, first - _WINDOW) : first]}
     relay = (
-        not quoted
+        isinstance(found.shape, _DAYS)
+        and not quoted
         and not before.isdisjoint(times.words.relay)
         and follows_relay(passage.tokens, first, times)
     )
