@@ -14,9 +14,13 @@ from benang.reading.scan import Scan, scan
 from benang.reading.statements import find_statements
 from benang.records import Article, Block, Entity, Page, Role, Span, Statement, Why
 
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "statements.toml").read_text(encoding="utf-8")
-)["case"]
+CASES = [
+    case
+    for name in ("statements", "reported")
+    for case in tomllib.loads(
+        (Path(__file__).parents[1] / "cases" / f"{name}.toml").read_text(encoding="utf-8")
+    )["case"]
+]
 PACK = load("id")
 FIELDS = ("form", "act", "modality", "polarity", "not_yet")
 

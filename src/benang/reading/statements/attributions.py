@@ -12,6 +12,7 @@ from benang.reading.statements.phrases import (
 )
 
 _FIRM = Cue(firm=True)
+_DAY = 16  # tokens of a day and an hour
 _PLACE = 8  # tokens of a phrase of place behind a name
 _SHORT = 4  # tokens of an opening phrase that is no clause
 
@@ -24,7 +25,7 @@ def read_according(clause: Clause, at: int) -> Found | None:
     first, named = (at + 1, at + 1) if enclitic else _released(clause, at + 1)
     if named <= first and not enclitic:
         return None
-    stop = named if enclitic else _behind_place(clause, named)
+    stop = named if enclitic else _behind_day(clause, _behind_place(clause, named))
     behind = stop + (clause.low(stop) == ",")
     before = _before_according(clause, at)
     content = [before] if before else []
@@ -48,11 +49,12 @@ def read_account(clause: Clause, at: int) -> Found | None:
         return None
     if skip_leads(clause.tokens, clause.begin(), at, clause.words) != at:
         return None
-    stop = speaker_after(clause.tokens, first, clause.words)
+    named = speaker_after(clause.tokens, first, clause.words)
+    stop = _behind_day(clause, named)
     if clause.low(stop) != "," or stop + LEAST >= clause.end:
         return None
     content = ((stop + 1, clause.end),)
-    return Found(_FIRM, (at, at + 2), (first, stop), "source", at, content, "statement.according")
+    return Found(_FIRM, (at, at + 2), (first, named), "source", at, content, "statement.according")
 
 
 def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
@@ -77,6 +79,10 @@ def _released(clause: Clause, start: int) -> Stretch:
     released = released and clause.low(stop + 1) not in relay.passive
     if released and clause.speaks(agent):
         return agent, speaker_after(clause.tokens, agent, clause.words)
+    if clause.low(stop) == "dari" and clause.low(start) in clause.speech.nouns.documents:
+        whose = stop + 1
+        if clause.speaks(whose):  # "menurut data dari X"
+            return whose, speaker_after(clause.tokens, whose, clause.words)
     return start, stop
 
 
@@ -96,6 +102,17 @@ def _behind_place(clause: Clause, stop: int) -> int:
     near = range(stop + 1, min(stop + _PLACE, clause.end))
     comma = next((i for i in near if clause.low(i) == ","), stop)
     verbs = any(is_verbal(t, clause.words) for t in clause.tokens[stop + 2 * passed_on : comma])
+    return stop if verbs else comma
+
+
+def _behind_day(clause: Clause, stop: int) -> int:
+    """Return the comma that ends a day behind a name and its comma ("menurut X, Rabu (1/2/2023) pukul 10.00 WIB, ...")."""
+    day = stop + 1 + (clause.low(stop + 1) in clause.words.places)
+    if clause.low(stop) != "," or clause.low(day) not in clause.speech.relay.dated:
+        return stop
+    near = range(stop + 1, min(stop + _DAY, clause.end))
+    comma = next((i for i in near if clause.low(i) == ","), stop)
+    verbs = any(is_verbal(t, clause.words) for t in clause.tokens[stop:comma])
     return stop if verbs else comma
 
 
@@ -138,6 +155,8 @@ def _mark_before(clause: Clause, at: int) -> int:
 def _name_end(clause: Clause, start: int) -> int:
     tokens = clause.tokens
     stop = speaker_after(tokens, start, clause.words)
+    while clause.low(stop) in clause.words.joiners and clause.speaks(stop + 1, plain=False):
+        stop = speaker_after(tokens, stop + 1, clause.words)  # "menurut Sari dan Tono, ..."
     if clause.low(start) in clause.words.pronouns:
         return start + 1
     if clause.low(stop) in (",", ".", ""):
@@ -212,6 +231,9 @@ def _both_sides(clause: Clause, start: int, stop: int, behind: int) -> tuple[Str
     before = ((start, stop),) if stop - first >= LEAST else ()
     if clause.low(behind) != "," or behind + LEAST >= clause.end:
         return before
+    if stop - first == 1 and clause.low(first) not in clause.words.adverbs:
+        now = clause.low(first) in clause.words.definite  # "Saat ini, kata X, ..."
+        before = ((start if now else first, stop),)  # one word will do ("Ternyata, kata X, ...")
     words = clause.words
     aside = clause.low(behind + 1) in words.asides | words.tails | words.elided
     aside = aside and has_verb(clause.tokens, start, stop, words)
@@ -228,6 +250,8 @@ def read_noun(clause: Clause, at: int) -> Found | None:
         return None
     if clause.low(at) in clause.speech.nouns.speak:
         return _sign(clause, at)
+    if {clause.low(at - 1), clause.low(at - 2)} & clause.ways.giving:
+        return _sign(clause, at)
     stop = next(
         (i for i in range(at + 2, clause.end) if clause.low(i) in clause.ways.noun_end), clause.end
     )
@@ -236,7 +260,7 @@ def read_noun(clause: Clause, at: int) -> Found | None:
 
 
 def _sign(clause: Clause, at: int) -> Found | None:
-    """Return the clause of ("memberikan isyarat bahwa ..."), whose speaker is subject of the verb before."""
+    """Return the clause of ("memberikan keterangan bahwa ..."), whose speaker is subject of the verb before."""
     near = range(at - 1, max(-1, at - _SHORT), -1)
     verb = next((i for i in near if clause.low(i).startswith("me")), -1)
     if verb <= 0:
@@ -244,8 +268,13 @@ def _sign(clause: Clause, at: int) -> Found | None:
     subject = subject_before(clause.tokens, verb, clause.floor(), clause.words)
     if subject is None or subject.elided:
         return None
+    cue = (
+        Cue(firm=True, modality="possible")
+        if clause.low(at) in clause.speech.nouns.speak
+        else _FIRM
+    )
     return Found(
-        Cue(firm=True, modality="possible"), (at, at + 1), (subject.start, subject.stop), "source",
+        cue, (at, at + 1), (subject.start, subject.stop), "source",
         subject.clause, ((at + 2, clause.end),), "statement.verb",
     )  # fmt: skip
 

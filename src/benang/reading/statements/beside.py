@@ -59,9 +59,18 @@ class Beside:
         token = tokens[at]
         cue = self.speech.after.get(token.low)
         if cue is None and self._unknown_word(at):
-            cue = Cue(enclitic=token.low.endswith("nya"))
+            cue = Cue(enclitic=token.low.endswith("ya"))
         if cue is not None and token.text[0].islower():
             return self._word_after(at, cue)
+        if (
+            token.low in self.speech.ways.reads
+            and at
+            and self.right[at - 1].low in self.words.further
+        ):
+            return Attribution(
+                _SAY, (token.start, token.stop), None, "carried", self._sentence_end(at),
+                "statement.cue_after_quote",
+            )  # fmt: skip
         passive = self.speech.passive.get(token.low)
         if passive is not None and at:
             return self._agent_after(at, passive)
@@ -88,7 +97,7 @@ class Beside:
         if token.low in self.speech.active or token.low in self.words.asides:
             return False
         follows = self.right[at + 1] if at + 1 < len(self.right) else None
-        if token.low.endswith("nya"):
+        if token.low.endswith("ya"):  # "nya", or misspelt ("ujarya")
             return follows is None or follows.text in ".,(" or follows.low in self.words.closers
         return (
             follows is not None

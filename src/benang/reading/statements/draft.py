@@ -12,6 +12,9 @@ from benang.reading.quotes import Quote
 from benang.reading.tokens import Token
 from benang.records import Form, Zone
 
+RECALLED = "statement.recalled"
+"""The rule of a draft that points back: what it says stands in the sentence before."""
+
 Range = tuple[int, int]
 Voice = Literal["source", "enclitic", "elided", "carried", "nobody"]
 

@@ -8,10 +8,10 @@ from benang.languages.speech import Speech
 from benang.reading.quotes import Quote
 from benang.reading.scan import Scan
 from benang.reading.statements.direct import find_direct
-from benang.reading.statements.draft import Draft, Line, Paragraph
+from benang.reading.statements.draft import RECALLED, Draft, Line, Paragraph
 from benang.reading.statements.headline import find_headline
 from benang.reading.statements.indirect import find_indirect
-from benang.reading.statements.passive import RECALLED, find_passive
+from benang.reading.statements.passive import find_passive
 from benang.reading.tokens import Token
 
 _SAME = 0.5  # share of a draft that may lie in another before it is the same act

@@ -24,6 +24,7 @@ from benang.reading.statements.verbs import read_verb
 from benang.reading.tokens import Token
 
 _SAY = Cue()
+_TELL = Cue(takes="that", firm=True)
 _MOST_CUES = 40  # in one sentence
 _JOINED_REACH = 16  # tokens between a judgement and the "menyebutnya" that goes on with it
 
@@ -53,6 +54,8 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
     found: Found | None = None
     if low in speech.active:
         found = read_verb(clause, at, speech.active[low])
+    elif clause.low(at + 1) in speech.ways.marks and _says(low, speech):
+        found = read_verb(clause, at, _TELL)
     elif low == "memberi" and clause.low(at + 1) == "tahu":
         found = read_verb(clause, at, _SAY, width=2)
     elif low in speech.ways.according:
@@ -68,6 +71,11 @@ def _cue_at(clause: Clause, at: int) -> Found | None:
     if found is None and low in speech.nouns.holding:
         found = read_noun(clause, at)
     return found
+
+
+def _says(low: str, speech: Speech) -> bool:
+    """Tell whether a verb no list knows says what its "bahwa" opens: somebody does it, and it is none of knowing or showing."""
+    return low.startswith(("me", "ber")) and low not in speech.ways.silent
 
 
 def _opens(clause: Clause, at: int) -> bool:

@@ -11,6 +11,7 @@ from benang.languages.speech import ClauseWords
 from benang.reading.tokens import Token
 
 _HARD = frozenset(';:—–?!"“”…')
+_LONGEST_ITEM = 7  # tokens from a name in a list to its ", dan"
 _TITLE = 3  # letters of a title behind a name ("S.H.")
 _LONGEST_NAME = 28  # tokens of a speaker with titles and apposition
 _VERBAL = ("me", "di", "ber", "ter")
@@ -49,7 +50,7 @@ def subject_before(
     end = chunks[-1][1] - 1
     definite = tokens[end].low in words.definite and tokens[chunks[-1][0]].text[0].islower()
     definite = definite or tokens[chunks[-1][0]].low in words.pronouns
-    start, stop = _joined(chunks, definite=definite)
+    start, stop = _joined(tokens, chunks, words, definite=definite)
     start = skip_leads(tokens, start, stop, words)
     stop = _without_adverbs(tokens, start, stop, words)
     if start >= stop:
@@ -99,13 +100,11 @@ def met_at(tokens: Sequence[Token], at: int, words: ClauseWords) -> bool:
 
 def _in_list(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a ", dan" ends a list of capitalised words ("Meteorologi, Klimatologi, dan Geofisika")."""
-    return (
-        at >= 3  # noqa: PLR2004 - ", X, dan"
-        and at + 1 < len(tokens)
-        and tokens[at - 3].text == ","
-        and tokens[at - 2].text[0].isupper()
-        and tokens[at + 1].text[0].isupper()
-    )
+    last = at - 2
+    while last > 0 and at - last <= _LONGEST_ITEM and tokens[last].text[0].isupper():
+        last -= 1
+    listed = last < at - 2 and tokens[last].text == ","
+    return listed and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
 
 
 def _noun_chunks(
@@ -140,7 +139,7 @@ def _says_something(tokens: Sequence[Token], start: int, stop: int, words: Claus
     for at in range(start, stop):
         token = tokens[at]
         if token.low == "yang" or met_at(tokens, at, words):
-            return False
+            return any(t.low in words.copulas for t in tokens[at:stop])
         if is_verbal(token, words):
             return True
     return False
@@ -166,13 +165,16 @@ def has_verb(tokens: Sequence[Token], start: int, stop: int, words: ClauseWords)
     return not is_verbal(tokens[start], words) and _says_something(tokens, start, stop, words)
 
 
-def _joined(chunks: list[tuple[int, int]], *, definite: bool) -> tuple[int, int]:
+def _joined(
+    tokens: Sequence[Token], chunks: list[tuple[int, int]], words: ClauseWords, *, definite: bool
+) -> tuple[int, int]:
     """Return the last stretch together with those before it that it stands in apposition to."""
     start, stop = chunks[-1]
     if definite:
         return start, stop
     for first, last in reversed(chunks[:-1]):
-        if stop - first > _LONGEST_NAME or start - last > 1:
+        joined = start - last == 2 and tokens[start - 1].low in words.joiners  # noqa: PLR2004 - ", dan"
+        if stop - first > _LONGEST_NAME or not (joined or start - last == 1):
             break
         start = first
     return start, stop
@@ -261,7 +263,7 @@ def _ends_name(tokens: Sequence[Token], start: int, at: int, end: int, words: Cl
     """Tell whether a token ends the name that began at ``start``."""
     token = tokens[at]
     if token.low in words.closers or token.text in '.;:?!"“”—–':
-        if _couples(tokens, start, at, end, words):
+        if _in_name(tokens, start, at, end) or _couples(tokens, start, at, end, words):
             return False
         inside = token.text == "." and (
             _initial(tokens, at, end, words) or _domain(tokens, at, end)
@@ -270,6 +272,12 @@ def _ends_name(tokens: Sequence[Token], start: int, at: int, end: int, words: Cl
     if token.text != "," or _apposition(tokens, start, at, end, words):
         return False
     return at + 1 >= end or not _couples(tokens, start, at + 1, end, words)
+
+
+def _in_name(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Tell whether a small word is written large between words that are ("Menteri Dalam Negeri", "Lalu Lintas")."""
+    around = tokens[max(start, at - 1) : min(at + 2, end)]
+    return len(around) > 2 and all(t.text[0].isupper() for t in around)  # noqa: PLR2004 - one on each side
 
 
 def _couples(tokens: Sequence[Token], start: int, at: int, end: int, words: ClauseWords) -> bool:

@@ -1,9 +1,11 @@
 """Verbs of saying and thinking: whose verb it is, and whether it reports anything."""
 
+from msgspec import structs
+
 from benang.languages.speech import Cue
 from benang.reading.statements.clause import LEAST, Clause, Found, Stretch
 from benang.reading.statements.contents import content_start
-from benang.reading.statements.draft import Voice
+from benang.reading.statements.draft import RECALLED, Voice
 from benang.reading.statements.phrases import (
     Subject,
     comma_chunks,
@@ -19,43 +21,81 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
     """Return what the verb at index ``at`` (``width`` tokens long) reports, or None when it reports nothing."""
     floor = clause.floor()
     negated = _negated(clause, at, floor)
+    if negated and cue.act == "deny":  # what is not denied is granted
+        cue, negated = structs.replace(cue, act="say", polarity="+"), False
     if floor > at or not _real(clause, at, negated=negated):
         return None
     subject = _subject(clause, at, cue, floor)
     after = at + width
-    if subject is None or _nobody(clause, subject, after, cue):
+    if subject is None or _nobody(clause, subject, after):
         return None
-    source, voice = _who(clause, subject)
+    base = Found(cue, (at, after), *_who(clause, subject), subject.clause, (), "statement.verb")
+    return _reported(clause, subject, base._replace(negated=negated))
+
+
+def _reported(clause: Clause, subject: Subject, base: Found) -> Found | None:
+    """Return a verb of saying with what it reports: behind it, before it, on both sides, or in the sentence before."""
+    cue, after = base.cue, base.at[1]
     if not subject.elided and _closes(clause, after, subject.start):
-        said = (clause.begin(), subject.start - 1)
-        return Found(
-            cue, (at, after), source, voice, subject.start, (said,), "statement.verb_closing", final=True
+        said = ((clause.begin(), subject.start - 1),)
+        return base._replace(
+            clause=subject.start, content=said, rule="statement.verb_closing", final=True, negated=False
         )  # fmt: skip
+    plain = cue.act == "say" and cue.takes in ("clause", "that", "stated")
+    back = _points_back(clause, after) if plain else None
+    if back is not None:
+        return base._replace(content=((after, back),), rule=RECALLED, final=True, negated=False)
     content = _content(clause, after, cue)
-    if not content and (subject.elided or not source):
+    if not content and (subject.elided or not base.source):
         return None
     before = _before_pronoun(clause, subject, after) if content else None
     if before:
-        return Found(
-            cue, (at, after), source, voice, before[0], (before, (after + 1, clause.end)),
-            "statement.verb_closing",
-        )  # fmt: skip
-    return Found(
-        cue, (at, after), source, voice, subject.clause, content, "statement.verb", negated=negated
-    )  # fmt: skip
+        around = (before, (after + 1, clause.end))
+        return base._replace(
+            clause=before[0], content=around, rule="statement.verb_closing", negated=False
+        )
+    return base._replace(content=content)
 
 
-def _nobody(clause: Clause, subject: Subject, after: int, cue: Cue) -> bool:
+def _nobody(clause: Clause, subject: Subject, after: int) -> bool:
     """Tell whether the subject says nothing: the writer, an event that "shows", or a clause that ends at its verb."""
     words = clause.words
     if clause.low(subject.stop - 1) in words.selves:
         return True
-    shows = cue.takes == "that" and not subject.elided
-    if shows and clause.low(subject.start) in clause.ways.things:
+    if not subject.elided and (_numbered(clause, subject) or _thing(clause, subject)):
         return True
     apart = any(clause.low(i) == "," for i in range(subject.clause, subject.start))
     held = clause.low(subject.clause) in words.subordinate and not apart
     return clause.low(after) == "," and held
+
+
+def _numbered(clause: Clause, subject: Subject) -> bool:
+    """Tell whether the subject is no more than a number in a list ("Pertama, memastikan ...")."""
+    return subject.stop - subject.start == 1 and clause.low(subject.start) in clause.ways.ordinals
+
+
+def _thing(clause: Clause, subject: Subject) -> bool:
+    """Tell whether something that cannot speak is the subject ("Kolaborasi ini menegaskan ..."): the outlet concludes."""
+    head = clause.low(subject.start)
+    titles = clause.words.persons | clause.words.abbreviations
+    if any(clause.low(i) in titles for i in range(subject.start, subject.stop)):
+        return False
+    if head in clause.ways.things:
+        return head not in clause.words.definite or subject.stop == subject.start + 1
+    pointed = clause.low(subject.stop - 1) in clause.words.definite
+    abstract = head.endswith(("an", "asi", "itas"))
+    known = clause.words.bodies | clause.speech.nouns.documents
+    return pointed and abstract and head not in known
+
+
+def _points_back(clause: Clause, after: int) -> int | None:
+    """Return where "hal itu" ends when it is all that is said ("X mengatakan hal itu saat ..."): the words stand before."""
+    stop = after + (clause.low(after) in clause.speech.nouns.pointers)
+    stop += clause.low(stop) in clause.words.definite
+    if stop == after or clause.low(stop - 1) not in clause.words.definite:
+        return None
+    ended = clause.low(stop) in clause.words.closers or not clause.low(stop).isalnum()
+    return stop if ended else None
 
 
 def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
@@ -66,6 +106,10 @@ def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
     goes_on = clause.low(begin) in clause.words.elided - {"untuk", "dengan"}
     if cue.act == "promise" and clause.low(begin) in clause.words.bound_to:
         return ()  # bound to somebody, and nothing said
+    bound = cue.act in ("promise", "wish") and clause.low(begin - 1) not in clause.ways.marks
+    opener = clause.ways.to_do if bound else clause.ways.toward if cue.takes == "object" else ()
+    if clause.low(begin) in opener:
+        begin += 1
     return ((begin, clause.end),) if said and not goes_on else ()
 
 
