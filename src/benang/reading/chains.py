@@ -13,6 +13,7 @@ from benang.languages.speech import RelayWords, Speech
 from benang.reading.tokens import Token, tokenize
 from benang.records import Relay, RelayRole, Scope, Span
 
+_POINTING = 4  # tokens of "hal ini juga telah"
 _REACH = 14  # tokens behind a cue in which names stand
 UNNAMED = "unnamed"
 
@@ -136,7 +137,14 @@ def _press(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None:
     ):
         stop += 1
     name = Named(_printed(tokens, first, stop), "other", tokens[first].start, tokens[stop - 1].stop)
-    return RelayCue(tokens[at].start, name.stop, (name,))
+    return RelayCue(tokens[at].start, name.stop, (name,), hearsay=_of_subject(tokens, at, speech))
+
+
+def _of_subject(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Tell whether papers report the subject of a passive ("Kabar soal X dilaporkan media Y") and not what stands before."""
+    led = at > 0 and (tokens[at - 1].low in speech.relay.lead or tokens[at - 1].text in ',"”')
+    points = at <= _POINTING and tokens[0].low in speech.nouns.pointers
+    return tokens[at].low.startswith("di") and at > 0 and not (led or points)
 
 
 def _free(tokens: Sequence[Token], at: int, words: RelayWords, *, led: bool) -> bool:

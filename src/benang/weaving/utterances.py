@@ -22,6 +22,7 @@ from benang.weaving.utterance_rows import Context, Row, rows_of
 CROWD, NEIGHBOURS = 40, 12
 AVERAGE = 0.34
 PART = 0.7
+RETELLS = 0.85  # a score at which one rendering of a part stands for another
 RETOLD, CLOSELY, BESIDE = 0.5, 0.6, 2
 
 Pair = tuple[str, str]
@@ -126,7 +127,13 @@ class _Grouping(NamedTuple):
             inside = alike.right_in_left if whole < member else alike.left_in_right
             if inside >= PART or judged.spanning:
                 found.add(member)
-        return found | {whole}
+        retold = {
+            m
+            for m in group
+            for f in found
+            if m not in (f, whole) and self.pair(m, f).score >= RETELLS
+        }
+        return found | retold | {whole}
 
     def may_join(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """Return whether two groups are one passage on average, leaving out pairs that one rendering spans."""

@@ -35,6 +35,8 @@ def _at_once(clause: Clause, after: int, cue: Cue) -> int | None:
         return _judged(clause, after)
     if clause.low(after - 1) in clause.ways.welcoming and following not in _MARKS:
         return None  # somebody is met, and nothing said
+    if clause.low(after - 1) in clause.ways.talking and not _left_open(clause, after):
+        return None
     return _behind_aside(clause, after)
 
 
@@ -44,6 +46,11 @@ def _judged(clause: Clause, after: int) -> int | None:
         return after + 1
     also = clause.low(after + 1)
     return after + 2 if also.startswith("me") and also not in clause.speech.active else None
+
+
+def _left_open(clause: Clause, after: int) -> bool:
+    """Tell whether what is talked about is something that may come ("membahas kemungkinan ...")."""
+    return any(clause.low(i) in clause.ways.open for i in range(after, clause.end))
 
 
 def _behind_aside(clause: Clause, after: int) -> int | None:

@@ -18,6 +18,7 @@ from benang.reading.statements.predicates import asked_of, judged, predicated
 _POINTER = 4  # tokens of "hal tersebut juga telah"
 _SAY = Cue()
 _LEAST_SAID = 3  # tokens of a clause behind "Dijelaskan X,"
+_AHEAD = 16  # tokens from "diketahui" to an "akan"
 _CLAUSE = 10  # tokens a clause without "bahwa" has its verb in
 
 
@@ -69,15 +70,25 @@ def _opens(here: Here) -> int | None:
     after = here.at + 1
     while here.low(after) in here.speech.ways.adverbs:
         after += 1
+    if here.low(here.at) in here.speech.ways.foreknown and not _foretold(here):
+        return None
     if here.low(after) in here.speech.ways.marks:
         return after + 1
     led = _led_in(here)
-    if here.low(after) in (",", ":") and (led or (here.cue.finite and here.at <= 1)):
+    first = here.at <= 1 and (here.cue.finite or _foretold(here))
+    if here.low(after) in (",", ":") and (led or first):
         return after + 1
     plain = led and here.named() is None and after < len(here.tokens)
     stop = min(after + _CLAUSE, len(here.tokens))
     words = here.speech.clause
     return after if plain and has_verb(here.tokens, after, stop, words) else None
+
+
+def _foretold(here: Here) -> bool:
+    """Tell whether what is known is still to come ("Diketahui, X akan ..."): somebody has announced it."""
+    near = range(here.at + 1, min(here.at + _AHEAD, len(here.tokens)))
+    known = here.low(here.at) in here.speech.ways.foreknown
+    return known and any(here.low(i) in here.speech.firmness.will for i in near)
 
 
 def _led_in(here: Here) -> bool:
@@ -137,7 +148,8 @@ def _inverted(here: Here) -> Draft | None:
     """Return a draft for ("Dijelaskan X, ...") and ("Lebih lanjut disampaikan X bahwa ...")."""
     words = here.speech.clause
     agent = here.agent() if skip_leads(here.tokens, 0, here.at, words) == here.at else None
-    if agent is None or here.cue.act != "say":
+    known = here.low(here.at) in here.speech.ways.foreknown
+    if agent is None or known or here.cue.act != "say":
         return None
     marked = here.low(agent[1]) in here.speech.ways.marks
     start = agent[1] + 1
