@@ -16,6 +16,8 @@ from gate.labelled import OURS
 from gate.material import readings_of
 
 LABELS = OURS / "plans.json"
+WORD = 6
+"""Characters by which the start of an announcement may differ from its label's: a short word and its space."""
 
 
 class Announcement(NamedTuple):
@@ -48,7 +50,13 @@ def _told() -> tuple[set[Announcement], set[Announcement], set[Announcement]]:
     places = _places(found)
     woven = weave_readings(found, InlineEngine())
     told = {places[by] for plan in woven.plans for by in _openings(plan) if by in places}
-    return told, right, wrong
+    return {_labelled(place, right | wrong) for place in told}, right, wrong
+
+
+def _labelled(place: Announcement, labels: set[Announcement]) -> Announcement:
+    """Return the label that a place is: one that starts there, or a word ("untuk") before or behind."""
+    near = (a for a in labels if a.article == place.article and abs(a.start - place.start) <= WORD)
+    return min(near, key=lambda a: (abs(a.start - place.start), a.start), default=place)
 
 
 def _openings(plan: Plan) -> list[str]:
