@@ -18,7 +18,9 @@ def words():
     """Return words that may begin a quantity or a party, whole and with what may hang on them."""
     known = pack().happening
     plain = [*known.people, *known.both, *known.units, *known.actors, *known.figures, "5", "1.500"]
-    return sorted({*plain, *(f"{word}nya" for word in plain), *(f"{word}-{word}" for word in plain)})
+    return sorted(
+        {*plain, *(f"{word}nya" for word in plain), *(f"{word}-{word}" for word in plain)}
+    )
 
 
 def reads_the_same(text, monkeypatch):

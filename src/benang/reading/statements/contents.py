@@ -175,6 +175,5 @@ def _abstract(clause: Clause, at: int) -> bool:
     """Tell whether a thing is asked for and nobody is told ("meminta dukungan ...", "menyerukan pentingnya ...")."""
     low = clause.low(at)
     noun = low.endswith(("an", "nya", "asi")) and clause.tokens[at].text[0].islower()
-    return low in clause.ways.favours or (
-        noun and low not in clause.words.persons | clause.words.bodies
-    )
+    somebody = low in clause.words.persons or low in clause.words.bodies
+    return low in clause.ways.favours or (noun and not somebody)

@@ -51,7 +51,8 @@ def _many(here: Here, start: int, stop: int) -> bool:
     words = here.speech.clause
     if here.low(start) in words.pronouns:
         return False
-    return any(here.low(i) in words.persons | words.bodies for i in range(start, stop))
+    lows = [here.low(i) for i in range(start, stop)]
+    return any(low in words.persons or low in words.bodies for low in lows)
 
 
 def _condition(here: Here, subject: int) -> int:

@@ -77,15 +77,17 @@ def _numbered(clause: Clause, subject: Subject) -> bool:
 def _thing(clause: Clause, subject: Subject) -> bool:
     """Tell whether something that cannot speak is the subject ("Kolaborasi ini menegaskan ..."): the outlet concludes."""
     head = clause.low(subject.start)
-    titles = clause.words.persons | clause.words.abbreviations
-    if any(clause.low(i) in titles for i in range(subject.start, subject.stop)):
-        return False
+    for at in range(subject.start, subject.stop):
+        low = clause.low(at)
+        if low in clause.words.persons or low in clause.words.abbreviations:
+            return False
     if head in clause.ways.things:
         return head not in clause.words.definite or subject.stop == subject.start + 1
     pointed = clause.low(subject.stop - 1) in clause.words.definite
     abstract = head.endswith(("an", "asi", "itas"))
-    known = clause.words.bodies | clause.speech.nouns.documents
-    return pointed and abstract and head not in known
+    if not (pointed and abstract):
+        return False
+    return head not in clause.words.bodies and head not in clause.speech.nouns.documents
 
 
 def _points_back(clause: Clause, after: int) -> int | None:
