@@ -220,6 +220,12 @@ class Naming(Struct, frozen=True, dict=True):
         return frozenset(role.rsplit(" ", 1)[-1] for role in held) - {"pemerintah", "pejabat"}
 
     @cached_property
+    def rank_words(self) -> frozenset[str]:
+        """The ranks of soldiers and the police that are one word, and what honours a name."""
+        ranks = (role for role, sector in self.roles.items() if sector in self.words.ranks)
+        return frozenset(role for role in ranks if " " not in role) | self.words.honorifics
+
+    @cached_property
     def gazetteers(self) -> dict[str, frozenset[str]]:
         """The lists a form can be in, by the name the tagger knows them by."""
         words = self.words

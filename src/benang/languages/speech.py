@@ -163,6 +163,7 @@ class OccasionWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"in
     """Words that say to whom and on what occasion something was said."""
 
     to: frozenset[str]
+    wired: frozenset[str]
     press: frozenset[str]
     interview: frozenset[str]
     interview_with: frozenset[str]

@@ -15,6 +15,7 @@ from benang.records import Relay, RelayRole, Scope, Span
 
 _POINTING = 4  # tokens of "hal ini juga telah"
 _REACH = 14  # tokens behind a cue in which names stand
+_ENDING = 5  # letters of the end of an address
 UNNAMED = "unnamed"
 
 
@@ -42,25 +43,55 @@ class RelayCue(NamedTuple):
 
 
 def find_relays(
-    tokens: Sequence[Token], speech: Speech, persons: frozenset[int] = frozenset()
+    tokens: Sequence[Token],
+    speech: Speech,
+    persons: frozenset[int] = frozenset(),
+    places: frozenset[int] = frozenset(),
 ) -> list[RelayCue]:
     """Return the relay cues among the tokens of a sentence (without its quotations), in order.
 
-    ``persons`` are offsets at which a person's name starts: somebody quoted is a speaker and no relay, unless the
-    cue says who passed it on ("seperti dikutip dari X").
+    ``persons`` are offsets at which a person's or a place's name starts: somebody quoted is a speaker and no relay, unless
+    the cue says who passed it on ("seperti dikutip dari X"). ``places`` are those of places that tables know.
     """
     found: list[RelayCue] = []
     for at, token in enumerate(tokens):
         if found and token.start < found[-1].stop:
             continue
         cue = _cue_at(tokens, at, speech)
-        led = at > 0 and tokens[at - 1].low in speech.relay.lead
-        sure = led or token.low in speech.relay.outlets_only
-        if cue is not None and (
-            sure or not any(_is_person(name, persons, speech) for name in cue.names)
-        ):
+        if cue is None:
+            continue
+        if cue.names[0].start in places and token.low in speech.relay.passive:
+            cue = _where(tokens, at, cue, speech)
+            found += [cue] if cue else []
+            continue
+        named = any(_is_person(name, persons, speech) for name in cue.names)
+        if not named or _is_sure(tokens, at, cue, speech):
             found.append(cue)
     return found
+
+
+def _where(tokens: Sequence[Token], at: int, cue: RelayCue, speech: Speech) -> RelayCue | None:
+    """Return the relay without a name of a cue that says but where and when ("dikutip dari Jakarta, Minggu"), or None."""
+    behind = [t for t in tokens[at + 1 : at + _REACH] if t.start >= cue.stop][:2]
+    dated = len(behind) > 1 and behind[0].text == "," and behind[1].low in speech.relay.dated
+    if not dated or tokens[at + 1].low not in speech.relay.out_of:
+        return None
+    nobody = Named(UNNAMED, "other", tokens[at].start, tokens[at].stop)
+    return RelayCue(tokens[at].start, tokens[at].stop, (nobody,))
+
+
+def _is_sure(tokens: Sequence[Token], at: int, cue: RelayCue, speech: Speech) -> bool:
+    """Tell whether a cue can only name an outlet: "seperti dikutip X", "dilansir X", "dikutip dari X", "mengutip laman X"."""
+    words = speech.relay
+    led = at > 0 and tokens[at - 1].low in words.lead
+    return led or tokens[at].low in words.outlets_only or _typed(tokens, at, cue.names[0], words)
+
+
+def _typed(tokens: Sequence[Token], at: int, name: Named, words: RelayWords) -> bool:
+    """Tell whether a word for an outlet, or "dari" behind a passive, stands between a cue and its name."""
+    between = {t.low for t in tokens[at + 1 : at + _REACH] if t.start < name.start}
+    typed = not between.isdisjoint(words.kinds)
+    return typed or (tokens[at].low in words.passive and not between.isdisjoint(words.out_of))
 
 
 def _is_person(name: Named, persons: frozenset[int], speech: Speech) -> bool:
@@ -80,8 +111,8 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
     if low in words.page and not _gathered(tokens, at, speech):
         return None
     if low in words.passive or low in words.active:
-        names = _names(tokens, at + 1, speech, loose=low in words.passive)
-        if names is None:
+        names = _names(tokens, at + 1, speech, loose=True)
+        if names is None or (low in words.active and not _is_relayed(tokens, at, names, speech)):
             return None
         if not names and not _free(tokens, at, words, led=led):
             return None
@@ -96,6 +127,20 @@ def _cue_at(tokens: Sequence[Token], at: int, speech: Speech) -> RelayCue | None
             return RelayCue(tokens[at].start, names[-1].stop, tuple(names))
     described = _press(tokens, at, speech) if low in words.wired or low in words.passive else None
     return described or _hearsay(tokens, at, speech)
+
+
+def _is_relayed(tokens: Sequence[Token], at: int, names: Sequence[Named], speech: Speech) -> bool:
+    """Tell whether an active cue quotes an outlet: a known one, or a name with a word for outlets before it or a day behind it."""
+    if not names or is_outlet(names[0].name, speech) or _is_address(names[0].name):
+        return True
+    if tokens[at].low in speech.relay.outlets_only or _typed(tokens, at, names[0], speech.relay):
+        return True
+    behind = [t for t in tokens[at + 1 : at + _REACH] if t.start >= names[-1].stop][:2]
+    return len(behind) > 1 and behind[0].text == "," and behind[1].low in speech.relay.dated
+
+
+def _is_address(name: str) -> bool:
+    return "." in name and " " not in name
 
 
 def _gathered(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
@@ -195,7 +240,7 @@ def _names(
             described = token.low in speech.clause.persons or (
                 role == "wire" and _run(tokens, at, words) == 1
             )
-            return None if described else [_unknown(tokens, at, role, words)]
+            return None if described else [_unknown(tokens, at, role, speech)]
         elif not found and loose and _named(tokens, at, words):
             at += _run(tokens, at, words) + 1
         else:
@@ -216,7 +261,23 @@ def _named(tokens: Sequence[Token], at: int, words: RelayWords) -> bool:
     start = token.text[0].isupper() or (
         token.text.isdigit() and glued and tokens[at + 1].text.isalpha()
     )
-    return start and token.low not in words.dated
+    return (start or _address_end(tokens, at) > at) and token.low not in words.dated
+
+
+def _address_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where an address ends that begins at ``at`` ("berita.example.com"), or ``at`` where none does."""
+    stop = at + 1
+    while (
+        stop + 1 < len(tokens)
+        and tokens[stop].text == "."
+        and tokens[stop - 1].stop == tokens[stop].start
+        and tokens[stop].stop == tokens[stop + 1].start
+        and tokens[stop + 1].text.isalpha()
+        and tokens[stop + 1].text.islower()
+    ):
+        stop += 2
+    ends = stop > at + 1 and tokens[at].text.isalnum() and len(tokens[stop - 1].text) <= _ENDING
+    return stop if ends else at
 
 
 def _belongs(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
@@ -226,8 +287,14 @@ def _belongs(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     return comma and known_outlet(tokens, behind + 1, speech) is not None
 
 
-def _unknown(tokens: Sequence[Token], at: int, role: RelayRole, words: RelayWords) -> Named:
-    stop = at + _run(tokens, at, words)
+def _unknown(tokens: Sequence[Token], at: int, role: RelayRole, speech: Speech) -> Named:
+    """Return the outlet of a run that no table knows; a section before an outlet's name belongs to it ("Tekno Lontar")."""
+    stop = at + _run(tokens, at, speech.relay)
+    for first in range(at + 1, stop):
+        known = known_outlet(tokens, first, speech)
+        own = known is not None and known[0].name.lower() == _printed(tokens, first, stop).lower()
+        if known is not None and own and tokens[first - 1].text != ".":
+            return known[0]._replace(start=tokens[at].start)
     return Named(_printed(tokens, at, stop), role, tokens[at].start, tokens[stop - 1].stop)
 
 
@@ -240,18 +307,23 @@ def _printed(tokens: Sequence[Token], start: int, stop: int) -> str:
 
 
 def _run(tokens: Sequence[Token], at: int, words: RelayWords) -> int:
-    """Return how many tokens a capitalised run has, with the full stop of an address in it."""
-    stop = at
+    """Return how many tokens a capitalised run has, with numbers and the full stop of an address in it."""
+    stop = _address_end(tokens, at)
     while stop < len(tokens):
-        text = tokens[stop].text
+        token = tokens[stop]
+        glued = stop > at and tokens[stop - 1].stop == token.start
+        numbered = token.text.isdigit() and (glued or (stop == at and _named(tokens, at, words)))
+        numbered = numbered or (glued and tokens[stop - 1].text.isdigit() and token.text.isalpha())
         dotted = (
-            text == "."
+            token.text == "."
             and stop + 1 < len(tokens)
-            and tokens[stop + 1].start == tokens[stop].stop
+            and tokens[stop + 1].start == token.stop
             and tokens[stop + 1].text[0].islower()
         )
         address = stop > at and tokens[stop - 1].text == "."
-        if not (text[0].isupper() or dotted or address) or tokens[stop].low in words.dated:
+        if not (token.text[0].isupper() or numbered or dotted or address):
+            break
+        if token.low in words.dated:
             break
         stop += 1
     return stop - at

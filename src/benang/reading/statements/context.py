@@ -62,6 +62,15 @@ class Context:
             if m.entity.kind in ("PER", "LOC")
             for at in (m.start, m.head_start)
         )
+        self.places = frozenset(
+            m.head_start
+            for m in cast.mentions
+            if m.entity.kind == "LOC" and self._is_listed(m.entity.name.lower())
+        )
+
+    def _is_listed(self, low: str) -> bool:
+        naming = self.naming
+        return low in naming.capitals or low in naming.states or low in naming.listed.place
 
     def acts(self, token: Token) -> bool:
         """Tell whether a word names one who can intend something: somebody of the cast, a person noun, a body."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from benang.languages.speech import Speech
+from benang.reading.chains import known_outlet
 from benang.reading.statements.phrases import speaker_after
 from benang.reading.tokens import Token
 from benang.records import Span, Thing
@@ -17,7 +18,8 @@ def addressees(tokens: Sequence[Token], text: str, page: str, speech: Speech) ->
             and at > 0
             and tokens[at - 1].low in speech.occasion.interview
         )
-        if token.low not in speech.occasion.to and not interview:
+        wired = token.low in speech.occasion.wired and known_outlet(tokens, at + 1, speech)
+        if token.low not in speech.occasion.to and not interview and not wired:
             continue
         stop = speaker_after(tokens, at + 1, speech.clause)
         if stop <= at + 1:

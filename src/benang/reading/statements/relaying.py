@@ -29,7 +29,7 @@ def printed_cues(context: Context) -> list[Printed]:
     return [
         Printed(line, cue)
         for line in context.lines
-        for cue in find_relays(line.tokens, context.speech, context.names)
+        for cue in find_relays(line.tokens, context.speech, context.names, context.places)
     ]
 
 
@@ -100,7 +100,8 @@ def _turned(context: Context, drafts: Sequence[Draft], since: int) -> int:
 def _is_own(name: str, own: str) -> bool:
     """Tell whether a name is the page's own outlet or a section of it ("KompasTekno" in Kompas), or its sister."""
     stem = own.removesuffix("news").removesuffix("com")
-    return bool(own) and (name == own or (len(stem) >= _TELLING and name.startswith(stem)))
+    section = len(stem) >= _TELLING and (name.startswith(stem) or name.endswith(own))
+    return bool(own) and (name == own or section)
 
 
 def _step(chain: Sequence[Relay]) -> int:

@@ -17,6 +17,7 @@ _EDGE = ' ,;:-–—"“”)'
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DEGREE = re.compile(r"[A-Z][\w().-]*")  # and its brackets: "Sp.A(K)"
 _THAT = re.compile(r"\s+yang\s")
+_OFFICES = ("GOV", "MIL", "COP", "PTY", "LEG", "JUD", "BUS", "")
 _FEW = 4  # words of a name
 _SHORT = 12  # letters of an acronym in brackets
 
@@ -32,7 +33,9 @@ class Sources:
     def mention(self, start: int, stop: int) -> Mention | None:
         """Return the mention that the phrase is: a person named in it, or what fills it."""
         persons, others = self._within(start, stop)
-        if persons and self.takes_up(start, stop, persons[-1]):
+        if persons and (
+            self.takes_up(start, stop, persons[-1]) or self._in_body(start, stop, persons)
+        ):
             return None
         if len(persons) > 1 and self._heads(persons[0], start):
             return persons[0]
@@ -82,6 +85,20 @@ class Sources:
         return (
             before[0] not in self.naming.words.honorifics
             and before[-1] not in self.naming.words.called
+        )
+
+    def _in_body(self, start: int, stop: int, persons: list[Mention]) -> bool:
+        """Tell whether the one person of a phrase is but the end of a body's name ("Koperasi Nelayan Budi Sari")."""
+        one = persons[0]
+        text = self.page.text
+        titled = one.start != one.head_start and one.entity.sector in _OFFICES
+        if len(persons) > 1 or titled or one.stop < stop:
+            return False
+        words = text[start : one.head_start].split()
+        return (
+            bool(words)
+            and words[0].lower() in self.naming.words.surely_bodies
+            and all(word[0].isupper() and word[-1] not in ",)" for word in words)
         )
 
     def _heads(self, mention: Mention, start: int) -> bool:
@@ -160,16 +177,18 @@ class Sources:
         return bool(self.page.outlet_in(start, stop)) or first.isupper() or named is not None
 
 
-def named_beside(phrase: str, persons: frozenset[str]) -> str:
-    """Return the name in an apposition that no cast knows ("ketua RT, Budi"), or nothing."""
+def named_beside(phrase: str, persons: frozenset[str], ranks: frozenset[str]) -> str:
+    """Return the name in an apposition that no cast knows ("ketua RT, Budi"), without its ranks, or nothing."""
     parts = [part.strip() for part in phrase.split(",")]
     if len(parts) < 2:  # noqa: PLR2004 - no apposition
         return ""
     for part in (parts[0], parts[1]):
         words = part.split()
+        while len(words) > 1 and words[0].lower() in ranks:
+            words = words[1:]
         name = all(w[0].isupper() and w.lower() not in persons for w in words)
         if name and 0 < len(words) <= _FEW:  # longer ones are offices
-            return part
+            return " ".join(words)
     return ""
 
 

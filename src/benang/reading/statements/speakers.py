@@ -132,7 +132,7 @@ class _Resolver:
             return _as(called, "named")
         speaker = self._of_mention(mention)
         if self.sources.is_office(mention):
-            name = named_beside(self.page.text[slice(*source)], self.words.persons)
+            name = self._named_beside(self.page.text[slice(*source)])
             if name:
                 return keyed(name, speaker.country, speaker.sector)
         if mention.resolved == "role" or mention.plural:
@@ -155,7 +155,7 @@ class _Resolver:
         before = self._shortened(phrase) or self._bearer(low, draft)
         if before is not None:
             return before
-        name = named_beside(phrase, self.words.persons)
+        name = self._named_beside(phrase)
         if name:
             return keyed(name)
         long, short = short_of(described(phrase, self.words))
@@ -167,6 +167,9 @@ class _Resolver:
         speaker = _as(keyed(long), "role")
         self.described.append((low, speaker))
         return speaker
+
+    def _named_beside(self, phrase: str) -> str:
+        return named_beside(phrase, self.words.persons, self.naming.rank_words)
 
     def _nickname(self, source: Range, speaker: Speaker) -> None:
         """Note by what other name somebody is meant who is taken up by it ("pria yang akrab disapa Budi itu")."""
