@@ -143,10 +143,11 @@ class _Builder:
 
     def join(self, acronyms: dict[str, str], called: dict[str, str]) -> None:
         """Join acronyms, nicknames and shorter names to the one name they can stand for."""
-        for short, long in (*sorted(acronyms.items()), *sorted(called.items())):
+        persons = self._names_of("PER")
+        nicknames = {s: n for s, n in called.items() if not self._other(s, n, persons)}
+        for short, long in (*sorted(acronyms.items()), *sorted(nicknames.items())):
             if short in self.texts and long in self.texts and short != long:
                 self.to[short] = self._end(long)
-        persons = self._names_of("PER")
         self._join_initials(persons)
         self._join_shorter(persons, last=False)
         self._join_shorter(self._names_of("ORG"), last=True)
@@ -170,6 +171,15 @@ class _Builder:
                 ends = {self._end(other) for other in found}
                 if len(ends) == 1:
                     self.to[key] = ends.pop()
+
+    def _other(self, short: str, name: str, persons: Sequence[str]) -> bool:
+        """Tell whether a "nickname" is part of a third person's name: an actor behind his part ("David (Colin)")."""
+        words = short.split()
+        return any(
+            _is_longer(key.split(), words, last=False)
+            for key in persons
+            if key not in (short, name)
+        )
 
     def _join_initials(self, keys: Sequence[str]) -> None:
         """Join initials to the only person who has them, perhaps behind an honorific: "KBS" is "Kang Banu Seta"."""

@@ -144,7 +144,7 @@ class Holders:
             return names
         if any(self._settled(tokens, n, run) for n in inside):
             return names
-        kept = [n for n in names if n not in inside or n.last <= cut]
+        kept = [n for n in names if n not in inside or (n.last <= cut and n.kind != "PER")]
         kept.append(Found(number, cut, last, "PER"))
         if not any(first <= n.first < cut for n in kept) and self._acronym(tokens[first]):
             kept.append(Found(number, first, cut, "ORG"))

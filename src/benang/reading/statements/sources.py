@@ -16,7 +16,7 @@ from benang.records import Speaker
 _EDGE = ' ,;:-–—"“”)'
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DEGREE = re.compile(r"[A-Z][\w().-]*")  # and its brackets: "Sp.A(K)"
-_THAT = re.compile(r"\s+yang\s")
+_THAT = "yang"
 _OFFICES = ("GOV", "MIL", "COP", "PTY", "LEG", "JUD", "BUS", "")
 _FEW = 4  # words of a name
 _SHORT = 12  # letters of an acronym in brackets
@@ -33,8 +33,9 @@ class Sources:
     def mention(self, start: int, stop: int) -> Mention | None:
         """Return the mention that the phrase is: a person named in it, or what fills it."""
         persons, others = self._within(start, stop)
-        if persons and (
-            self.takes_up(start, stop, persons[-1]) or self._in_body(start, stop, persons)
+        if self.nickname(start, stop) or (
+            persons
+            and (self.takes_up(start, stop, persons[-1]) or self._in_body(start, stop, persons))
         ):
             return None
         if len(persons) > 1 and self._heads(persons[0], start):
@@ -57,10 +58,42 @@ class Sources:
         for mention in self.page.cast.within(start, stop):
             if mention.plural or self.is_degree(mention, start):
                 continue
+            if self._hangs(start, mention) or self._breaks_off(mention, stop):
+                continue
             others.append(mention)
             if mention.entity.kind == "PER" and mention.resolved == "named":
                 persons.append(mention)
         return persons, others
+
+    def _hangs(self, start: int, mention: Mention) -> bool:
+        """Tell whether a name stands in a phrase that only hangs on the speaker ("tim di rumah Budi", "partai yang dipimpin Budi")."""
+        words = self.page.text[start : mention.start].rpartition(",")[2].lower().split()
+        named = bool(words) and words[-1] in self.words.named_by | {_THAT}
+        one_of = bool(words) and words[0] in self.words.some  # "salah satunya dari Budi"
+        titled = mention.start < mention.head_start  # "persetujuan dari Bupati Budi"
+        hanging = self.words.hanging - ({"dari"} if titled else set())
+        return not (named or one_of) and not hanging.isdisjoint(words[1:])
+
+    def nickname(self, start: int, stop: int) -> Mention | None:
+        """Return the other name by which a phrase takes somebody up ("pria yang akrab disapa Budi"), or None."""
+        for mention in self.page.cast.within(start, stop):
+            before = self.page.text[start : mention.head_start].lower().split()
+            if before and before[-1] in self.words.called_by:
+                return mention
+        return None
+
+    def _breaks_off(self, mention: Mention, stop: int) -> bool:
+        """Tell whether somebody described is described further than the mention goes ("seorang konten kreator")."""
+        behind = self.page.text[mention.stop : stop]
+        own = mention.entity.name[:1].islower() and behind[:1].isspace()
+        words = behind.split()
+        return (
+            own
+            and bool(words)
+            and words[0].isalpha()
+            and words[0].islower()
+            and not (words[0] in self.words.closers or words[0] in self.words.definite)
+        )
 
     def is_degree(self, mention: Mention, since: int) -> bool:
         """Tell whether a mention is but a degree behind somebody's name (", S.H.", ", MPA")."""
@@ -79,8 +112,10 @@ class Sources:
     def takes_up(self, start: int, stop: int, mention: Mention) -> bool:
         """Tell whether a phrase takes up somebody by somebody or something else ("adik Budi itu", "pria yang disapa Budi ini")."""
         words = self.page.text[start:stop].lower().split()
-        if words[-1] not in self.words.definite or mention.head_start <= start + 1:
+        if words[-1] not in self.words.definite:
             return False
+        if mention.head_start <= start + 1:
+            return self.is_office(mention) and mention.stop < stop
         before = self.page.text[start : mention.head_start].lower().split()
         return (
             before[0] not in self.naming.words.honorifics
@@ -160,15 +195,11 @@ class Sources:
             owns = passed and token.text[0].isupper()
             owns = owns or token.low in self.words.persons | self.words.bodies
             if owns or self._owns(token.start, stop):
-                return token.start, self._before_that(token.start, stop)
+                that = (t.start for t in tokens if t.low == _THAT and t.start > token.start)
+                return token.start, next(that, stop)
             if token.text[0].isupper() or token.low in self.words.closers:
                 return None
         return None
-
-    def _before_that(self, start: int, stop: int) -> int:
-        """Return where a relative clause begins, else where the phrase ends."""
-        found = _THAT.search(self.page.text, start, stop)
-        return found.start() if found else stop
 
     def _owns(self, start: int, stop: int) -> bool:
         """Tell whether a phrase right behind a document names somebody, some body or an acronym, and is no title ("pesan Natal")."""

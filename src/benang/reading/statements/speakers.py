@@ -23,12 +23,13 @@ from benang.reading.statements.sources import (
 )
 from benang.records import Entity, Resolved, Speaker
 
-_GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+_GLUED = re.compile(r"\b([A-Za-z][a-z]+)(?=[A-Z][a-z])")
 UNNAMED = Speaker("unnamed", "", "unnamed")
 _REMEMBERED = 20  # described speakers that "pejabat itu" may mean
 _AHEAD = 8  # statements looked ahead for a speaker
 _CLAUSE = 300  # characters of a clause before its subject
 _NEAR = 3  # paragraphs over which a quotation carries on
+_EPITHET = 3  # words of an epithet that needs no "itu"
 _SANG = "sang"
 
 
@@ -92,15 +93,30 @@ class _Resolver:
 
     def _named(self, source: Range, draft: Draft) -> Speaker:
         start, stop = self._timeless(source)
-        phrase = " ".join(_GLUE.sub(" ", self.page.text[start:stop]).split())
+        phrase = self._printed(start, stop)
         low = phrase.lower()
+        if not any(map(str.isalnum, low)):
+            return UNNAMED
         if low.split(" ", 1)[0] in self.words.pronouns:
             return self._pronoun(low, draft)
+        if low.split()[-1] in self.words.alone:
+            return self._pronoun(low.split()[-1], draft)
         if self._own_words(low):
             return _as(self._current(draft, len(self.done)), "enclitic")
         if set(low.split()) <= self.page.speech.relay.report:
             return UNNAMED
         return self._cast((start, stop), low) or self._noted((start, stop), phrase, draft)
+
+    def _printed(self, start: int, stop: int) -> str:
+        """Return the words of a source, with a space behind a noun that a name is glued to ("SitusLontar", but "NetBlocks")."""
+        nouns = self.words.persons | self.words.bodies | self.page.speech.nouns.documents
+        known = nouns | self.page.speech.relay.skip | set(self.naming.role_forms)
+
+        def apart(match: re.Match[str]) -> str:
+            whole = match[1].islower() or match[1].lower() in known
+            return f"{match[1]} " if whole else match[1]
+
+        return " ".join(_GLUED.sub(apart, self.page.text[start:stop]).split())
 
     def _timeless(self, source: Range) -> Range:
         """Return a source without the moment that opens or closes it ("baru-baru ini, Dinas X", "Dinas X kemarin")."""
@@ -146,15 +162,20 @@ class _Resolver:
     def _noted(self, source: Range, phrase: str, draft: Draft) -> Speaker:
         """Return somebody no cast knows: meant again, behind a document, named in an apposition, or only described."""
         low = phrase.lower()
-        again = self._again(low, draft)
+        nickname = self.sources.nickname(*source)
+        again = self._again(low, draft, nicknamed=nickname is not None)
         if again is not None:
             self._nickname(source, again)
             return _as(again, "role")
+        if nickname is not None:
+            return self._of_mention(nickname)
         if any(word in self.page.speech.nouns.documents for word in low.split()[:2]):
             return self._document(source, phrase, draft)
         before = self._shortened(phrase) or self._bearer(low, draft)
-        if before is not None:
-            return before
+        return before or self._strange(phrase)
+
+    def _strange(self, phrase: str) -> Speaker:
+        """Return somebody the page has not named before: by the name in an apposition, his own name, or how he is described."""
         name = self._named_beside(phrase)
         if name:
             return keyed(name)
@@ -165,7 +186,7 @@ class _Resolver:
                 self.called[short.lower()] = speaker
             return speaker
         speaker = _as(keyed(long), "role")
-        self.described.append((low, speaker))
+        self.described.append((phrase.lower(), speaker))
         return speaker
 
     def _named_beside(self, phrase: str) -> str:
@@ -177,7 +198,7 @@ class _Resolver:
         within = self.page.cast.within(start, stop)
         for mention in within:
             before = self.page.text[start : mention.head_start].lower().split()
-            if before and before[-1] in self.words.named_by:
+            if before and before[-1] in self.words.named_by | self.words.called_by:
                 self.called[mention.entity.name.lower()] = speaker
 
     def _shortened(self, phrase: str) -> Speaker | None:
@@ -209,11 +230,18 @@ class _Resolver:
         nouns = self.page.speech.nouns
         return " " not in low and base != low and base in nouns.documents | nouns.holding
 
-    def _again(self, low: str, draft: Draft) -> Speaker | None:
+    def _again(self, low: str, draft: Draft, *, nicknamed: bool) -> Speaker | None:
         """Return who was described before, for "pejabat itu" and the like; a described person may be the last named."""
         words = low.split()
-        taken_up = len(words) == 1 and words[0] in self.words.epithets
-        if words[-1] not in self.words.definite and len(words) > 1 and words[0] != _SANG:
+        if words[0] in self.words.some:
+            return None
+        taken_up = nicknamed or (len(words) == 1 and words[0] in self.words.epithets)
+        if (
+            not nicknamed
+            and words[-1] not in self.words.definite
+            and len(words) > 1
+            and words[0] != _SANG
+        ):
             return None
         head = words[words[0] == _SANG and len(words) > 1]
         for phrase, speaker in reversed(self.described[-_REMEMBERED:]):
@@ -226,6 +254,10 @@ class _Resolver:
             return current if current != UNNAMED else None
         return None
 
+    def _is_bare(self, words: Sequence[str]) -> bool:
+        """Tell whether an epithet stands alone, or with a country or club alone ("kiper Ceska")."""
+        return len(words) <= _EPITHET
+
     def _is_person(self, word: str) -> bool:
         """Tell whether a noun is one for persons: it is listed, heads an office, or is built as who does something ("pelantun")."""
         words = self.words
@@ -236,7 +268,8 @@ class _Resolver:
     def _person(self, speaker: Speaker, draft: Draft) -> Speaker:
         """Return the speaker, or the person last named where it is a body: "pria itu" is none."""
         entity = self.page.cast.entity(speaker.key)
-        if entity is None or entity.kind == "PER":
+        named = entity is None and speaker.resolved != "role"
+        if named or (entity is not None and entity.kind == "PER"):
             return speaker
         persons = self.page.cast.before(draft.cue_at[0] if draft.cue_at else draft.start)
         return self._of(persons[0].entity, "named") if persons else speaker
