@@ -65,7 +65,14 @@ def _same_clause(line: Line, trigger: int, at: int) -> bool:
 
 
 def _of_saying(line: Line, moment: Moment, own: tuple[int, int]) -> bool:
-    """Return whether a cue of saying stands between the trigger and the moment, which is then when it was said."""
-    start = line.tokens[own[0]].start
+    """Return whether a cue of saying stands between the trigger and the moment, which is then when it was said.
+
+    A trigger that is a cue itself ("mengecam") is the act of saying, and that day is its own, unless a clause
+    stands between them.
+    """
+    start, stop = line.tokens[own[0]].start, line.tokens[own[1]].stop
     low, high = sorted((start, moment.span.start))
-    return any(s.cue is not None and low <= s.cue.start < high for s in line.statements)
+    between = range(own[1] + 1, line.index(moment.span.start))
+    said = any(line.is_verb(k) or line.lows[k] in line.clauses.stops for k in between)
+    cues = (s.cue.start for s in line.statements if s.cue is not None)
+    return any(low <= at < high and (said or not start <= at < stop) for at in cues)

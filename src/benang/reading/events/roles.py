@@ -138,10 +138,13 @@ def _received(family: Family, behind: Behind) -> tuple[tuple[Actor, ...], tuple[
         owner = (behind.object or behind.owner) if owned else ()
         return behind.to or owner, behind.things
     if all(a.resolved == "unnamed" for a in behind.object):
-        return behind.to, tuple(
-            Thing(a.name, a.span, a.name.lower()) for a in behind.object if a.span
-        )
+        return behind.to, _as_things(behind.object)
     return behind.object + behind.to, ()
+
+
+def _as_things(actors: Sequence[Actor]) -> tuple[Thing, ...]:
+    """Return people without a name as what a verb is about that takes a thing."""
+    return tuple(Thing(a.name, a.span, a.name.lower()) for a in actors if a.span)
 
 
 def _passive(subjects: Subjects, trigger: Trigger, family: Family, behind: Behind) -> Roles:
@@ -164,6 +167,10 @@ def _suffered(
     thing = subject.phrase
     if family.object == "thing":
         what = (thing,) if thing else ()
+        taken = [t for t in _as_things(subject.actors) if holds(t, family.things)]
+        if not thing and taken and all(a.resolved == "unnamed" for a in subject.actors):
+            # "pasukan dikerahkan", as in "mengerahkan pasukan"
+            return Roles(agent, without(behind.to, agent), tuple(taken), taken[0])
         owner = subject.owner if family.kind in _VICTIMS else ()
         others = union(subject.actors or owner, behind.to)
         return Roles(agent, without(others, agent), what, thing)
@@ -195,5 +202,5 @@ def fits(roles: Roles, family: Family) -> bool:
     people = roles.patient is None and any(a.sector for a in roles.to_whom)
     if ANY_PARTY in family.things and people:
         return True  # people without a name; a noun phrase that is none has no sector
-    names = [Thing(a.name, a.span, a.name.lower()) for a in roles.to_whom if a.span]
+    names = _as_things(roles.to_whom)
     return any(holds(t, family.things) for t in (roles.patient, *roles.what, *names))
