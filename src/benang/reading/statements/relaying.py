@@ -9,8 +9,8 @@ from benang.reading.statements.draft import Draft, Line
 from benang.records import Relay, Scope, Speaker
 
 _OPENING = 4  # tokens looked at before a relay cue that opens a sentence
-_HEAD = 4  # paragraphs at the head of a page
 _FIRST = 7  # sentences at the head of a page, its headline and date line among them
+BREATH = 6  # sentences over which a speaker goes on from a relayed statement
 NEAR = 2  # paragraphs or sentences over which a chain or a wire is shared
 _TURN = 2  # tokens in which a page says that it turns to something else
 _TELLING = 5  # letters of an outlet that its sections may be told by
@@ -137,7 +137,7 @@ class _Covering:
             self.wide += 1
             return [i for i, d in enumerate(self.drafts) if d.start < cue.start], "page"
         opens = all(t.low in self.leads for t in line.tokens[:_OPENING] if t.start < cue.start)
-        if opens and line.paragraph <= _HEAD and line.number <= _FIRST:
+        if opens and line.number <= _FIRST:
             return same, "page"
         if same:
             return same, "statement"
@@ -172,7 +172,7 @@ def _carry(chains: list[list[Relay]], drafts: Sequence[Draft], speakers: Sequenc
     for index, other in onward + back:
         if chains[index] or not chains[other] or speakers[index].key != speakers[other].key:
             continue
-        near = abs(drafts[index].paragraph - drafts[other].paragraph) <= NEAR
+        near = abs(drafts[index].line - drafts[other].line) <= BREATH
         if near and _same_breath(drafts[max(index, other)], speakers[index]):
             chains[index].extend(chains[other])
 
