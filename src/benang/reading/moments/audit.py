@@ -185,7 +185,10 @@ def _impossible_repairs(shape: Date, now: date, witnesses: Witnesses) -> tuple[R
         tries.append(_Candidate(-1.0 if over <= _GRACE else 2.5, end, "moment.repair.month_end"))
     else:
         tries += _one_day(cal.make(year, shape.day, shape.month), 0.5, "moment.repair.swapped")
-    tries += _parts_off(shape._replace(weekday=-1), year, witnesses)
+    if not (
+        tries and shape.year_text and not shape.year
+    ):  # where only the year is none, the rest is right
+        tries += _parts_off(shape._replace(weekday=-1), year, witnesses)
     if shape.weekday >= 0:
         tries += _weekday_there(shape, year)
         tries = [c._replace(cost=c.cost + 3 * (c.day.weekday() != shape.weekday)) for c in tries]

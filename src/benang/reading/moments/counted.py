@@ -107,6 +107,28 @@ def edge_of_unit(tokens: Tokens, at: int, times: Times) -> Taken:
     return (Turn(named, 0, times.edges[tokens[at].low]), at + 2) if bare else None
 
 
+def glued(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "hari ini", "pekan lalu" whose first word is glued to the one before: "harga emashari ini"."""
+    named = _glued_unit(low(tokens, at - 1), times)
+    if not named:
+        return None
+    shift = times.shifts[tokens[at].low]
+    if times.units[named] == "day":
+        return None if shift else (Deictic(0), at + 1)
+    return Turn(times.units[named], shift), at + 1
+
+
+def glued_start(tokens: Tokens, at: int, times: Times) -> int:
+    """Return where the glued word of an expression begins inside the token before it."""
+    return tokens[at - 1].stop - len(_glued_unit(low(tokens, at - 1), times))
+
+
+def _glued_unit(word: str, times: Times) -> str:
+    if word in times.words.whole or not word.isalpha():
+        return ""
+    return next((u for u in times.words.glues if word.endswith(u) and word != u), "")
+
+
 # --- so many units -------------------------------------------------------------------------------
 
 

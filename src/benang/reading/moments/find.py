@@ -67,6 +67,7 @@ class Grammar:
         self._add(words.next_day, counted.next_day)
         self._add(times.parts, counted.part)
         self._add(words.tonight, counted.earlier_part)
+        self._add(words.glue_ends, counted.glued)
         self._add(words.clock, clock)
         self._add(words.date, day_of_month)
         self.rules[times.night_word] = (counted.night,)
@@ -103,8 +104,13 @@ class Grammar:
     def _take(self, tokens: Tokens, at: int, rules: tuple[Rule, ...]) -> Found | None:
         for rule in rules:
             taken = rule(tokens, at, self.times)
-            if taken is not None:
-                return self._tail(tokens, at, taken)
+            if taken is None:
+                continue
+            found = self._tail(tokens, at, taken)
+            if rule is not counted.glued:
+                return found
+            start = counted.glued_start(tokens, at, self.times)
+            return found._replace(start=start, first_token=at - 1)
         return None
 
     def _tail(self, tokens: Tokens, at: int, taken: tuple[Shape, int]) -> Found:

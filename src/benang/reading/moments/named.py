@@ -15,6 +15,7 @@ from benang.reading.moments.words import (
     OPENERS,
     Taken,
     Tokens,
+    cut_year,
     low,
     number_at,
     part_of_day,
@@ -167,6 +168,8 @@ def month(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a 
         return Month(first, last, year), after
     if low(tokens, stop) in times.shifts:
         return Month(first, last, shift=times.shifts[low(tokens, stop)]), stop + 1
+    if cut_year(tokens, stop):
+        return Month(first, last), stop + 1
     if len(tokens[at].text) <= _SHORT_NAME and tokens[at].low not in times.words.whole_months:
         return None
     if low(tokens, at - 1) in times.words.before_month or first != last:

@@ -14,6 +14,7 @@ from benang.reading.moments.words import (
     MOST_DAYS,
     Taken,
     Tokens,
+    cut_year,
     low,
     number_at,
     plain,
@@ -82,6 +83,8 @@ def _one_day(tokens: Tokens, at: int, times: Times) -> tuple[Date, int] | None:
     if dotted and number_at(tokens, stop + 1) >= _FIRST_OLD:
         stop += 1
     year, stop = _year_after(tokens, stop, times)
+    if not year and cut_year(tokens, stop):
+        return date._replace(year_text=tokens[stop].text), stop + 1
     return (date._replace(year=year, year_text=str(year)) if year else date), stop
 
 
@@ -104,7 +107,7 @@ def _month_follows(tokens: Tokens, at: int, times: Times) -> Taken:
     if taken is None:
         return taken
     first, stop = taken
-    years, behind = (None, stop) if first.year else year_turn(tokens, stop, times)
+    years, behind = (None, stop) if first.year_text else year_turn(tokens, stop, times)
     if years is not None:
         return first._replace(years=years), behind
     behind = until(tokens, stop, times)

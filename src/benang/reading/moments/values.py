@@ -87,9 +87,9 @@ def resolve(shape: Shape, anchors: Anchors) -> Value:  # noqa: PLR0911 - one lin
 
 
 def _on_from(shape: Dates) -> Date:
-    """Return the last day of a stretch, in the year its first day gives it: "23 April 2025 hingga 7 Desember"."""
-    if shape.last.year_text or shape.last.year or not shape.first.year:
-        return shape.last
+    """Return the last day of a stretch, in the year its first day gives it; a year that is no year counts as none."""
+    if shape.last.year or not shape.first.year:
+        return shape.last._replace(year_text="" if not shape.last.year else shape.last.year_text)
     return shape.last._replace(year=shape.first.year + (shape.last.month < shape.first.month))
 
 

@@ -13,6 +13,7 @@ DASHES = frozenset("-–—‑‐")
 OPENERS = frozenset("\"“‘'(.:!?”")
 MOST_DAYS = 31
 MONTHS = range(1, 13)
+_CUT_YEARS = (195, 209)
 
 
 def low(tokens: Tokens, at: int) -> str:
@@ -29,6 +30,12 @@ def plain(token: Token, digits: int = 4) -> int:
 def number_at(tokens: Tokens, at: int, digits: int = 4) -> int:
     """Return the plain number at an index, -1 where there is none."""
     return plain(tokens[at], digits) if 0 <= at < len(tokens) else -1
+
+
+def cut_year(tokens: Tokens, at: int) -> bool:
+    """Return whether a year that lost a digit stands at an index, right before a mark: "23 Februari 202."."""
+    mark = low(tokens, at + 1)
+    return _CUT_YEARS[0] <= number_at(tokens, at, 3) <= _CUT_YEARS[1] and not mark[:1].isalnum()
 
 
 def year_turn(tokens: Tokens, at: int, times: Times) -> tuple[int | None, int]:
