@@ -1,4 +1,4 @@
-"""The speech part of a language pack: words of reporting, relays and firmness, as lookups.
+"""The speech part of a language pack: words of reporting and relays, as lookups.
 
 ``speech.toml`` holds the words in groups a person can read; ``relays.tsv`` the wires, broadcasters and papers of the
 world that news is relayed from. Both are turned once, at load, into dicts and sets, so that finding a cue costs one lookup a token.
@@ -12,6 +12,7 @@ from typing import Literal, Self
 import msgspec
 from msgspec import Struct
 
+from benang.languages.firmness import FirmnessWords, load_firmness
 from benang.records import Act, Modality, Polarity, RelayRole
 
 _MARK = re.compile(r"([./!&])")
@@ -205,120 +206,6 @@ class RelayWords(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[str, RelayRole]
 
 
-class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of modality and polarity, and what ends their reach; ``markers`` are all those that stand before a predicate."""
-
-    negation: frozenset[str]
-    not_yet: frozenset[str]
-    impossible: frozenset[str]
-    mild: frozenset[str]
-    excepting: frozenset[str]
-    joining: frozenset[str]
-    either: frozenset[str]
-    double: frozenset[str]
-    light: frozenset[str]
-    shutting: frozenset[str]
-    shut: frozenset[str]
-    double_copula: frozenset[str]
-    possible: frozenset[str]
-    modals: frozenset[str]
-    able: frozenset[str]
-    now: frozenset[str]
-    gets: frozenset[str]
-    gotten: frozenset[str]
-    chances: frozenset[str]
-    planned: frozenset[str]
-    will: frozenset[str]
-    ready: frozenset[str]
-    plans: frozenset[str]
-    resolve: frozenset[str]
-    having: frozenset[str]
-    graded: frozenset[str]
-    degrees: frozenset[str]
-    once: frozenset[str]
-    outcomes: frozenset[str]
-    befalls: frozenset[str]
-    requested: frozenset[str]
-    timely: frozenset[str]
-    high_time: frozenset[str]
-    duty: frozenset[str]
-    being: frozenset[str]
-    needs: frozenset[str]
-    asking: frozenset[str]
-    pardon: frozenset[str]
-    permitted: frozenset[str]
-    bound: frozenset[str]
-    without: frozenset[str]
-    only: frozenset[str]
-    conditional: frozenset[str]
-    then: frozenset[str]
-    naming_topic: frozenset[str]
-    considering: frozenset[str]
-    aspects: frozenset[str]
-    whether: frozenset[str]
-    feared: frozenset[str]
-    fearing: frozenset[str]
-    own: frozenset[str]
-    turns: frozenset[str]
-    but: frozenset[str]
-    turned_out: frozenset[str]
-    this: frozenset[str]
-    foreclauses: frozenset[str]
-    fronted: frozenset[str]
-    predicates: frozenset[str]
-    believing: frozenset[str]
-    seeming: frozenset[str]
-    found: frozenset[str]
-    no_verbs: frozenset[str]
-    embedding: frozenset[str]
-    copula: frozenset[str]
-    clause_end: frozenset[str]
-    hard_end: frozenset[str]
-    so_that: frozenset[str]
-    glued: tuple[str, ...]
-    not_glued: frozenset[str]
-    command: str
-    own_end: str
-    describing: tuple[str, ...]
-    undergoing: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    no_commands: frozenset[str]
-    relative: frozenset[str]
-    resume: frozenset[str]
-    aspect: frozenset[str]
-    auxiliaries: frozenset[str]
-    markers: frozenset[str] = frozenset()
-    telling: frozenset[str] = frozenset()
-    planning: frozenset[str] = frozenset()
-    waived: frozenset[str] = frozenset()
-    there_is: frozenset[str] = frozenset()
-    before_verb: frozenset[str] = frozenset()
-    before_predicate: frozenset[str] = frozenset()
-    unending: frozenset[str] = frozenset()
-    going_on: frozenset[str] = frozenset()
-    this_or_clause: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        """Join the groups that are asked for together, once."""
-        markers = self.negation | self.possible | self.planned | self.requested | self.feared
-        markers |= self.fearing | self.asking | self.permitted
-        markers |= self.able | self.now | self.auxiliaries | self.aspect
-        joined = {
-            "markers": markers,
-            "telling": markers | self.predicates,
-            "planning": self.planned | self.plans | self.resolve,
-            "waived": self.negation | self.without | self.only,
-            "there_is": self.negation | self.having,
-            "before_verb": markers | self.degrees | self.relative,
-            "before_predicate": markers | self.degrees | self.light | self.believing,
-            "unending": markers | self.own | self.relative | self.either,
-            "going_on": self.clause_end - self.turns - self.conditional - self.foreclauses,
-            "this_or_clause": self.this | self.foreclauses,
-        }
-        for name, words in joined.items():
-            msgspec.structs.force_setattr(self, name, words)
-
-
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     active: tuple[Group, ...]
     after: tuple[Group, ...]
@@ -329,7 +216,6 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     clause: ClauseWords
     occasion: OccasionWords
     relay: RelayWords
-    firmness: FirmnessWords
 
 
 class Outlet(Struct, frozen=True):
@@ -340,7 +226,7 @@ class Outlet(Struct, frozen=True):
 
 
 class Speech(Struct, frozen=True):
-    """Decoded from ``speech.toml`` and ``relays.tsv``. ``relays`` maps a first word to the names that start with it."""
+    """Decoded from ``speech.toml``, ``firmness.toml`` and ``relays.tsv``. ``relays`` maps a first word to the names that start with it."""
 
     active: dict[str, Cue]
     after: dict[str, Cue]
@@ -369,7 +255,7 @@ class Speech(Struct, frozen=True):
             clause=file.clause,
             occasion=file.occasion,
             relay=file.relay,
-            firmness=file.firmness,
+            firmness=load_firmness(folder),
             relays=_relays((folder / "relays.tsv").read_text(encoding="utf-8").splitlines()),
         )
 

@@ -18,7 +18,7 @@ whichever stands first.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from benang.languages.speech import FirmnessWords
+from benang.languages.firmness import FirmnessWords
 from benang.reading.statements.proposition import Proposition, Words, is_verb, read_proposition
 from benang.reading.tokens import Token
 from benang.records import Modality, Polarity
@@ -94,8 +94,7 @@ def negation(said: Proposition, words: FirmnessWords) -> int | None:
     before = said.before
     copula = said.stop < len(said.line) and said.line[said.stop].low in words.copula
     for at, token in enumerate(before):
-        last = at == len(said.line) - 1 and at > _EXCEPT // 2  # "..., enggak?"
-        if token.low not in words.negation or last or (at and before[at - 1].low in words.either):
+        if token.low not in words.negation or _no_denial(said, at, words):
             continue
         if _near(said, at, 1) & words.mild or _near(said, at, _EXCEPT) & words.excepting:
             continue
@@ -108,6 +107,14 @@ def negation(said: Proposition, words: FirmnessWords) -> int | None:
     if copula and behind < len(said.line) and said.line[behind].low in words.negation:
         return behind if not _near(said, behind, 1) & words.mild else None
     return None
+
+
+def _no_denial(said: Proposition, at: int, words: FirmnessWords) -> bool:
+    """Tell whether a negation is a choice or a question tag ("atau tidak", "bisa enggak ya?"), or "paling tidak"."""
+    before = said.before[at - 1].low if at else ""
+    after = said.line[at + 1].low if at + 1 < len(said.line) else ""
+    tag = said.asked and at >= _NEAR and (not after or after in words.tags)
+    return tag or before in words.either or before in words.at_least
 
 
 def _modality(
@@ -216,9 +223,12 @@ def _may(said: Proposition, at: int, denied: int | None, words: Words) -> bool:
     before = said.before[at - 1].low if at else ""
     if low in firm.able:
         got = low in firm.gets and bool(_near(said, at, 1) & firm.gotten)
-        return not got and before not in firm.now and (denied is None or denied != at - 1)
+        already = any(t.low in firm.now for t in said.before[:at])
+        return not (got or already) and (denied is None or denied != at - 1)
+    if low in firm.ready and (before in firm.graded or not _verb_follows(said, at, words)):
+        return False
     if low in firm.chances:
-        return at <= 1 or before in firm.there_is or said.stop == len(said.line)
+        return at < _NEAR or before in firm.there_is
     return before not in firm.able and before not in firm.negation
 
 
@@ -229,7 +239,10 @@ def _plans(said: Proposition, at: int, words: Words) -> bool:
     if low in firm.resolve:
         return _verb_follows(said, at, words)
     if low in firm.plans:
-        return at <= 1 or before in firm.there_is
+        named = bool(_near(said, at, 1) & firm.this)  # "rencana itu": one that is known
+        return before in firm.there_is or (at <= 1 and not named)
+    if low in firm.will and before in firm.about:
+        return False
     if low in firm.ready:
         return before not in firm.graded and (_verb_follows(said, at, words))
     return before not in firm.graded or low in firm.will
@@ -241,7 +254,7 @@ def _foretold(
     """Tell whether "akan" foretells or looks back, and plans nothing: a thing brings something about, or "semula akan"."""
     if at and said.before[at - 1].low in firm.once:
         return True
-    before = [t for t in said.before[:at] if t.low not in firm.negation]
+    before = [t for t in said.before[:at] if t.low not in firm.turned_away]
     after = next((t.low for t in said.line[at + 1 :] if t.low not in firm.degrees), "")
     if not before or any(t.low in firm.planned for t in before):
         return False

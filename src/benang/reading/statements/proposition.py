@@ -8,7 +8,8 @@ nothing about the proposition itself. Relative clauses of the subject and what i
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from benang.languages.speech import ClauseWords, FirmnessWords
+from benang.languages.firmness import FirmnessWords
+from benang.languages.speech import ClauseWords
 from benang.reading.statements.phrases import is_verbal
 from benang.reading.tokens import Token
 
@@ -134,7 +135,7 @@ def _topic(tokens: Sequence[Token], at: int, words: Words) -> bool:
     inside = [t.low for t in tokens[at + 1 : _comma(tokens, at)]]
     if _low(tokens, at + 1) in firm.aspects or not firm.considering.isdisjoint(inside[:_NEAR]):
         return True
-    if not inside or inside[0].endswith(firm.own_end):
+    if not 0 < len(inside) < _NEAR or inside[0].endswith(firm.own_end):
         return False
     return not any(
         is_verb(t, words) or t.low in firm.telling or t.low in firm.degrees
@@ -197,16 +198,24 @@ def _up_to_predicate(tokens: Sequence[Token], first: int, words: Words) -> tuple
 def _part(tokens: Sequence[Token], at: int, kept: Sequence[Token], words: Words) -> Part:
     """Return what a token is to the main clause, of which ``kept`` has been read."""
     firm, low = words.firm, tokens[at].low
-    if kept and (_breaks_off(tokens, at, words) or _settled(kept, low, firm)):
+    if kept and _breaks_off(tokens, at, words):
         return "end"
-    if low in firm.relative and kept:
-        return "mark" if kept[-1].low in firm.markers else "relative"
+    if low in firm.relative and (kept or _headless(tokens, at, firm)):
+        return "mark" if kept and kept[-1].low in firm.markers else "relative"
     if _glued(low, firm):
         return "glued"
     if low in firm.believing and _believed(kept, firm):
         return "end" if _low(tokens, at + 1) in firm.will else "believed"  # "yakin akan": sure of
-    if _is_predicate(tokens, at, words):
+    others = low in firm.personal and not _spoken_of_self(kept, firm)
+    if others or _is_predicate(tokens, at, words):
         return "predicate"
+    return _nominal(tokens, at, kept, firm)
+
+
+def _nominal(tokens: Sequence[Token], at: int, kept: Sequence[Token], firm: FirmnessWords) -> Part:
+    """Return what a word that is no verb is to the clause: part of its subject, or a predicate of its own."""
+    if _settled(kept, tokens[at].low, firm):
+        return "end"
     return "word" if tokens[at].text[0].isalnum() and not _but(tokens, at, firm) else "mark"
 
 
@@ -216,11 +225,23 @@ def _but(tokens: Sequence[Token], at: int, firm: FirmnessWords) -> bool:
 
 
 def _settled(kept: Sequence[Token], low: str, firm: FirmnessWords) -> bool:
-    """Tell whether a predicate without a verb begins behind a word of aspect ("masih dalam perawatan")."""
-    aspect = bool(kept) and kept[-1].low in firm.aspect
-    if aspect and len(kept) > 1 and kept[-2].low in firm.fronted:  # "di tengah"
+    """Tell whether a predicate without a verb begins: behind aspect or negation ("masih dalam perawatan", "tidak besar")."""
+    if not kept or kept[-1].low not in firm.settling or low in firm.before_predicate:
         return False
-    return aspect and low not in firm.before_predicate
+    return len(kept) == 1 or kept[-2].low not in firm.fronted  # "di tengah"
+
+
+def _spoken_of_self(kept: Sequence[Token], firm: FirmnessWords) -> bool:
+    """Tell whether nobody but the speaker has been named as subject."""
+    if any(t.low in firm.own for t in (*kept[:1], *kept[-_NEAR:])):
+        return True
+    return all(t.low in firm.own or t.low in firm.markers or t.low in firm.degrees for t in kept)
+
+
+def _headless(tokens: Sequence[Token], at: int, firm: FirmnessWords) -> bool:
+    """Tell whether "yang" opens the subject by itself ("yang masih diproses belum ..."), and nobody's fear or demand."""
+    after = _low(tokens, at + 1)
+    return after in firm.aspect or not (after in firm.own or after in firm.markers)
 
 
 def _glued(low: str, firm: FirmnessWords) -> bool:
@@ -305,21 +326,36 @@ def _deed(tokens: Sequence[Token], first: int, at: int, words: Words) -> bool:
 
 
 def _resumes(tokens: Sequence[Token], at: int, since: int, words: Words) -> bool:
-    """Tell whether the main clause goes on: at a comma, a copula, "itu", or a modal behind the verb of a relative clause."""
-    token, firm = tokens[at], words.firm
-    if token.text == "," or (token.low in firm.resume and at - since > 1):
+    """Tell whether the main clause goes on: at a comma, a copula, "itu", a word of firmness or a second verb."""
+    low, firm, before = tokens[at].low, words.firm, tokens[at - 1]
+    if low == "," or (low in firm.resume and at - since > 1):
         return True
-    before = tokens[at - 1]
     if at - since < _RELATIVE or before.low in firm.unending:
         return False
-    if token.low in firm.negation:
-        after = _low(tokens, at + 1)
-        verb = at + 1 < len(tokens) and (is_verb(tokens[at + 1], words) or after in firm.markers)
-        verb = verb and not after.startswith(firm.undergoing)
-        verb = (verb or is_verb(before, words)) and before.low not in firm.found
-        return before.low in firm.this or (verb and not after.startswith(firm.describing))
-    if token.low in firm.auxiliaries:
+    if low in firm.negation:
+        return _denies_main(tokens, at, words)
+    return low in firm.auxiliaries or _main_verb(tokens, at, since, words)
+
+
+def _denies_main(tokens: Sequence[Token], at: int, words: Words) -> bool:
+    """Tell whether a negation behind a relative clause is the main clause's, and describes no noun ("orang tidak dikenal")."""
+    firm, before, after = words.firm, tokens[at - 1], _low(tokens, at + 1)
+    if before.low in firm.this:
         return True
-    # "yang kuat menjelaskan": an adjective is the whole relative clause
-    adjective = at - since == _RELATIVE and before.text.islower() and not is_verb(before, words)
-    return adjective and token.low.startswith("me") and _is_predicate(tokens, at, words)
+    if before.low in firm.found or after.startswith(firm.describing):
+        return False
+    verb = at + 1 < len(tokens) and (is_verb(tokens[at + 1], words) or after in firm.markers)
+    return (verb and not after.startswith(firm.undergoing)) or is_verb(before, words)
+
+
+def _main_verb(tokens: Sequence[Token], at: int, since: int, words: Words) -> bool:
+    """Tell whether a verb is the main clause's: behind an adjective ("yang kuat menang") or the relative clause's own verb."""
+    before = tokens[at - 1]
+    if not _is_predicate(tokens, at, words) or is_verb(before, words):
+        return False
+    verbs = [t.low for t in tokens[since + 1 : at] if is_verb(t, words)]
+    active = tokens[at].low.startswith(words.firm.doing)
+    if verbs:
+        passive = tokens[at].low.startswith(words.firm.undergoing)
+        return (active or passive) and words.firm.embedding.isdisjoint(verbs)
+    return active and at - since == _RELATIVE and before.text.islower()
