@@ -21,6 +21,7 @@ PARTS = {
     "naming": lambda pack: pack.naming,
     "roots": lambda pack: pack.roots,
     "speech": lambda pack: pack.speech,
+    "firmness": lambda pack: pack.speech.firmness,
     "times": lambda pack: pack.times,
     "writing": lambda pack: pack.writing,
 }
