@@ -94,6 +94,27 @@ def test_roles_of_cases(case: Case) -> None:
         assert (entity.role, entity.country, entity.sector) == (role, country, sector)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harga minyak naik menjadi US$ 75 per barel.",
+        "Ia juara Japan Open tahun lalu.",
+        "Drs. Hermawan, M.Si., hadir.",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    """A currency, a tournament's state and a degree are not printed names."""
+    found = {text[name.span.start : name.span.stop] for name in cast_of(text).names}
+    assert found.isdisjoint({"US", "Japan", "M.Si"})
+
+
+def test_no_name_runs_over_a_wide_gap() -> None:
+    """A heading and the paragraph two spaces behind it are never one name."""
+    text = "Ratusan calon mendaftar ke Universitas Wersi  Ketua Panitia Penerimaan Rudi Hartawan hadir."
+    gap = text.index("  ")
+    assert not [n for n in cast_of(text).names if n.span.start < gap < n.span.stop]
+
+
 def test_headline_names_come_from_the_body() -> None:
     """In a line of capitals only names that the body or a table confirms are names."""
     title = "Hartawan Desak Jepang Buka Data Lama Soal Gempa Besar"

@@ -47,7 +47,7 @@ class Known:
     def _is_name(self, tokens: Sequence[Token], at: int, match: tuple[Form, int]) -> bool:
         form, end = match
         if form.kind == "place":
-            return self._is_place(tokens, at)
+            return end - at > 1 or self._is_place(tokens, at)
         if end - at > 1:
             return True
         token = tokens[at]
@@ -57,6 +57,8 @@ class Known:
         if initial and self.naming.smallness(token.low) >= SMALL and not token.text.isupper():
             return False
         follows = tokens[end] if end < len(tokens) else None
+        if follows is not None and follows.low in self.naming.words.not_states_before:
+            return False  # a currency, a tournament
         house = form.kind == "seat" and token.low in self.naming.words.place_words
         return not (house and follows is not None and has_capital(follows))
 

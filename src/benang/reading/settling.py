@@ -8,11 +8,13 @@ from benang.reading.heads import Heads
 from benang.reading.printed import SMALL, Found, has_capital
 from benang.reading.tagging import Tagged
 from benang.reading.tokens import Token
+from benang.reading.trimming import Trimmer
 from benang.records import NameKind
 
 _CUT = ("state", "seat", "body")  # no person's name begins or ends with one
 _PERSONAL = 3  # a word of a person's name is seldom written small
 _ACRONYM = 3  # letters; two may be a degree or initials
+_MADE = 7  # letters; shorter words between "ke" and "an" are names at times
 _STATE_BODIES = ("GOV", "JUD", "LEG", "MIL")  # every state has them
 
 
@@ -22,13 +24,14 @@ class Settler:
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
         self.heads = Heads(naming)
+        self.trimmer = Trimmer(naming)
 
     def settle(
         self, tokens: Sequence[Token], tagged: Sequence[Tagged], known: Sequence[Found], number: int
     ) -> list[Found]:
         """Return the names of a sentence, in order and never overlapping."""
         names = [name for name in known if name.form != "place"]
-        for tag in tagged:
+        for tag in self.trimmer.cut(tokens, tagged):
             names = self._settle(tokens, tag, names, number)
         places = [name for name in known if name.form == "place"]
         if places:
@@ -63,7 +66,9 @@ class Settler:
         place = self._place_before_person(tokens, first, last)
         if place > first:
             where = Found(number, first, place, "LOC")
-            return [*kept, where, Found(number, place, last, "PER")]
+            place, last = self._without_titles(tokens, place, last, person=True)
+            named = _worthy(tokens[place:last], "PER", self.naming)
+            return [*kept, where, *([Found(number, place, last, "PER")] if named else [])]
         code = next((n.code for n in inside if n.form == "state" and n.last == last), "")
         kind = self._kind(tokens, first, last, tag.kind)
         return [*kept, Found(number, first, last, kind, code=code)]
@@ -72,9 +77,11 @@ class Settler:
         """Return where the place ends that an office is of, if its holder's name follows: "gubernur [Tempat Nama Orang]"."""
         if first == 0 or tokens[first - 1].low not in self.naming.person_roles:
             return first
+        places = self.naming.listed.place
         for end in range(min(first + 3, last - 1), first, -1):
-            if " ".join(t.low for t in tokens[first:end]) in self.naming.listed.place:
-                return end
+            if " ".join(t.low for t in tokens[first:end]) in places:
+                holder = " ".join(t.low for t in tokens[end:last])
+                return first if holder in places else end
         return first
 
     def _fits(self, first: int, last: int, kind: str, inside: Sequence[Found]) -> bool:
@@ -91,9 +98,15 @@ class Settler:
             return "ORG"
         low = " ".join(t.low for t in tokens[first:last])
         listed = self.naming.listed
+        if kind == "LOC" and low not in listed.place and self._is_led(tokens, first):
+            return "ORG"
         if low in listed.body and not (low in listed.given or low in listed.family):
             return "ORG"
         return _kind(kind)
+
+    def _is_led(self, tokens: Sequence[Token], first: int) -> bool:
+        """Return whether an office that only firms have stands right before a word: "CEO X"."""
+        return first > 0 and tokens[first - 1].low in self.naming.words.firm_offices
 
     def _is_office(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Return whether a "person" begins as bodies do, or holds an acronym right behind a role: what the role is of."""
@@ -125,7 +138,7 @@ class Settler:
         first, last = self._without_titles(tokens, first, last, person=tag.kind == "PER")
         if tag.kind != "PER":
             return self._from_capital(tokens, first, last), last
-        if last - first > 1 and first == 0 and self.naming.smallness(tokens[0].low) >= SMALL:
+        if last - first > 1 and first == 0 and self._is_common(tokens[0].low):
             first += 1
         while last - first > 1 and tokens[first].low in self.naming.listed.body:
             first += 1
@@ -133,17 +146,29 @@ class Settler:
             first += 2 if tokens[first + 1].text == "." else 1
         return first, last
 
+    def _is_common(self, low: str) -> bool:
+        """Return whether the first word of a sentence is a common one: mostly written small, or made from a verb."""
+        return self.naming.smallness(low) >= SMALL or (
+            len(low) > _MADE
+            and low.startswith(self.naming.words.noun_prefixes)
+            and low.endswith(self.naming.words.noun_suffixes)
+            and low not in self.naming.name_words
+        )
+
     def _without_titles(
         self, tokens: Sequence[Token], first: int, last: int, *, person: bool
     ) -> tuple[int, int]:
         """Return the span without days and the like at its ends, and without roles at its beginning."""
         words = self.naming.words
+        bodies = words.surely_bodies
         while first < last and tokens[first].low in words.never:
             first += 1
         while first < last and tokens[last - 1].low in words.never:
             last -= 1
         while first < last:
             lows = [token.low for token in tokens[first:last]]
+            if " ".join(lows) in self.naming.listed.place or (not person and lows[0] in bodies):
+                break  # "Raja Ampat", "Polres X"
             role = longest(self.naming.role_forms, lows, 0, len(lows))
             if (
                 role is None
@@ -180,7 +205,9 @@ class Settler:
             and tokens[name.last].text == "("
             and tokens[name.last + 2].text == ")"
             and name.last + 1 not in taken
-            and tokens[name.last + 1].text.isupper()
+            and (
+                tokens[name.last + 1].text.isupper() or _is_blend(tokens[name.last + 1], name.kind)
+            )
             and abbreviates(tokens[name.last + 1].text, written(tokens[name.first : name.last]))
         ]
         return sorted([*names, *added], key=lambda name: name.first)
@@ -277,6 +304,9 @@ class Settler:
                 and (self._personal(tokens[last]) or (first < last and has_capital(tokens[last])))
             ):
                 last += 1
+            low = " ".join(token.low for token in tokens[first:last])
+            if low in self.naming.listed.place:
+                continue
             if first < last and (last >= len(tokens) or last not in taken):
                 added.append(Found(number, first, last, "PER"))
         return sorted([*names, *added], key=lambda name: name.first)
@@ -298,6 +328,11 @@ class Settler:
             and low not in words.place_words
             and low not in self.naming.role_forms
         )
+
+
+def _is_blend(token: Token, kind: NameKind) -> bool:
+    """Return whether a word in brackets behind a place may be its short form: "Sumatera Utara (Sumut)"."""
+    return kind == "LOC" and has_capital(token) and len(token.text) > _ACRONYM
 
 
 def _kind(kind: str) -> NameKind:
