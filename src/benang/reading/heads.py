@@ -102,7 +102,10 @@ class Heads:
             return names
         last = self._end(tokens, at, names, body=body)
         inside = [n for n in names if n.first < last and at < n.last]
-        if last - at < 2 or any(n.last > last for n in inside):  # noqa: PLR2004  the word alone is no name
+        least = 2 + (
+            tokens[at].low in self.naming.words.governing
+        )  # "Pemerintah Kota" is of somewhere
+        if last - at < least or any(n.last > last for n in inside):  # noqa: PLR2004  the word alone is no name
             return names
         follows = any(n.kind == "PER" and n.first == last for n in names)
         if follows and self._is_firm(tokens, at):

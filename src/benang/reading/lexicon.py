@@ -82,6 +82,8 @@ class Lexicon:
         words = [token.low for token in tokens[name.first : name.last]]
         if len(words) == 1 and words[0] in self.parts:
             return name._replace(kind="PER")
+        if name.kind == "LOC" and " ".join(words) in self.naming.listed.place:
+            return name
         counts = self.kinds[" ".join(words)]
         best = max(sorted(counts), key=lambda kind: counts[kind])
         return name._replace(kind=best) if counts[best] > counts[name.kind] else name

@@ -165,7 +165,10 @@ class Titles:
                     break
                 if not self._bears(phrase, name, of):
                     break
-                return phrase._replace(last=name.last, of=tuple(of), name=name, role=" ".join(role))
+                sector = phrase.sector or self._sector(of)
+                return phrase._replace(
+                    last=name.last, of=tuple(of), name=name, role=" ".join(role), sector=sector
+                )
             if name is not None:
                 of.append(name)
                 at = last = name.last
@@ -178,6 +181,11 @@ class Titles:
             at = step.end
             last = at if step.counts else last
         return phrase._replace(last=last, of=tuple(of), role=self._role(role, phrase, last, of))
+
+    def _sector(self, of: Sequence[Found]) -> str:
+        """Return the sector that the first words of the bodies tell that a role is of, or ""."""
+        told = (self.naming.body_sectors.get(self.lows[n.first], "") for n in of if n.kind == "ORG")
+        return next((sector for sector in told if sector), "")
 
     def _owns(self, phrase: Phrase, name: Found) -> bool:
         """Return whether a person behind a role is whom it belongs to: "pemerintah X", "seorang pejabat pemerintahan X"."""
