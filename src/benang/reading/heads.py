@@ -33,7 +33,9 @@ class Heads:
             return names  # every head looks at every name
         lows = [token.low for token in tokens]
         names = self._relayed(tokens, lows, [self._kind(lows, name) for name in names], number)
-        starts = [at for at, low in enumerate(lows) if low in self.firsts and self._begins(lows, at)]
+        starts = [
+            at for at, low in enumerate(lows) if low in self.firsts and self._begins(lows, at)
+        ]
         for at in starts:
             if has_capital(tokens[at]):
                 names = self._whole(tokens, names, at, number)
@@ -105,7 +107,7 @@ class Heads:
         least = 2 + (
             tokens[at].low in self.naming.words.governing
         )  # "Pemerintah Kota" is of somewhere
-        if last - at < least or any(n.last > last for n in inside):  # noqa: PLR2004  the word alone is no name
+        if last - at < least or any(n.last > last for n in inside):
             return names
         follows = any(n.kind == "PER" and n.first == last for n in names)
         if follows and self._is_firm(tokens, at):
