@@ -11,8 +11,16 @@ import re
 from benang.languages.times import Times, Unit
 from benang.reading.moments import numeric
 from benang.reading.moments.named import month, week_of_month, weekday, with_edge
-from benang.reading.moments.shapes import Beside, Count, Deictic, Nth, Same, Turn, Years
-from benang.reading.moments.words import DASHES, Taken, Tokens, low, number_at, part_of_day
+from benang.reading.moments.shapes import Beside, Count, Date, Deictic, Nth, Same, Turn, Years
+from benang.reading.moments.words import (
+    DASHES,
+    MOST_DAYS,
+    Taken,
+    Tokens,
+    low,
+    number_at,
+    part_of_day,
+)
 
 _DAY_HOURS = 24
 _LONG = frozenset({"month", "year", "decade", "century"})
@@ -30,7 +38,7 @@ def unit(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a l
     after = low(tokens, at + 1)
     if named == "day":
         return _day(tokens, at, times)
-    if named == "week" and after in times.ordinals:
+    if named == "week" and after in times.ordinals and low(tokens, at - 1) not in times.words.day:
         return week_of_month(tokens, at, times)
     if named == "month" and after in times.months:
         return month(tokens, at + 1, times)
@@ -40,7 +48,8 @@ def unit(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a l
         return numeric.year(tokens, at + 2, times) if at + 2 < len(tokens) else None
     if named == "century":
         return _century(tokens, at, times)
-    if named in {"minute", "hour"} or low(tokens, at - 1)[-1:].isdigit():
+    aged = low(tokens, at - 1)[-1:].isdigit() and (named == "year" or after in times.words.same)
+    if named in {"minute", "hour"} or aged:
         return None  # "pemain berusia 29 tahun itu"
     return _placed(tokens, at, named, times)
 
@@ -147,8 +156,19 @@ def counted(tokens: Tokens, at: int, times: Times) -> Taken:
         return None
     if named == "day" and low(tokens, stop + 1) in times.weekdays:
         return None
+    if times.shifts.get(low(tokens, stop + 1)) == 0 and tokens[at].text.isdigit():
+        return _this(tokens, at, named, times)
     vague = tokens[at].low in times.words.vague
     return _way(tokens, stop + 1, Count(named, number, "", vague=vague), times)
+
+
+def _this(tokens: Tokens, at: int, named: Unit, times: Times) -> Taken:
+    """Take "selama 3 bulan ini", "25 bulan ini" (a day of it); "pemain 24 tahun ini", "ATP 500 minggu ini" are no counts."""
+    number = number_at(tokens, at, 3)
+    if low(tokens, at - 1) in times.words.during:
+        return Count(named, number, "last"), at + 3
+    day = named == "month" and 0 < number <= MOST_DAYS
+    return (Date(number, months=0), at + 3) if day else None
 
 
 def _numbers_it(tokens: Tokens, at: int, times: Times) -> bool:

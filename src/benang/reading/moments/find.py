@@ -42,6 +42,7 @@ from benang.reading.tokens import Token
 Rule = Callable[[Tokens, int, Times], Taken]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?$")
 _SENTENCE = 16
+_DIGITS = frozenset("0123456789")
 _BETWEEN = frozenset(",-–—|/(")
 
 
@@ -79,26 +80,23 @@ class Grammar:
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Return the expressions of time of one sentence in order."""
         found: list[Found] = []
-        at, count = 0, len(tokens)
         rules = self.rules
-        while at < count:
-            token = tokens[at]
-            named = rules.get(token.low)
-            if named is None:
-                if not token.text[0].isdigit():
-                    at += 1
-                    continue
-                named = NUMBER_RULES
-            taken = self._take(tokens, at, named)
+        starts = [
+            at for at, token in enumerate(tokens) if token.low in rules or token.text[0] in _DIGITS
+        ]
+        behind = 0
+        for at in starts:
+            if at < behind:
+                continue
+            taken = self._take(tokens, at, rules.get(tokens[at].low) or NUMBER_RULES)
             if taken is None:
-                at += 1
                 continue
             if found and self._dates_clock(tokens, found[-1], taken):
                 clock = found.pop()
                 said = "" if clock.about else clock.clock
                 taken = taken._replace(clock=said, zone=clock.zone, about=clock.about)
             found.append(taken)
-            at = taken.last_token
+            behind = taken.last_token
         return found
 
     def _take(self, tokens: Tokens, at: int, rules: tuple[Rule, ...]) -> Found | None:
@@ -210,7 +208,25 @@ def day_of_month(tokens: Tokens, at: int, times: Times) -> Taken:
     if at + 1 >= len(tokens) or number_date(tokens, at + 1, times) is not None:
         return None
     day = number_at(tokens, at + 1, 2)
-    return (Date(day), at + 2) if 0 < day <= MOST_DAYS else None
+    if not 0 < day <= MOST_DAYS or _of_other_month(tokens, at + 2, times):
+        return None
+    months = times.shifts.get(low(tokens, at + 3))
+    if low(tokens, at + 2) in times.words.month and months is not None:
+        return Date(day, months=months), at + 4
+    return Date(day), at + 2
+
+
+def _of_other_month(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether the days listed from an index on end in a month of another calendar: "11, 12, dan 13 Dzulhijjah"."""
+    words = times.words
+    for index in range(at, min(at + _SENTENCE, len(tokens))):
+        word = tokens[index].low
+        if word in words.other_months:
+            return True
+        joins = word == "," or word in words.range or word in words.date or word in DASHES
+        if not joins and not word.isdigit() and word not in words.day:
+            return False
+    return False
 
 
 def number_date(tokens: Tokens, at: int, times: Times) -> Taken:

@@ -24,6 +24,7 @@ from benang.reading.moments.words import (
 
 _SHORT_NAME = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
+_OLD = 1900
 _LIST = 16
 _HALF_YEAR = 6
 _BOTH = 2
@@ -41,7 +42,7 @@ def weekday(tokens: Tokens, at: int, times: Times) -> Taken:
     dated = _dated(tokens, at + 1, days, times)
     if dated is not None:
         return dated
-    if len(days) > 1 or _recurs(tokens, at, times):
+    if len(days) > 1 or _recurs(tokens, at, times) or _in_range(tokens, at, times):
         return None
     return _weekday_alone(tokens, at, days[0], times)
 
@@ -78,6 +79,13 @@ def _recurs(tokens: Tokens, at: int, times: Times) -> bool:
         if not listed and word not in times.words.range and word not in DASHES and word != ",":
             return False
     return False
+
+
+def _in_range(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether an undated weekday is an end of a range: "Senin – Jumat" comes round every week."""
+    return (low(tokens, at - 1) in DASHES and low(tokens, at - 2) in times.weekdays) or (
+        low(tokens, at + 1) in DASHES and low(tokens, at + 2) in times.weekdays
+    )
 
 
 def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
@@ -166,6 +174,12 @@ def month(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a 
     year, after = _year_behind(tokens, stop, times)
     if year:
         return Month(first, last, year), after
+    if (
+        low(tokens, stop) == "("
+        and low(tokens, stop + 2) == ")"
+        and number_at(tokens, stop + 1) > _OLD
+    ):
+        return Month(first, last, number_at(tokens, stop + 1)), stop + 3  # "September (2024) lalu"
     if low(tokens, stop) in times.shifts:
         return Month(first, last, shift=times.shifts[low(tokens, stop)]), stop + 1
     if cut_year(tokens, stop):
@@ -314,10 +328,8 @@ def _weekend(tokens: Tokens, at: int, times: Times) -> Taken:
 
 def _any_weekend(tokens: Tokens, at: int, times: Times) -> bool:
     """Return whether a weekend is any: "saat akhir pekan", "hari biasa ... akhir pekan", "akhir pekan/libur"."""
-    if (
-        low(tokens, at - 1) in times.words.any_weekend
-        or low(tokens, at + 2) in times.words.any_behind
-    ):
+    meant = low(tokens, at - 1) in times.words.weekend_at
+    if not meant or low(tokens, at + 2) in times.words.any_behind:
         return True
     near = {tokens[index].low for index in range(max(at - _LIST, 0), at - 1)}
     return not near.isdisjoint(times.words.ordinary)

@@ -68,7 +68,9 @@ def day_and_month(tokens: Tokens, at: int, times: Times) -> Taken:
 def _names_month(token: Token, times: Times) -> bool:
     """Return whether a token is a month; a short form that is also a word ("mar", "des") must look like a name."""
     return token.low in times.months and (
-        len(token.text) >= _SHORT_MONTH or token.text[0].isupper()
+        len(token.text) >= _SHORT_MONTH
+        or token.text[0].isupper()
+        or token.low in times.words.whole_months
     )
 
 

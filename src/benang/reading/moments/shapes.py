@@ -12,7 +12,8 @@ from benang.languages.times import Edge, Unit
 class Date(NamedTuple):
     """A printed day: "Rabu (13/9)", "13 September 2023"; ``year_text`` keeps a year as it was printed.
 
-    ``years`` counts years from the anchor ("24 Februari tahun lalu": -1), None where that is not printed.
+    ``years`` counts years from the anchor ("24 Februari tahun lalu": -1), ``months`` months ("tanggal 5 bulan ini": 0);
+    None where that is not printed.
     """
 
     day: int
@@ -21,6 +22,7 @@ class Date(NamedTuple):
     weekday: int = -1
     year_text: str = ""
     years: int | None = None
+    months: int | None = None
 
 
 class Dates(NamedTuple):

@@ -134,7 +134,7 @@ def _date(shape: Date, anchors: Anchors) -> Value:
 def _day_of_month(shape: Date, anchors: Anchors) -> Value:
     """Return the day of a number without its month, in the month where its weekday fits nearest to the anchor."""
     tries: list[tuple[int, date]] = []
-    for months in (0, -1, 1):
+    for months in (0, -1, 1) if shape.months is None else (shape.months,):
         there = cal.months_on(anchors.now.replace(day=1), months)
         day = cal.make(there.year, there.month, shape.day)
         if day is not None:
