@@ -54,7 +54,9 @@ class Lexicon:
             of = behind is not None and behind.last == at + 1 and behind.kind != "PER"
             at = behind.first - 1 if of and behind is not None else at
             role = tokens[at].low if at >= 0 else ""
-            if role in self.naming.person_roles and (of or tokens[name.first - 1].text != ","):
+            beside = of and tokens[name.first - 1].text == "," and name.last - name.first > 1
+            holds = role in self.naming.person_roles or (beside and role in self.naming.role_words)
+            if holds and (of or tokens[name.first - 1].text != ","):
                 key = " ".join(token.low for token in tokens[name.first : name.last])
                 if self._no_person(key):
                     continue

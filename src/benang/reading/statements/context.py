@@ -65,10 +65,11 @@ class Context:
         self.places = frozenset(
             m.head_start
             for m in cast.mentions
-            if m.entity.kind == "LOC" and self._is_listed(m.entity.name.lower())
+            if m.entity.kind == "LOC" and self.is_listed(m.entity.name.lower())
         )
 
-    def _is_listed(self, low: str) -> bool:
+    def is_listed(self, low: str) -> bool:
+        """Tell whether tables know a name in small letters as that of a state, its capital or a place."""
         naming = self.naming
         return low in naming.capitals or low in naming.states or low in naming.listed.place
 

@@ -11,8 +11,9 @@ from benang.reading.cast import Mention
 from benang.reading.folding import abbreviates, fold
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Range
-from benang.records import Speaker
+from benang.records import Entity, Resolved, Speaker
 
+UNNAMED = Speaker("unnamed", "", "unnamed")
 _EDGE = ' ,;:-–—"“”)'
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DEGREE = re.compile(r"[A-Z][\w().-]*")  # and its brackets: "Sp.A(K)"
@@ -29,6 +30,26 @@ class Sources:
         self.page = page
         self.words = page.speech.clause
         self.naming = page.naming
+
+    def of(self, entity: Entity, resolved: Resolved, printed: str = "") -> Speaker:
+        """Return somebody of the cast as a speaker.
+
+        A capital speaks for its state and is called by it; a seat of government ("Istana") keeps the name it is printed by.
+        """
+        naming = self.naming
+        name = entity.name
+        if printed.lower() in naming.seats:
+            name = printed
+        elif name.lower() in naming.capitals:
+            name = naming.state_names.get(entity.key, name)
+        return Speaker(
+            described(name, self.words), entity.key, resolved, entity.country, entity.sector
+        )
+
+    def of_mention(self, mention: Mention) -> Speaker:
+        """Return whom a mention names as a speaker."""
+        head = " ".join(self.page.text[mention.head_start : mention.head_stop].split())
+        return self.of(mention.entity, mention.resolved, head)
 
     def mention(self, start: int, stop: int) -> Mention | None:
         """Return the mention that the phrase is: a person named in it, or what fills it."""
@@ -148,6 +169,13 @@ class Sources:
         """Tell whether a mention is somebody whom only an office tells ("Ketua RT 05")."""
         return mention.entity.name.split(" ", 1)[0].lower() in self.words.persons
 
+    def is_person(self, word: str) -> bool:
+        """Tell whether a noun is one for persons: it is listed, heads an office, or is built as who does something ("pelantun")."""
+        words = self.words
+        if word in words.persons or word in words.epithets or word in words.pronouns:
+            return True
+        return word in self.naming.role_forms or self.page.does(word)
+
     def _unglued(self, mention: Mention, start: int, stop: int) -> Mention:
         """Return the mention, or another of the same name when it wrongly begins with the cue ("Dijelaskan Budi")."""
         first = self.page.text[mention.head_start : start].strip().lower()
@@ -217,8 +245,10 @@ def named_beside(phrase: str, persons: frozenset[str], ranks: frozenset[str]) ->
         words = part.split()
         while len(words) > 1 and words[0].lower() in ranks:
             words = words[1:]
-        name = all(w[0].isupper() and w.lower() not in persons for w in words)
-        if name and 0 < len(words) <= _FEW:  # longer ones are offices
+        name = bool(words) and words[0].lower() not in persons
+        if (
+            name and all(w[0].isupper() for w in words) and len(words) <= _FEW
+        ):  # longer ones are offices
             return " ".join(words)
     return ""
 
@@ -259,3 +289,10 @@ def is_proper(phrase: str, persons: frozenset[str]) -> bool:
 def keyed(name: str, country: str = "", sector: str = "") -> Speaker:
     """Return somebody named whom no cast knows, with what an office tells of him."""
     return Speaker(name, fold(name) or name.lower(), "named", country, sector)
+
+
+def renamed(speaker: Speaker, resolved: Resolved) -> Speaker:
+    """Return a speaker as found in another way; nobody stays nobody."""
+    if speaker == UNNAMED:
+        return speaker
+    return Speaker(speaker.name, speaker.key, resolved, speaker.country, speaker.sector)

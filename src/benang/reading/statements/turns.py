@@ -1,0 +1,153 @@
+"""Whose turn it is to speak: whom a pronoun, "-nya" or a quotation without words beside it stands for.
+
+Mostly the last speaker; but a sentence in between may have another person as its subject, a body that spoke inside
+somebody's sentence does not go on with "katanya", and nobody speaks of himself by his name.
+"""
+
+from collections.abc import Sequence
+
+from benang.reading.cast import Mention
+from benang.reading.statements.context import Context
+from benang.reading.statements.draft import Draft
+from benang.reading.statements.phrases import is_verbal
+from benang.reading.statements.sources import UNNAMED, Sources, renamed
+from benang.records import Speaker
+
+_AHEAD = 8  # statements looked ahead for a speaker
+_BACK = 6  # statements looked back for a person
+_CLAUSE = 300  # characters of a clause before its subject
+_NEAR = 3  # paragraphs over which a quotation carries on
+_TELLING = 4  # letters of a name by which somebody may speak of himself
+
+
+class Turns:
+    """The speakers of a page so far, and whose turn is next."""
+
+    def __init__(self, page: Context, drafts: Sequence[Draft], sources: Sources) -> None:
+        self.page = page
+        self.words = page.speech.clause
+        self.drafts = drafts
+        self.sources = sources
+        self.done: list[Speaker] = []
+        self.latest: int | None = None  # the last draft whose speaker is known
+
+    def take(self, speaker: Speaker, *, stays: bool) -> None:
+        """Note who speaks the next draft; ``stays`` says that others may go on from him."""
+        self.done.append(speaker)
+        if stays and speaker != UNNAMED:
+            self.latest = len(self.done) - 1
+
+    def last(self, draft: Draft) -> Speaker:
+        """Return the last speaker if he spoke nearby."""
+        last = self.latest
+        if last is None or draft.paragraph - self.drafts[last].paragraph > _NEAR:
+            return UNNAMED
+        return self.done[last]
+
+    def current(self, draft: Draft, index: int) -> Speaker:
+        """Return the person last spoken of: the last speaker, unless a later sentence has another subject."""
+        at = draft.cue_at[0] if draft.cue_at else draft.start
+        if draft.form == "direct":
+            at = min(at, draft.start)
+        if draft.source:
+            at = min(at, draft.source[0])
+        since = self.drafts[self.latest].stop if self.latest is not None else -1
+        fresh = self._subject_between(since, at)
+        if fresh is not None and not self._speaks_of(draft, fresh):
+            return fresh
+        if self.latest is not None:
+            return self._person_before(draft, self.latest)
+        persons = self.page.cast.before(at)
+        if persons:
+            return self.sources.of(persons[0].entity, "named")
+        return fresh or self._next(index)
+
+    def _speaks_of(self, draft: Draft, speaker: Speaker) -> bool:
+        """Tell whether a quotation speaks of somebody by his name: then he is not the one who speaks."""
+        if draft.form != "direct" or self.latest is None:
+            return False
+        said = {t.text for t in self.page.said(draft)}
+        return any(len(w) >= _TELLING and w in said for w in speaker.name.split())
+
+    def _person_before(self, draft: Draft, last: int) -> Speaker:
+        """Return the last speaker; for "katanya" and "ia" the last person nearby where a body or thing spoke after him."""
+        speaker = self.done[last]
+        if draft.voice == "carried" or not self._is_body(speaker):
+            return speaker
+        for index in range(last - 1, max(-1, last - _BACK), -1):
+            if draft.paragraph - self.drafts[index].paragraph > _NEAR:
+                break
+            if self.done[index] != UNNAMED and not self._is_body(self.done[index]):
+                return self.done[index]
+        return speaker
+
+    def _is_body(self, speaker: Speaker) -> bool:
+        """Tell whether a speaker is no person: a body or state of the cast, or something that only a description tells."""
+        entity = self.page.cast.entity(speaker.key)
+        if entity is not None:
+            placed = entity.kind == "LOC" and self.page.is_listed(entity.name.lower())
+            return placed or entity.kind == "ORG"
+        first = speaker.name.lower().split(" ", 1)[0]
+        person = self.sources.is_person(first) and first not in self.words.bodies
+        return speaker.resolved == "role" and not person
+
+    def _subject_between(self, since: int, at: int) -> Speaker | None:
+        """Return the last person who is subject of a sentence after the last statement and before this one."""
+        for mention in reversed(self.page.cast.within(max(since, 0), at)):
+            subject = mention.entity.kind == "PER" and mention.rank == 0 and not mention.plural
+            if subject and self.page.quote(mention.start) is None and self._leads(mention):
+                last = self.latest
+                if last is not None and self.done[last].key == mention.entity.key:
+                    return None
+                return self.sources.of(mention.entity, "named")
+        return None
+
+    def _leads(self, mention: Mention) -> bool:
+        """Tell whether a mention leads its clause: behind no verb, and not the owner of what does ("pelantikan X")."""
+        line = self.page.line_at(mention.start)
+        since = max(line.start, mention.start - _CLAUSE) if line else mention.start
+        before = self.page.tokens(line.paragraph, since, mention.start) if line else ()
+        words = self.words
+        if before and before[-1].text[0].islower():
+            low = before[-1].low
+            if (
+                low
+                not in words.leads | words.openers | words.adverbs | words.asides | words.persons
+            ):
+                return False
+        for token in reversed(before):
+            if token.text == ",":
+                return True
+            if is_verbal(token, words):
+                return False
+        return True
+
+    def elided(self, draft: Draft, index: int) -> Speaker:
+        """Return the subject that a verb without one shares with the clause before it."""
+        if index and self.drafts[index - 1].line == draft.line:
+            return self.done[index - 1]
+        at = draft.cue_at[0] if draft.cue_at else draft.start
+        within = self.page.cast.within(draft.around[0], at)
+        first = [m for m in within[:1] if m.start <= draft.around[0] + 1]
+        for mention in first + [m for m in within if m.rank == 0] + within[:1]:
+            return self.sources.of(mention.entity, "named")
+        return self.current(draft, index)
+
+    def carried(self, draft: Draft, index: int) -> Speaker:
+        """Return whose a quotation without words beside it is: it goes on from the one before, else from the next."""
+        last = self.latest
+        if last is not None and draft.paragraph - self.drafts[last].paragraph <= _NEAR:
+            return renamed(self.current(draft, index), "carried")
+        ahead = self._next(index)
+        return renamed(ahead if ahead != UNNAMED else self.current(draft, index), "carried")
+
+    def _next(self, index: int) -> Speaker:
+        """Return the named speaker of the next statement nearby, for a quotation that comes before its cue."""
+        here = self.drafts[index].paragraph
+        for draft in self.drafts[index + 1 : index + 1 + _AHEAD]:
+            if draft.paragraph > here + 1:
+                break
+            mention = self.sources.mention(*draft.source) if draft.source else None
+            if draft.voice == "source" and mention is not None:
+                return self.sources.of(mention.entity, mention.resolved)
+        return UNNAMED
