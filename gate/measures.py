@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from gate import dates, events, examples, labelled, lives, quotations, seeds
+from gate import dates, events, examples, firmness, labelled, lives, quotations, seeds
 from gate.material import ARTICLES, HERE, LABELLED, SEEDS, SHARED
 
 LABELLED_FIGURES = (
@@ -84,6 +84,11 @@ MEASURES: dict[str, Measure] = {
         f"{name}.{of}": Measure(partial(score, name), labelled.OURS / f"{name}.json", ARTICLES)
         for name in ("events_a", "events_b")
         for of, score in EVENT_FIGURES.items()
+    },
+    **{
+        f"{name}.{of}": Measure(partial(score, name), labelled.OURS / f"{name}.json", ARTICLES)
+        for name in firmness.SETS
+        for of, score in (("modality", firmness.modality), ("polarity", firmness.polarity))
     },
     "topics.stories": Measure(labelled.topics, SHARED / "data" / "topics_2011_id.jsonl", ARTICLES),
     **{

@@ -9,6 +9,8 @@ from benang.reading.tokens import Token
 from benang.records import Modality, Polarity
 
 _RULING: frozenset[Modality] = frozenset(("requested", "feared"))
+# what is promised or threatened is meant, and on which condition does not change that
+_MEANT: dict[Modality, tuple[Modality, ...]] = {"planned": ("conditional",)}
 _OPENING = 2  # tokens in which the negation of a thing judged stands
 _TOLD = 16  # tokens of those who are told to do something
 _COMMAND = 6  # letters of a verb in "-kan"
@@ -48,7 +50,7 @@ def _modality(draft: Draft, own: Firmness, said: Sequence[Token], context: Conte
     implied = cue.modality or ("requested" if cue.act in ("request", "wish") else None)
     if implied in _RULING and (cue.modality or own.modality == "asserted"):
         return implied
-    if implied is not None and own.modality == "asserted":
+    if implied is not None and own.modality in ("asserted", *_MEANT.get(implied, ())):
         return implied
     if own.modality == "asserted" and draft.form == "direct" and _commands(said, context):
         return "requested"
@@ -98,8 +100,10 @@ def _held(lead: Sequence[str], said: Sequence[Token], context: Context) -> bool:
 
 
 def _commands(said: Sequence[Token], context: Context) -> bool:
-    """Tell whether a quotation opens with a bare verb in "-kan": an imperative ("Gunakan masker ...")."""
+    """Tell whether a quotation opens with a bare verb in "-kan": an imperative ("Gunakan masker ...", not "Izinkan saya ...")."""
     words = context.speech.firmness
-    first = next((t.low for t in said if t.text[0].isalnum() and t.low not in words.turns), "")
-    bare = not first.startswith(words.prefixes) and first not in words.no_commands
-    return bare and len(first) >= _COMMAND and first.endswith(words.command)
+    lows = [t.low for t in said if t.text[0].isalnum() and t.low not in words.turns][:_OPENING]
+    if not lows or lows[0].startswith(words.prefixes) or lows[0] in words.no_commands:
+        return False
+    bare = len(lows[0]) >= _COMMAND and lows[0].endswith(words.command)
+    return bare and words.own.isdisjoint(lows)
