@@ -14,11 +14,12 @@
 ``clean`` and ``read`` run on an engine; the ledger is written by this process alone. Nothing here prints.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from benang import judging, weaving
 from benang.cleaning import clean
@@ -26,6 +27,7 @@ from benang.engines import Broken, Engine
 from benang.engines.inline import InlineEngine
 from benang.errors import EngineError, UsageError
 from benang.ground import News
+from benang.ids import make_id
 from benang.languages import load
 from benang.ledger import Ledger, file_of
 from benang.ledger.bearers import Packed
@@ -34,8 +36,22 @@ from benang.ledger.pile import SagaPages
 from benang.ledger.rows import Row
 from benang.ledger.weave_rows import weave_rows
 from benang.reading import read
-from benang.records import Page, Reading, Skipped, Weave, Why
+from benang.records import (
+    Article,
+    Block,
+    Finding,
+    Given,
+    Page,
+    Published,
+    Reading,
+    Skipped,
+    Span,
+    Weave,
+    Why,
+)
 from benang.weaving.bearers import called, keys_of, unite
+from benang.weaving.checking import check as check_reading
+from benang.weaving.checking import sought
 from benang.weaving.pile import find_changes
 
 PRELOAD = ("benang.build",)
@@ -43,6 +59,12 @@ PRELOAD = ("benang.build",)
 
 HOME_LANGUAGE = "id"
 """The pack whose word weights and phrases serve comparisons between pages."""
+
+NEAR_PAGES = 15
+"""Pages a sentence of a draft is held against: the likest by words."""
+
+MOST_PAGES = 40
+"""Pages a whole draft is held against."""
 
 Progress = Callable[[str, int], None]
 """Told the name of a stage and how many rows of it are done so far."""
@@ -234,3 +256,47 @@ def bring(past: Ledger, ledger: Ledger, day: str, engine: Engine) -> Woven:
     """Return what was woven to bring a past of a ledger forward to ``day``: only what pages published since then touch."""
     past.add(ledger.readings(as_of=day, as_read=True))
     return weave(past, engine, day)
+
+
+class Checked(NamedTuple):
+    """A draft as it was read, the pages it was held against, and where each of its sentences stands."""
+
+    draft: Reading
+    pages: dict[str, Reading]
+    findings: tuple[Finding, ...]
+
+
+def check(ledger: Ledger, text: str, day: str = "") -> Checked:
+    """Return where each sentence of a draft stands in the ledger; the ledger is only read, and the draft becomes no evidence.
+
+    ``day`` (``YYYY-MM-DD``) is the day the draft counts its dates from ("kemarin", a date without year); left empty, it
+    is the day of the page that is likest to the draft.
+    """
+    pack = load(HOME_LANGUAGE)
+    first = read(_as_article(text, ""))
+    pages = _near(ledger, [text[s.span.start : s.span.stop] for s in first.sentences])
+    likest = next((p.published for p in pages.values() if p.published), None)
+    draft = read(_as_article(text, day or (likest.last[:10] if likest else "")))
+    return Checked(draft, pages, tuple(check_reading(draft, pages.values(), pack)))
+
+
+def _near(ledger: Ledger, sentences: Sequence[str]) -> dict[str, Reading]:
+    """Return the readings of the pages that are likest to some sentences, by id, those likest to most of them first."""
+    score: Counter[str] = Counter()
+    for sentence in sentences:
+        for rank, id_ in enumerate(ledger.near(sought(sentence, load(HOME_LANGUAGE)), NEAR_PAGES)):
+            score[id_] += 60 // (1 + rank)
+    best = sorted(score, key=lambda id_: (-score[id_], id_))[:MOST_PAGES]
+    return {id_: page for id_ in best if (page := ledger.reading(id_)) is not None}
+
+
+def _as_article(text: str, day: str) -> Article:
+    """Return a draft as an article: one line is all body, more lines are cleaned as a page is, unless nothing would be left."""
+    page = Page(make_id("draft", text), "draft", text, given=Given(lang=HOME_LANGUAGE))
+    published = Published(day, day, "given") if day else None
+    if "\n" in text.strip():
+        cleaned = clean(page)
+        if any(b.role == "body" for b in cleaned.blocks):
+            return structs.replace(cleaned, lang=HOME_LANGUAGE, published=published)
+    blocks = (Block(Span(page.id, 0, len(text)), "body", Why("")),) if text.strip() else ()
+    return Article(page, HOME_LANGUAGE, "", None, (), "", published, blocks)

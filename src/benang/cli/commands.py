@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from benang.cli.asking import check_draft
 from benang.cli.changing import decide, remove_from, weave_into
 from benang.cli.group import NOTHING_WOVEN, Commands
 from benang.cli.opening import make_engine, opened, past_engine
@@ -201,6 +202,32 @@ def explain(ledger: Path, id_: str, as_of: str, lang: str) -> None:
 
     with opened(ledger, as_of) as open_ledger:
         click.echo("\n".join(explain_lines(open_ledger, id_, lang)))
+
+
+@main.command()
+@LEDGER
+@click.argument("text", metavar="TEXT|FILE|-")
+@click.option(
+    "--date", "day", default="", metavar="DAY", help="Day the text counts its dates from."
+)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="json: one sentence a line.",
+)
+@AS_OF
+@LANG
+def check(ledger: Path, text: str, **options: Any) -> None:  # noqa: ANN401 -- the options above
+    """Hold a draft, a post or one sentence against the ledger: found where, and what differs. Nothing of it is stored.
+
+    Exit status 0 when every sentence is found, 1 when one differs, is put more firmly or has no source here.
+
+    Example: benang check story.db "Mahendra dan Korompis berunding selama tiga jam."
+    """
+    if not check_draft(ledger, text, options):
+        sys.exit(NOTHING_WOVEN)
 
 
 @main.command()

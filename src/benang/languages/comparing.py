@@ -14,9 +14,10 @@ class Comparing(Struct, frozen=True, forbid_unknown_fields=True):
     """``comparing.toml``.
 
     ``home`` is the country a page of this language is most often about; ``spokes`` open a role that speaks for the body named after it; ``spellings`` are (old, plain) letters of one sound;
-    ``numbers`` are number words with their value and ``scales`` those that multiply; ``negations`` and ``hedges`` (word,
+    ``numbers`` are number words with their value and ``scales`` those that multiply, ``teens`` the word that adds ten; ``negations`` and ``hedges`` (word,
     strength from 0 to 1) change what a clause claims; ``empty`` words never tell renderings together or apart;
-    ``sweeping`` ones claim for all, ``boosts`` make a claim firmer.
+    ``sweeping`` ones claim for all, ``boosts`` make a claim firmer;
+    ``opposed`` are pairs of roots of which one denies the other.
     """
 
     home: str
@@ -29,6 +30,13 @@ class Comparing(Struct, frozen=True, forbid_unknown_fields=True):
     empty: frozenset[str]
     sweeping: frozenset[str]
     boosts: frozenset[str]
+    teens: str = ""
+    opposed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def opposites(self) -> dict[str, str]:
+        """Return for each root of a pair its opposite."""
+        return dict(self.opposed) | {right: left for left, right in self.opposed}
 
     def spelled(self, word: str) -> str:
         """Return a word in the plain spelling, for finding one name spelt two ways."""

@@ -19,7 +19,7 @@ from benang.ledger.locking import WriterLock
 from benang.ledger.packing import unpack
 from benang.ledger.pile import Pile
 from benang.ledger.problems import Problem
-from benang.ledger.search import EVERYWHERE, Hit, Narrowed, find_pages
+from benang.ledger.search import EVERYWHERE, Hit, Narrowed, find_pages, pages_near
 from benang.ledger.verify import find_problems
 from benang.ledger.writing import Batch, file_of, settle_skipped, skipped_rows
 from benang.records import Judgement, Page, Reading, Skipped, Standing, Weave
@@ -272,6 +272,11 @@ class Ledger:
         """Return the pages that hold all the words or their relatives, and all quoted phrases, newest first."""
         with connect.in_words(self.path):
             return find_pages(self.connection, words, limit, narrowed)
+
+    def near(self, words: Sequence[str], limit: int = 20) -> list[str]:
+        """Return the ids of the pages that hold most of the words or their relatives, the likest first."""
+        with connect.in_words(self.path):
+            return pages_near(self.connection, words, limit)
 
     def verify(self, reread: Callable[[Page], Reading]) -> list[Problem]:
         """Return every place where the ledger no longer agrees with its pages, or reading with its record."""

@@ -49,6 +49,11 @@ BEST = FOUND.format(
     within="words.rowid IN (SELECT rid FROM page ORDER BY published_last DESC NULLS LAST, id LIMIT :window)",
 )
 
+NEAR = """
+SELECT p.id FROM words JOIN page p ON p.rid = words.rowid WHERE words MATCH :query
+ORDER BY bm25(words, 4.0, 1.0, 0.5), p.id LIMIT :limit
+"""
+
 
 class Hit(NamedTuple):
     """A page that was found: ``start`` and ``stop`` are the offsets of ``snippet`` in its text.
@@ -133,6 +138,18 @@ def find_pages(
     }
     rows = _ranked(connection, values) if narrowed.relevance else connection.execute(NEWEST, values)
     return [_hit(connection, row, sought) for row in rows.fetchall()]
+
+
+def pages_near(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[str]:
+    """Return the ids of the pages that hold most of some words or their relatives, the likest first (Okapi BM25)."""
+    langs = [row[0] for row in connection.execute("SELECT DISTINCT lang FROM page ORDER BY lang")]
+    plain = [word for word in words if WORD.fullmatch(word)][:MANY]
+    some = sorted({relative for word in plain for relative in _relatives(word.lower(), langs)})
+    if not some:
+        return []
+    query = " OR ".join(f'"{word}"' for word in some)
+    rows = connection.execute(NEAR, {"query": query, "limit": limit})
+    return [row[0] for row in rows]
 
 
 def understand(words: str, langs: Sequence[str]) -> Sought:

@@ -8,9 +8,10 @@ Words used below: a *mention* is (page, start, stop); a *holder* is whoever a pr
 step of the way a statement took from its speaker to the page; a *happening* is what several event mentions tell of.
 
 Import from here. The declarations stand in ``codes.py`` (closed sets of codes), ``spans.py`` (places and reasons),
-``pages.py``, ``readings.py``, ``weaves.py`` and ``judgements.py``, in the order in which they come about.
+``pages.py``, ``readings.py``, ``weaves.py``, ``judgements.py`` and ``checks.py``, in the order in which they come about.
 """
 
+from benang.records.checks import CheckState, Difference, DifferenceKind, Finding, Telling
 from benang.records.codes import (
     Act,
     Basis,
@@ -98,14 +99,18 @@ __all__ = [
     "Bearer",
     "Block",
     "Borne",
+    "CheckState",
     "Claim",
     "Detail",
+    "Difference",
+    "DifferenceKind",
     "Drift",
     "Entity",
     "Event",
     "EventKind",
     "EventLink",
     "EventLinkKind",
+    "Finding",
     "Form",
     "Given",
     "Group",
@@ -146,6 +151,7 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
+    "Telling",
     "Thing",
     "Title",
     "Utterance",

@@ -39,13 +39,13 @@ def find_drift(members: Sequence[Row], words: Comparing) -> Iterator[Drift]:
 
 
 def _firmness(other: Row, base: Row, words: Comparing) -> Iterator[Drift]:
-    firm, loose = _firm(other, words), _firm(base, words)
+    firm, loose = firmness_of(other, words), firmness_of(base, words)
     if abs(firm - loose) > APART:
         kind: Literal["stronger", "weaker"] = "stronger" if firm > loose else "weaker"
         yield Drift(other.id, base.id, kind, whole(other), whole(base))
 
 
-def _firm(row: Row, words: Comparing) -> float:
+def firmness_of(row: Row, words: Comparing) -> float:
     """Return how firmly a rendering claims: its modality, the weakest hedge among its words, and whether it insists."""
     hedges = [words.hedges[p.root] for p in row.pieces if p.root in words.hedges]
     insists = BOOST if not row.negations and not words.boosts.isdisjoint(row.lows) else 0.0

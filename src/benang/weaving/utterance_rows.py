@@ -14,6 +14,7 @@ from benang.languages.comparing import Comparing
 from benang.records import Name, Reading, Statement
 from benang.weaving.days import Days, day_of, days_of
 from benang.weaving.naming import is_state
+from benang.weaving.numbers import counted
 
 NAME_WEIGHT, NUMBER_WEIGHT, YEAR_WEIGHT, LEAST, FAINT = 1.2, 3.0, 4.5, 1.6, 0.3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![\d/])|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*")
@@ -96,7 +97,7 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
     persons = [n for n in reading.names if n.kind == "PER"]
     found: list[Row] = []
     for statement in reading.statements:
-        tokens = list(islice(_tokens(reading.article.page.text, statement), LONGEST))
+        tokens = list(islice(tokens_of(reading.article.page.text, statement), LONGEST))
         person = context.people.get(
             f"{page}/{_key(statement.speaker.key, reading)}", statement.speaker.key
         )
@@ -114,7 +115,9 @@ def rows_of(reading: Reading, context: Context) -> list[Row]:
                 person,
                 statement,
                 pieces,
-                tuple(sorted(numbers([low for low, _, _ in tokens], context.words))),
+                tuple(
+                    sorted(n.value for n in counted([low for low, _, _ in tokens], context.words))
+                ),
                 len(negated),
                 days_of(statement.said),
                 day,
@@ -189,7 +192,8 @@ def weights_of(pieces: Iterable[Piece]) -> dict[str, float]:
     return found
 
 
-def _tokens(text: str, statement: Statement) -> Iterator[tuple[str, int, int]]:
+def tokens_of(text: str, statement: Statement) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a statement in lower case with their offsets, glued ones cut apart."""
     for span in statement.pieces:
         for match in _WORD.finditer(text, span.start, span.stop):
             at, piece = match.start(), match.group()
@@ -234,32 +238,3 @@ def _worded(run: Sequence[tuple[str, int, int]], context: Context) -> Iterator[P
             weight = FAINT if place.root in words.hedges or place.root in words.sweeping else 0.0
         if weight:
             yield Piece(place.sense, weight, start, stop)
-
-
-def numbers(lows: Sequence[str], words: Comparing) -> Iterator[float]:
-    """Yield the numbers of a run of words: figures in Indonesian writing, and words with their scale."""
-    value: float | None = None
-    for low in lows:
-        if low in words.scales and value is not None:
-            value *= words.scales[low]
-            continue
-        if value is not None:
-            yield value
-        value = figure(low) if low[0].isdigit() else None
-        if (
-            value is None and low in words.numbers and words.numbers[low] > 1
-        ):  # "satu" is an article as often as a count
-            value = float(words.numbers[low])
-    if value is not None:
-        yield value
-
-
-def figure(low: str) -> float | None:
-    """Return the value of a printed figure: dots group thousands, a comma opens the decimals."""
-    plain = low
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", low):
-        plain = low.replace(".", "")
-    try:
-        return float(plain.replace(",", "."))
-    except ValueError:
-        return None
