@@ -132,6 +132,18 @@ def test_search_finds_a_family_of_words(ledger: Path) -> None:
     assert len(done.stdout.splitlines()) >= 2
 
 
+def test_check_tells_by_its_exit_status_whether_all_is_found(ledger: Path, tmp_path: Path) -> None:
+    """A faithful sentence ends with 0, a changed number with 1, from the command line, a file or standard input."""
+    said = "Mahendra dan Korompis berunding selama {} jam di Gedung Siwalima."
+    assert benang("check", str(ledger), said.format("tiga")).returncode == 0
+    draft = tmp_path / "draft.txt"
+    draft.write_text(said.format("lima"), encoding="utf-8")
+    for given, stdin in ((str(draft), ""), ("-", said.format("lima"))):
+        done = benang("check", str(ledger), given, "--lang", "en", stdin=stdin)
+        assert done.returncode == 1
+        assert "“lima” here, “tiga” there" in done.stdout
+
+
 def test_help_names_every_command() -> None:
     """`benang --help` lists the commands and how to start."""
     done = benang("--help")
