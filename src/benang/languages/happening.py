@@ -72,11 +72,13 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that carry a noun's event, call it off, put it off, or only talk about it; ``topics`` keep them from it.
 
-    Of the active ones, the subject of those that ``undergo`` suffers a deed ("menjalani pemeriksaan").
+    Of the active ones, the subject of those that ``undergo`` suffers a deed ("menjalani pemeriksaan"); that of those that
+    ``announce`` only tells of it where the noun names who does it.
     """
 
     active: frozenset[str]
     undergo: frozenset[str]
+    announce: frozenset[str]
     passive: frozenset[str]
     happens: frozenset[str]
     cancel: frozenset[str]
@@ -106,6 +108,7 @@ class Aspect(Struct, frozen=True, forbid_unknown_fields=True):
     says: frozenset[str]
     background: tuple[str, ...]
     nearly: tuple[str, ...]
+    denying: frozenset[str]
     rumours: frozenset[str]
     about: frozenset[str]
     opposing: frozenset[str]
@@ -142,6 +145,9 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True):
     channels: frozenset[str]
     relations: frozenset[str]
     manner: frozenset[str]
+    ago: frozenset[str]
+    wish: frozenset[str]
+    lasting: frozenset[str]
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,7 +1,5 @@
 """The way back from a verb to its subject: over auxiliaries, days, ages, brackets, and asides between commas."""
 
-from functools import cached_property
-
 from benang.reading.events.lines import Line
 from benang.reading.events.parties import Party
 from benang.reading.events.standing import Standing
@@ -16,13 +14,6 @@ class Backwards:
     def __init__(self, line: Line, standing: Standing) -> None:
         self.line = line
         self.standing = standing
-
-    @cached_property
-    def _timed(self) -> frozenset[int]:
-        """The tokens of expressions of time, which never are a subject."""
-        line = self.line
-        found = [range(line.index(m.span.start), line.index(m.span.stop)) for m in line.moments]
-        return frozenset(k for run in found for k in run)
 
     def before(self, at: int, left: int) -> int:
         """Return the token before ``at`` and what may stand between a subject and its verb."""
@@ -40,7 +31,7 @@ class Backwards:
     def _step(self, k: int, left: int) -> int:
         """Return how many tokens to pass over: an auxiliary, "itu", an age, something in brackets."""
         lows = self.line.lows
-        if k in self._timed or (lows[k] == "pada" and k + 1 in self._timed):
+        if k in self.line.timed or (lows[k] == "pada" and k + 1 in self.line.timed):
             return 1
         if lows[k] in self.standing.skips or lows[k] in self.line.clauses.this:
             return 1
@@ -48,9 +39,20 @@ class Backwards:
             return k - max(j for j in range(max(left, k - 8), k) if lows[j] == "(") + 1
         if lows[k] == "tahun" and k > left and lows[k - 1][0].isdigit():
             return 3 if k - 1 > left and lows[k - 2] in _AGED else 2
-        numbers = self.line.words.file.numbers
-        counted = k > left and (lows[k - 1][0].isdigit() or lows[k - 1] in numbers.ones)
-        return 2 if counted and lows[k] in self.line.words.file.links.spans else 0
+        return self._counted(k, left)
+
+    def _counted(self, k: int, left: int) -> int:
+        """Return how many tokens "beberapa kali", "empat bulan" or "beberapa waktu lalu" have that end here, or none."""
+        lows, words = self.line.lows, self.line.words.file
+        ago = k > left and lows[k] in words.clauses.ago
+        at = k - 1 if ago else k
+        if at <= left or lows[at] not in words.links.spans:
+            return 0
+        before = lows[at - 1]
+        counted = (
+            before[0].isdigit() or before in words.numbers.ones or before in words.clauses.fillers
+        )
+        return k - at + 2 if counted else 0
 
     def _past_aside(self, comma: int, left: int) -> int:
         """Return the end of what stands before an aside that a comma closes ("X, seorang Y yang ..., pergi")."""

@@ -10,6 +10,9 @@ from benang.reading.events.subjects import Subjects
 from benang.reading.events.things import phrases_after, preposition
 from benang.records import Actor, Thing
 
+_BROUGHT = frozenset({"ACCUSE", "COERCE", "PROTEST"})
+_TAKE_REPORTS = frozenset({"COP", "JUD"})
+
 
 class Roles(NamedTuple):
     """The parties and things of one trigger."""
@@ -85,10 +88,18 @@ def _slot(line: Line, case: str, party: Party, family: Family) -> str:
         return "partner"
     if case in line.clauses.by:
         return "agent"
-    if case == "ke" and family.kind == "ACCUSE":
-        return ""  # "melapor ke polisi": who takes a report is not who is reported
+    if _only_told(case, party, family):
+        return ""
     to = case in line.clauses.to and not _only_purpose(case, party, family)
     return "to" if to else ""
+
+
+def _only_told(case: str, party: Party, family: Family) -> bool:
+    """Return whether a party only takes a report or is where somebody is brought ("melapor ke polisi", "dibawa ke X")."""
+    if case == "ke":
+        return family.kind in _BROUGHT
+    taken = family.kind == "ACCUSE" and family.modes == ("allege",)
+    return taken and case == "kepada" and all(a.sector in _TAKE_REPORTS for a in party.actors)
 
 
 def _only_purpose(case: str, party: Party, family: Family) -> bool:

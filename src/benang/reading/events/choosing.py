@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from benang.languages.happening import Family
 from benang.reading.events.behind import Roles
 from benang.reading.events.drafts import Draft, Sentence
-from benang.reading.events.lines import Line
+from benang.reading.events.lines import Line, match
 from benang.reading.events.needs import enough
 from benang.reading.events.occasions import when_of
 from benang.reading.events.roles import fits, roles_of
@@ -18,6 +18,7 @@ from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Event, Thing
 
 _BESIDE = 25  # tokens: a title and a name may stand between
+_VERBS = frozenset({"active", "passive", "plain"})
 _BACK = 60  # events a mention like "pertemuan itu" looks back
 
 
@@ -28,7 +29,7 @@ def settle(sentence: Sentence, trigger: Trigger, earlier: Sequence[Event]) -> Dr
     for entry in trigger.entries:
         family = line.words.file.families[entry.family]
         roles = roles_of(sentence.subjects, trigger, entry, family)
-        if not fits(roles, family) or not _beside(line, trigger, family):
+        if not fits(roles, family) or not _beside(line, trigger, family, roles):
             continue
         where = place_of(line, sentence.parties, line.bounds(trigger.first), trigger.first)
         where = where or _struck(sentence, trigger) or _destination(sentence, family, roles)
@@ -41,9 +42,14 @@ def settle(sentence: Sentence, trigger: Trigger, earlier: Sequence[Event]) -> Dr
     return None
 
 
-def _beside(line: Line, trigger: Trigger, family: Family) -> bool:
-    """Return whether the words a family asks for stand behind the trigger in its clause; without any it is satisfied."""
+def _beside(line: Line, trigger: Trigger, family: Family, roles: Roles) -> bool:
+    """Return whether the words a family asks for stand behind the trigger in its clause, or name who suffers it.
+
+    A family that asks for none is satisfied.
+    """
     if not family.beside:
+        return True
+    if any(not family.beside.isdisjoint(a.name.lower().split()) for a in roles.to_whom):
         return True
     stop = min(line.bounds(trigger.first)[1], trigger.last + _BESIDE)
     for low in line.lows[trigger.last + 1 : stop]:
@@ -120,6 +126,9 @@ def _same(line: Line, one: Draft, two: Draft) -> bool:
     if topic:
         return True
     between = line.lows[one.trigger.last + 1 : two.trigger.begin]
+    verbs = {one.entry.voice, two.entry.voice} <= _VERBS
+    if verbs and any(match(line.words.firmness, between, k) for k in range(len(between))):
+        return False  # "tersangka yang ditetapkan akan dijerat": one done, one to come
     close = len(between) <= 2 and not {"dan", "serta", "atau", ",", "untuk"} & set(between)  # noqa: PLR2004  a preposition and an article
     same_modes = one.family.modes == two.family.modes or not two.family.modes
     return close and same_modes and not line.clauses.stops & set(between)

@@ -36,6 +36,7 @@ from benang.records import (
 )
 
 _LONGEST = 300  # tokens of a sentence read as one
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _WORDS = frozenset({"REQUEST", "THREATEN"})  # kinds done by saying what is to be done
 
 
@@ -154,6 +155,8 @@ def _event(
     firm = firmness(line, trigger, holders)
     if family.kind in _WORDS and _of_content(firm, line, trigger):
         firm = firm._replace(modality="asserted")  # what is asked for is; that it is asked is so
+    if _answered(line, draft):
+        firm = firm._replace(polarity="+", not_yet=False)
     span = line.span(trigger.begin, trigger.last)
     when = draft.when if draft.when.when else _inherited(line, draft, firm, earlier)
     late = when.when is not None and when != draft.when
@@ -187,6 +190,13 @@ def _of_content(firm: Firmness, line: Line, trigger: Trigger) -> bool:
     condition = firm.condition
     behind = condition is not None and condition.start > line.tokens[trigger.last].start
     return firm.modality == "requested" or (behind and firm.modality == "conditional")
+
+
+def _answered(line: Line, draft: Draft) -> bool:
+    """Return whether words of somebody are denied or turned down, which were said all the same ("membantah tuduhan X")."""
+    said = draft.family.kind in _SAID and draft.entry.voice in ("noun", "deed")
+    before = line.lows[max(draft.trigger.first - 2, 0) : draft.trigger.first]
+    return said and not line.words.file.aspect.denying.isdisjoint(before)
 
 
 def _why(line: Line, draft: Draft, firm: Firmness) -> tuple[Why, ...]:

@@ -6,6 +6,7 @@ stands in bounds whatever the word can be joined to.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from benang.languages.happening import HappeningWords, Phrases
@@ -103,8 +104,32 @@ class Line:
         low = self.lows[at]
         if low in _HARD:
             return True
+        if low not in self.clauses.stops:
+            return False
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        return low in self.clauses.stops and following not in self.clauses.this
+        return following not in self.clauses.this and not self._of_time(at)
+
+    def _of_time(self, at: int) -> bool:
+        """Return whether a word that may open a clause only belongs to a time ("selama lima jam", "beberapa waktu lalu")."""
+        if at in self.timed:
+            return True
+        low = self.lows[at]
+        if low in self.clauses.ago:
+            return at > 0 and self.lows[at - 1] in self.words.file.links.spans
+        if low not in self.clauses.lasting:
+            return False
+        numbers = self.words.file.numbers
+        counts = (numbers.ones, numbers.vague, self.clauses.roughly, self.clauses.fillers)
+        return any(
+            word[0].isdigit() or any(word in table for table in counts)
+            for word in self.lows[at + 1 : at + 2]
+        )
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tokens of expressions of time."""
+        found = [range(self.index(m.span.start), self.index(m.span.stop)) for m in self.moments]
+        return frozenset(k for run in found for k in run)
 
     def is_verb(self, at: int) -> bool:
         """Return whether the word looks like a verb."""

@@ -30,6 +30,8 @@ def roles_of_noun(subjects: Subjects, trigger: Trigger, family: Family, *, deed:
         done = behind_of(subjects, trigger.light, family)
         doer = done.agent or (() if done.things else done.object)
     others = suffers or behind.to
+    if trigger.carried == "passive" and deed:
+        others = others or behind_of(subjects, trigger.light, family).to
     if trigger.carried == "happens" and family.kind == "ASSAULT":  # whom it kills or hits
         others = others or behind_of(subjects, trigger.light, family).object
     if family.partner:
@@ -82,6 +84,8 @@ def _of_carrier(
 ) -> _Sides:
     """Return doers and sufferers of a noun with those that the verb carrying it adds."""
     doer, suffers = sides
+    if doer and subjects.line.lows[trigger.light] in subjects.line.words.file.light.announce:
+        return sides  # "mengumumkan pengunduran diri X"
     first = subjects.of(trigger.begin).actors if trigger.light < trigger.first else ()
     apart = not family.partner and family.kind != "OTHER"
     if _undergone(subjects.line, trigger) and (deed or apart):
@@ -126,6 +130,8 @@ def _shared(
         return behind, suffers
     if family.partner:
         return union(subject, behind), suffers
+    if family.object != "whom":
+        return subject, suffers  # "mengikuti aksi X" does nothing to X
     return subject, union(suffers, behind)
 
 

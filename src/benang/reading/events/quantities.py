@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from benang.languages.happening import HappeningWords, Numbers
 from benang.reading.events.lines import Line, match
-from benang.records import Moment, Quantity
+from benang.records import Quantity
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _DECIMAL = re.compile(r"\d+(?:,\d+)?$")
@@ -68,7 +68,7 @@ def find_quantities(line: Line) -> list[Found]:
         if not may_count(line.lows[at], line.words):
             at += 1
             continue
-        hit = None if _in_moment(line, at) else _quantity(line, at)
+        hit = None if at in line.timed else _quantity(line, at)
         if hit:
             found.append(hit)
             at = hit.last + 1
@@ -80,15 +80,6 @@ def find_quantities(line: Line) -> list[Found]:
 def may_count(low: str, words: HappeningWords) -> bool:
     """Return whether a quantity may begin with a word: the quick question asked of every word."""
     return low in words.figures or low[0].isdigit()
-
-
-def _in_moment(line: Line, at: int) -> bool:
-    start = line.tokens[at].start
-    return any(_covers(m, start) for m in line.moments)
-
-
-def _covers(moment: Moment, at: int) -> bool:
-    return moment.span.start <= at < moment.span.stop
 
 
 def _quantity(line: Line, at: int) -> Found | None:

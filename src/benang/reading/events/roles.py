@@ -16,6 +16,7 @@ from benang.reading.events.things import holds
 from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
+_WISHED = 6  # tokens from a request to the "agar" of its clause
 _ACTED = frozenset({"death", "injury"})
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP"})
 _GUESSED = frozenset({"pronoun", "enclitic"})  # nobody does to himself what a pronoun stands before
@@ -43,10 +44,29 @@ def roles_of(subjects: Subjects, trigger: Trigger, entry: Entry, family: Family)
         subject = Subject()  # what kills here is a flood or an attack, not an actor
     owned = behind._replace(owner=_owner(subjects.line, behind))
     roles = _active(subjects.line, subject.actors, family, owned)
-    alone = (
-        trigger.first == trigger.last
-    )  # "menjatuhkan vonis berat": what follows tells of the noun
-    return _with_target(roles, family, behind.thing) if alone else roles
+    if family.kind == "REQUEST" and not roles.to_whom:
+        return roles._replace(to_whom=without(_asked(subjects, trigger.last), roles.who))
+    if trigger.first < trigger.last:  # "menjatuhkan vonis berat": what follows tells of the noun
+        return roles
+    return _with_target(roles, family, behind.thing)
+
+
+def _asked(subjects: Subjects, last: int) -> tuple[Actor, ...]:
+    """Return who is to do what is asked for: X of "meminta agar X ..."."""
+    line = subjects.line
+    for k in range(last + 1, min(last + _WISHED, len(line.lows))):
+        if line.is_verb(k):
+            break
+        if line.lows[k] in line.clauses.wish:
+            asked = (p for p in subjects.parties if p.first == k + 1)
+            return next((p.actors for p in asked if not _suffers(line, p.last)), ())
+    return ()
+
+
+def _suffers(line: Line, last: int) -> bool:
+    """Return whether the verb behind a party is a passive: "agar X dibebaskan" asks nothing of X."""
+    verbs = (k for k in range(last + 1, min(last + _WISHED, len(line.lows))) if line.is_verb(k))
+    return any(line.lows[k].startswith("di") for k in [*verbs][:1])
 
 
 def _with_target(roles: Roles, family: Family, thing: Thing | None) -> Roles:

@@ -59,7 +59,10 @@ def _skips(line: Line, at: int) -> bool:
     low = line.lows[at]
     if low in line.clauses.roughly:  # "lebih dari 30 kapal"
         return any(word[0].isdigit() for word in line.lows[at + 1 : at + 3])
-    return low[0].isdigit() or low in line.clauses.fillers or low in line.words.file.numbers.powers
+    numbers = line.words.file.numbers
+    if low in line.words.file.links.spans and at and line.lows[at - 1] in numbers.ones:
+        return True  # "menolak dua kali tawaran"
+    return low[0].isdigit() or low in line.clauses.fillers or low in numbers.powers
 
 
 def _thing(line: Line, first: int, last: int) -> Thing:
