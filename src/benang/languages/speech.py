@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from benang.languages.firmness import FirmnessWords, load_firmness
+from benang.languages.reporting import Nouns, Ways, misspelt
 from benang.records import Act, Modality, Polarity, RelayRole
 
 _MARK = re.compile(r"([./!&])")
@@ -45,70 +46,6 @@ class Group(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     object: bool = False
     polarity: Polarity = "+"
     modality: Modality | None = None
-
-
-class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns that hold a reported clause or stand for words said."""
-
-    holding: frozenset[str]
-    own: frozenset[str]
-    pointers: frozenset[str]
-    away: frozenset[str]
-    naming: frozenset[str]
-    leading: frozenset[str]
-    subject: frozenset[str]
-    speak: frozenset[str]
-    documents: frozenset[str]
-    passing: frozenset[str]
-    passing_on: frozenset[str]
-    titled: frozenset[str]
-    figures: frozenset[str]
-
-
-class Ways(Struct, frozen=True, forbid_unknown_fields=True):
-    """Ways into a reported clause other than a verb of reporting."""
-
-    according: frozenset[str]
-    calling: frozenset[str]
-    within: frozenset[str]
-    measures: frozenset[str]
-    bare_said: frozenset[str]
-    account: frozenset[str]
-    accounts: frozenset[str]
-    of: frozenset[str]
-    things: frozenset[str]
-    ordinals: frozenset[str]
-    favours: frozenset[str]
-    silent: frozenset[str]
-    turning: frozenset[str]
-    asked: frozenset[str]
-    question: frozenset[str]
-    sources: frozenset[str]
-    manner: frozenset[str]
-    talking: frozenset[str]
-    open: frozenset[str]
-    foreknown: frozenset[str]
-    welcoming: frozenset[str]
-    toward: frozenset[str]
-    reads: frozenset[str]
-    giving: frozenset[str]
-    hearsay: frozenset[str]
-    that: frozenset[str]
-    to_do: frozenset[str]
-    closing: frozenset[str]
-    marks: frozenset[str]
-    told: frozenset[str]
-    telling: frozenset[str]
-    phrase: frozenset[str]
-    askers: frozenset[str]
-    noun_end: frozenset[str]
-    negation: frozenset[str]
-    vouching: frozenset[str]
-    occasions: frozenset[str]
-    adverbs: frozenset[str]
-    second_verb: frozenset[str]
-    aside: frozenset[str]
-    plainly: frozenset[str]
 
 
 class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -152,6 +89,7 @@ class ClauseWords(Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     beside_name: frozenset[str]
     joiners: frozenset[str]
+    spans: frozenset[str]
     still: frozenset[str]
     phrase_ends: frozenset[str]
     tail_leads: frozenset[str]
@@ -245,8 +183,12 @@ class Speech(Struct, frozen=True):
         """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
         file = msgspec.toml.decode((folder / "speech.toml").read_bytes(), type=_File)
         after = _cues(file.after)
+        active = _cues(file.active)
+        lines = (folder / "words.tsv").read_text(encoding="utf-8").splitlines()
+        words = frozenset(line.partition("\t")[0] for line in lines)
+        wrong = misspelt(active, words | active.keys())
         return cls(
-            active=_cues(file.active),
+            active=active | {short: active[verb] for short, verb in wrong.items()},
             after=after | {f"{word}nya": _enclitic(cue) for word, cue in after.items()},
             passive=_cues(file.passive),
             headline=_cues(file.headline),

@@ -12,6 +12,8 @@ from benang.reading.statements.phrases import (
 )
 
 _FIRM = Cue(firm=True)
+_WEAK = Cue()
+_DATE = 5  # tokens of a date that goes on from its weekday
 _DAY = 16  # tokens of a day and an hour
 _PLACE = 8  # tokens of a phrase of place behind a name
 _SHORT = 4  # tokens of an opening phrase that is no clause
@@ -20,7 +22,10 @@ _SHORT = 4  # tokens of an opening phrase that is no clause
 def read_according(clause: Clause, at: int) -> Found | None:
     """Return what "menurut X" reports: what stands behind it, before it, or on both sides."""
     enclitic = clause.low(at).endswith("nya")
-    if clause.low(at + 1) in clause.words.selves | clause.ways.measures and not enclitic:
+    unsaid = clause.low(at + 1) in clause.words.selves
+    if at + 1 < clause.end and clause.tokens[at + 1].text[0].islower():
+        unsaid = unsaid or clause.low(at + 1) in clause.ways.measures
+    if unsaid and not enclitic:
         return None
     first, named = (at + 1, at + 1) if enclitic else _released(clause, at + 1)
     if named <= first and not enclitic:
@@ -43,18 +48,28 @@ def read_according(clause: Clause, at: int) -> Found | None:
 
 
 def read_account(clause: Clause, at: int) -> Found | None:
-    """Return what stands behind ("Berdasarkan keterangan X, ..."): X says it, whoever asked."""
-    first = at + 2 + (clause.low(at + 2) in clause.ways.of)
-    if clause.low(at + 1) not in clause.ways.accounts or not clause.speaks(first):
+    """Return what stands behind ("Berdasarkan keterangan X, ...", "Dalam catatan X, ..."): X says it, whoever asked."""
+    first, known = at + 1, 0
+    while clause.low(first) in clause.ways.of or clause.low(first) in clause.ways.accounts:
+        known += clause.low(first) in clause.ways.accounts
+        first += 1
+    if not known or not clause.speaks(first):
         return None
     if skip_leads(clause.tokens, clause.begin(), at, clause.words) != at:
         return None
     named = speaker_after(clause.tokens, first, clause.words)
     stop = _behind_day(clause, named)
-    if clause.low(stop) != "," or stop + LEAST >= clause.end:
+    if clause.low(stop) != "," or stop + LEAST >= clause.end or _said_by_another(clause, stop):
         return None
     content = ((stop + 1, clause.end),)
-    return Found(_FIRM, (at, at + 2), (first, named), "source", at, content, "statement.according")
+    return Found(_FIRM, (at, first), (first, named), "source", at, content, "statement.according")
+
+
+def _said_by_another(clause: Clause, comma: int) -> bool:
+    """Tell whether somebody says what follows ("Berdasarkan data X, Y mengatakan ...")."""
+    speech = clause.speech
+    near = [clause.low(i) for i in range(comma + 1, min(comma + _DAY, clause.end))]
+    return any(low in speech.passive or speech.active.get(low, _WEAK).firm for low in near)
 
 
 def read_opening(clause: Clause, at: int, cue: Cue) -> Found | None:
@@ -108,9 +123,12 @@ def _behind_place(clause: Clause, stop: int) -> int:
 def _behind_day(clause: Clause, stop: int) -> int:
     """Return the comma that ends a day behind a name and its comma ("menurut X, Rabu (1/2/2023) pukul 10.00 WIB, ...")."""
     day = stop + 1 + (clause.low(stop + 1) in clause.words.places)
-    if clause.low(stop) != "," or clause.low(day) not in clause.speech.relay.dated:
+    if clause.low(stop) != "," or day >= clause.end:
         return stop
-    near = range(stop + 1, min(stop + _DAY, clause.end))
+    number = clause.tokens[day].text[0].isdigit()
+    if not number and clause.low(day) not in clause.speech.relay.dated:
+        return stop
+    near = range(stop + 1, min(stop + (_DATE if number else _DAY), clause.end))
     comma = next((i for i in near if clause.low(i) == ","), stop)
     verbs = any(is_verbal(t, clause.words) for t in clause.tokens[stop:comma])
     return stop if verbs else comma

@@ -22,9 +22,17 @@ def content_start(clause: Clause, after: int, cue: Cue) -> int | None:
         return start
     if cue.takes in ("directive", "told"):
         return _told(clause, after, cue)
-    if clause.low(after) in (",", ":"):
+    if clause.low(after) in (",", ":") or _cut_short(clause, after):
         return after + 1
     return _at_once(clause, after, cue)
+
+
+def _cut_short(clause: Clause, after: int) -> bool:
+    """Tell whether a full stop stands where a comma was: a sentence goes on behind it in small letters."""
+    following = clause.low(after + 1)
+    return (
+        clause.low(after) == "." and following != "" and clause.tokens[after + 1].text[0].islower()
+    )
 
 
 def _at_once(clause: Clause, after: int, cue: Cue) -> int | None:
@@ -107,6 +115,8 @@ def _clausal(clause: Clause, after: int, cue: Cue) -> bool:
     """Tell whether a clause stands behind a verb that may as well take a thing."""
     if clause.low(after) in clause.ways.plainly:
         return True
+    if clause.low(after) in clause.ways.fixed:
+        return False
     stop = min(clause.end, after + _NOUN_REACH + 1)
     return (
         cue.takes == "stated"

@@ -88,7 +88,14 @@ class Here(NamedTuple):
         if before & (self.speech.clause.unreal | self.speech.clause.not_spoken):
             return True
         led = self.low(self.at - 1) in self.speech.relay.lead
-        return led or self.low(self.at + 1) in self.speech.nouns.away | {""}
+        following = self.low(self.at + 1)
+        return led or not following or (following in self.speech.nouns.away and not self.called())
+
+    def called(self) -> bool:
+        """Tell whether somebody calls the subject something ("X disebut sebagai ...")."""
+        calling = self.tokens[self.at].low in self.speech.ways.called
+        often = self.low(self.at - 1) in self.speech.ways.usual
+        return calling and not often and self.low(self.at + 1) == "sebagai"
 
     def draft(self, pieces: tuple[Range, ...], source: Range | None, rule: str) -> Draft:
         """Return what the passive reports; without a source nobody is named."""

@@ -38,7 +38,7 @@ def find_indirect(line: Line, speech: Speech, used: frozenset[int]) -> list[Draf
             continue
         if len(clause.found) >= _MOST_CUES:
             break
-        if _told_too(clause, one):
+        if _told_too(clause, one) or _own_again(clause, one):
             continue
         if _joins(clause, one):
             before = clause.found.pop()
@@ -99,6 +99,16 @@ def _told_too(clause: Clause, one: Found) -> bool:
     new = {clause.low(i) for i in between} & (clause.words.openers - clause.ways.to_do)
     listed = any(clause.low(i) in clause.words.joiners for i in between)
     return told and not new and (listed or not any(clause.low(i) == "," for i in between))
+
+
+def _own_again(clause: Clause, one: Found) -> bool:
+    """Tell whether a verb is what the speaker reports of himself ("X mengatakan pihaknya berharap ..."): one statement."""
+    last = clause.found[-1] if clause.found else None
+    if last is None or last.final or not last.content or one.source is None:
+        return False
+    start, stop = one.source
+    himself = stop == start + 1 and clause.low(start) in clause.ways.himself
+    return himself and start - last.content[-1][0] <= 1
 
 
 def _joins(clause: Clause, one: Found) -> bool:

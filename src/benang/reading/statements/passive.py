@@ -50,7 +50,7 @@ def _passive(here: Here) -> Draft | None:
         return judged(here)
     if _points_back(here):
         return _recalled(here)
-    opened = _inverted(here)
+    opened = _inverted(here) or _aside(here)
     if opened is not None:
         return opened
     return None if here.unfit() else _fit(here)
@@ -62,7 +62,7 @@ def _fit(here: Here) -> Draft | None:
     start = _opens(here)
     if start is not None:
         return _whole(here, start)
-    return predicated(here) if here.cue.finite else None
+    return predicated(here) if here.cue.finite or here.called() else None
 
 
 def _opens(here: Here) -> int | None:
@@ -82,6 +82,21 @@ def _opens(here: Here) -> int | None:
     stop = min(after + _CLAUSE, len(here.tokens))
     words = here.speech.clause
     return after if plain and has_verb(here.tokens, after, stop, words) else None
+
+
+def _aside(here: Here) -> Draft | None:
+    """Return a draft for ("Pengalaman itu, diakui X, membuatnya kapok"): what is said stands on both sides, or before."""
+    agent = here.named() if here.low(here.at - 1) == "," and here.cue.act == "say" else None
+    if agent is None or here.low(agent[1]) not in (",", ".", ""):
+        return None
+    first = skip_leads(here.tokens, here.first(), here.at - 1, here.speech.clause)
+    if first >= here.at - 1 or here.low(first) in here.speech.clause.asides:
+        return None
+    pieces = [here.stretch(first, here.at - 1)]
+    end = here.end(agent[1] + 1) if here.low(agent[1]) == "," else 0
+    if end > agent[1] + 1:
+        pieces.append(here.stretch(agent[1] + 1, end))
+    return here.draft(tuple(pieces), here.stretch(*agent), "statement.inverted")
 
 
 def _foretold(here: Here) -> bool:

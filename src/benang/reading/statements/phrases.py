@@ -212,6 +212,8 @@ def _without_adverbs(tokens: Sequence[Token], start: int, stop: int, words: Clau
             stop = at
             break
     while stop > start and (tokens[stop - 1].low in words.adverbs or tokens[stop - 1].text == ","):
+        if stop - 1 > start and tokens[stop - 2].low in words.spans:
+            break  # "musim lalu"
         stop -= 1
     return stop
 

@@ -4,6 +4,8 @@ from benang.reading.statements.draft import Draft
 from benang.reading.statements.here import Here
 from benang.reading.statements.phrases import subject_before
 
+_NAME = 3  # tokens of a mere name behind "disebut sebagai"
+
 
 def predicated(here: Here) -> Draft | None:
     """Return a draft for (X disebut ...): subject and predicate without the cue, and without who says so, between them."""
@@ -29,6 +31,8 @@ def _goes_on(here: Here, after: int, *, named: bool) -> bool:
         return False  # entrusted with something, and nothing said
     if named:
         return here.low(after) == "sebagai" or here.predicate(after)
+    if here.called():
+        return here.end(after) - after > _NAME  # else it is what the subject is named
     naming = here.tokens[here.at].low in here.speech.nouns.naming
     return not naming or here.predicate(after)
 

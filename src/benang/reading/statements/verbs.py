@@ -48,11 +48,16 @@ def _reported(clause: Clause, subject: Subject, base: Found) -> Found | None:
     content = _content(clause, after, cue)
     if not content and (subject.elided or not base.source):
         return None
-    before = _before_pronoun(clause, subject, after) if content else None
+    before = _before_speaker(clause, subject, after) if content else None
     if before:
         around = (before, (after + 1, clause.end))
+        named = (before[1] + 1, subject.stop)
         return base._replace(
-            clause=before[0], content=around, rule="statement.verb_closing", negated=False
+            source=named,
+            clause=before[0],
+            content=around,
+            rule="statement.verb_closing",
+            negated=False,
         )
     return base._replace(content=content)
 
@@ -62,7 +67,9 @@ def _nobody(clause: Clause, subject: Subject, after: int) -> bool:
     words = clause.words
     if clause.low(subject.stop - 1) in words.selves:
         return True
-    if not subject.elided and (_numbered(clause, subject) or _thing(clause, subject)):
+    if not subject.elided and (
+        _numbered(clause, subject) or _thing(clause, subject) or _made(clause, subject)
+    ):
         return True
     apart = any(clause.low(i) == "," for i in range(subject.clause, subject.start))
     held = clause.low(subject.clause) in words.subordinate and not apart
@@ -72,6 +79,18 @@ def _nobody(clause: Clause, subject: Subject, after: int) -> bool:
 def _numbered(clause: Clause, subject: Subject) -> bool:
     """Tell whether the subject is no more than a number in a list ("Pertama, memastikan ...")."""
     return subject.stop - subject.start == 1 and clause.low(subject.start) in clause.ways.ordinals
+
+
+def _made(clause: Clause, subject: Subject) -> bool:
+    """Tell whether somebody is made to think so ("membuat mereka yakin ..."): the object of a verb before."""
+    before = subject.start - 1
+    low = clause.low(before)
+    if before <= 0 or low in clause.words.asides or low in clause.words.openers:
+        return False
+    cue = clause.speech.active.get(low)
+    if cue is not None:
+        return cue.takes in ("told", "directive")
+    return low.startswith("me") and is_verbal(clause.tokens[before], clause.words)
 
 
 def _thing(clause: Clause, subject: Subject) -> bool:
@@ -115,21 +134,43 @@ def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
     return ((begin, clause.end),) if said and not goes_on else ()
 
 
-def _before_pronoun(clause: Clause, subject: Subject, after: int) -> Stretch | None:
+def _before_speaker(clause: Clause, subject: Subject, after: int) -> Stretch | None:
     """Return what is said before its cue in the middle ("Harga beras, dia menambahkan, akan naik")."""
-    start = subject.start
-    alone = not subject.elided and clause.low(start) in clause.words.pronouns
-    if not alone or clause.found or clause.low(after) != "," or clause.low(start - 1) != ",":
+    if subject.elided or clause.found or clause.low(after) != ",":
+        return None
+    start = (
+        subject.start
+        if clause.low(subject.start) in clause.words.pronouns
+        else _name(clause, subject)
+    )
+    if clause.low(start - 1) != ",":
         return None
     begin = clause.begin()
     first = skip_leads(clause.tokens, begin, start - 1, clause.words)
-    if (
-        first != begin
-        or start - 1 - first < LEAST
-        or clause.low(first) in clause.words.asides | clause.words.openers
-    ):
+    if first != begin or start - 1 - first < LEAST:
         return None
-    return (first, start - 1)
+    aside = clause.low(first) in clause.words.asides or clause.low(first) in clause.words.openers
+    return None if aside else (first, start - 1)
+
+
+def _name(clause: Clause, subject: Subject) -> int:
+    """Return where a bare name stands that ends a subject behind a comma and no title ("Tugas utamanya, Budi mengatakan, ..."), or 0."""
+    start = subject.stop
+    while start > subject.start and clause.tokens[start - 1].text[0].isupper():
+        start -= 1
+    if start == subject.stop or clause.low(start - 1) != "," or start - 1 <= subject.start:
+        return 0
+    thing = range(subject.start + 1, start - 1)
+    named = any(
+        clause.tokens[i].text[0].isupper() or clause.low(i) in clause.words.persons for i in thing
+    )
+    return (
+        0
+        if named
+        or clause.speaks(subject.start + 1)
+        or clause.low(subject.start) in clause.words.persons
+        else start
+    )
 
 
 # --- is anything said?
