@@ -68,3 +68,33 @@ def test_what_the_input_gives_counts_before_what_is_printed():
     assert article.published is not None
     assert (article.published.first, article.published.basis) == ("2025-03-05", "given")
     assert "date" in [b.role for b in article.blocks]
+
+
+ADDRESSES = {
+    "https://warta.example/daerah/2025/06/17/612/3148112/balai-dibuka": "2025-06-17",
+    "https://warta.example/nasional/20250617141530-20-123/balai-dibuka": "2025-06-17",
+    "https://warta.example/read/2025-06-17/balai-dibuka": "2025-06-17",
+    "https://warta.example/2025/13/40/balai": "",
+    "https://warta.example/read/20250617/balai": "",
+    "https://warta.example/harga-2025/12": "",
+    "https://warta.example/d-20256171415": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("url", "want"), ADDRESSES.items())
+def test_the_day_of_an_address_is_the_day_of_a_page_that_says_none(url, want):
+    """Where neither input nor page gives a time, the day in the address's path counts; a number that is no day does not."""
+    published = clean(
+        make_page("Warga menunggu balai dibuka.", "x", given=Given(url=url))
+    ).published
+    assert (published.first if published else "") == want
+
+
+def test_what_a_page_prints_counts_before_its_address():
+    """A printed time is the page's, whatever day its address names."""
+    given = Given(url="https://warta.example/2025/06/17/balai-dibuka")
+    text = "Balai Warga Dibuka Kembali\n4 Maret 2025, 09:15 WIB\nBalai warga itu dibuka kembali."
+    published = clean(make_page(text, "x", given=given)).published
+    assert published is not None
+    assert published.first == "2025-03-04T09:15+07:00"

@@ -14,7 +14,7 @@ from benang.cleaning.bylines import given_authors, mark_bylines, mark_tails
 from benang.cleaning.captions import mark_captions, mark_under_credit
 from benang.cleaning.credits import mark_credits, mark_glued_sources, named_outlets
 from benang.cleaning.datelines import Dateline, mark_dateline
-from benang.cleaning.dates import given_published, mark_dates
+from benang.cleaning.dates import address_published, given_published, mark_dates
 from benang.cleaning.furniture import mark_furniture
 from benang.cleaning.inline import mark_inline
 from benang.cleaning.language import DEFAULT, find_language
@@ -68,7 +68,9 @@ def clean(page: Page) -> Article:
         title=title,
         byline=byline or given_authors(page.given.author, furniture),
         place=dateline.place if dateline else "",
-        published=given_published(page.given, furniture) or printed,
+        published=given_published(page.given, furniture)
+        or printed
+        or address_published(page.given),
         blocks=sheet.blocks(page.id),
         credits=tuple(sorted(set(sources), key=lambda c: c.span)),
         incomplete=find_incomplete(sheet, furniture),

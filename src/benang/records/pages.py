@@ -61,7 +61,7 @@ class Title(Struct, frozen=True):
 class Published(Struct, frozen=True):
     """When the page was published, as an interval, with what that rests on and where it is printed.
 
-    ``basis`` is ``given`` (the input said so), ``printed`` (a date line), ``relay`` (the day behind a relay cue) or
+    ``basis`` is ``given`` (the input said so, or the day in the page's address), ``printed`` (a date line), ``relay`` (the day behind a relay cue) or
     ``latest`` (the latest day the page speaks of as past); ``judged`` is what a person decided. ``first`` and ``last``
     are days or instants. With ``latest`` the page is not older than ``first``, and ``last`` is the day to count from, not
     an end: the end is ``by``, the first time the page tells as still to come, or open where ``by`` is empty.
