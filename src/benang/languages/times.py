@@ -42,6 +42,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     alike: frozenset[str]
     teens: frozenset[str]
     tens: frozenset[str]
+    half: frozenset[str]
     vague: frozenset[str]
     tonight: frozenset[str]
     gone: frozenset[str]

@@ -1,8 +1,9 @@
 """Moments: every expression of time on a page as an interval, with what it rests on and what speaks against it.
 
 In order: :mod:`.spot` takes expressions from the sentences (what is said, not yet which day), :mod:`.settle` says what
-each counts from, :mod:`.values` turns it into days, :mod:`.audit` doubts and repairs printed days. A page's publication
-day comes from its furniture, else from the day behind a relay cue, else from the latest full date it prints.
+each counts from, :mod:`.values` turns it into days, :mod:`.doubting` and :mod:`.audit` doubt and repair printed days. A
+page's publication day comes from its furniture, else from the day behind a relay cue, else from the latest full date it
+prints.
 """
 
 from collections.abc import Sequence

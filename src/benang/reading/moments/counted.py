@@ -147,19 +147,27 @@ def counted(tokens: Tokens, at: int, times: Times) -> Taken:
         return _way(tokens, at + 1, Count(times.single[tokens[at].low], 1, ""), times)
     if low(tokens, at - 1) in times.words.aged or _numbers_it(tokens, at, times):
         return None
-    number, stop = _number(tokens, at, times)
-    named = times.units.get(low(tokens, stop))
-    if named in _FRACTIONED and (match := _FRACTION.match(tokens[at].text)):
-        parts, smaller = _FRACTIONED[named]
-        number, named = round(float(f"{match[1]}.{match[2]}") * parts), smaller
+    number, named, stop = _measure(tokens, at, times)
     if number <= 0 or named is None or low(tokens, at - 1) in DASHES:
         return None
-    if named == "day" and low(tokens, stop + 1) in times.weekdays:
+    if named == "day" and low(tokens, stop) in times.weekdays:
         return None
-    if times.shifts.get(low(tokens, stop + 1)) == 0 and tokens[at].text.isdigit():
+    if times.shifts.get(low(tokens, stop)) == 0 and tokens[at].text.isdigit():
         return _this(tokens, at, named, times)
     vague = tokens[at].low in times.words.vague
-    return _way(tokens, stop + 1, Count(named, number, "", vague=vague), times)
+    return _way(tokens, stop, Count(named, number, "", vague=vague), times)
+
+
+def _measure(tokens: Tokens, at: int, times: Times) -> tuple[int, Unit | None, int]:
+    """Return number, unit and the index behind; "3,5 tahun" and "tiga setengah tahun" are 42 months."""
+    number, stop = _number(tokens, at, times)
+    named = times.units.get(low(tokens, stop))
+    if low(tokens, stop) in times.words.half and times.units.get(low(tokens, stop + 1)) == "year":
+        return 12 * number + 6, "month", stop + 2
+    if named in _FRACTIONED and (match := _FRACTION.match(tokens[at].text)):
+        parts, smaller = _FRACTIONED[named]
+        return round(float(f"{match[1]}.{match[2]}") * parts), smaller, stop + 1
+    return number, named, stop + 1
 
 
 def _this(tokens: Tokens, at: int, named: Unit, times: Times) -> Taken:
@@ -270,7 +278,7 @@ def part(tokens: Tokens, at: int, times: Times) -> Taken:
         return Deictic(-1 if over else times.days.get(word, 0)), stop + 1
     if word in times.words.its_day or word in times.words.same:
         return Same("day"), stop + 1
-    return None
+    return (Beside("day", -1), stop + 1) if word in times.words.previous else None
 
 
 def earlier_part(tokens: Tokens, at: int, times: Times) -> Taken:

@@ -62,7 +62,16 @@ def day_and_month(tokens: Tokens, at: int, times: Times) -> Taken:
     if behind > at + 1 and number_at(tokens, behind, 2) > day:
         last = _one_day(tokens, behind, times)
         return (Dates(last[0]._replace(day=day), last[0]), last[1]) if last else None
-    return _joined_days(tokens, at, day, times)
+    return _joined_days(tokens, at, day, times) or _dashed_month(tokens, at, day, times)
+
+
+def _dashed_month(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
+    """Take "10-Jun-2025", "02-April-25", where the month and the year are one token."""
+    name, _, year = low(tokens, at + 2).partition("-")
+    tight = low(tokens, at + 1) == "-" and tokens[at].stop == tokens[at + 1].start
+    if not tight or name not in times.months or not year.isdecimal() or not year.isascii():
+        return None
+    return Date(day, times.months[name], year_number(year), -1, year), at + 3
 
 
 def _names_month(token: Token, times: Times) -> bool:

@@ -159,7 +159,7 @@ def _month(shape: Month, anchors: Anchors) -> Value:
         year += shape.last < now.month or shape.first == shape.last == now.month
     elif shape.shift is None and not anchors.ahead and shape.first > now.month + _SOON:
         year -= 1
-    elif anchors.ahead and max(shape.first, shape.last) < now.month:
+    elif anchors.ahead and max(shape.first, shape.last) < now.month - _SOON:
         year += 1
     return Value(_in_month(shape, year), "relative")
 
