@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from gate import dates, events, examples, firmness, labelled, lives, quotations, seeds
+from gate import dates, events, examples, firmness, labelled, lives, names, quotations, seeds
 from gate.material import ARTICLES, HERE, LABELLED, SEEDS, SHARED
 
 LABELLED_FIGURES = (
@@ -76,6 +76,7 @@ MEASURES: dict[str, Measure] = {
     "labelled.utterance_pairs": Measure(labelled.utterance_pairs, LABELLED),
     "dates.spans": Measure(dates.spans, dates.FOLDER),
     "dates.days": Measure(dates.days, dates.FOLDER),
+    "names.entities": Measure(names.entities, names.FOLDER, names.LIBRARY),
     "quotations.recall": Measure(quotations.recall, quotations.PATH),
     "quotations.sources": Measure(quotations.sources, quotations.PATH),
     "plans.precision": Measure(lives.precision, lives.LABELS, ARTICLES),

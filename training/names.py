@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pycrfsuite
 
 from benang.languages import HERE, Pack
+from benang.languages.naming import Naming
 from benang.reading.features import Features
 from benang.reading.tagging import Tagged, Tagger, decode, write_weights
 from benang.reading.tokens import tokenize
@@ -102,6 +103,18 @@ def taught_by(sample: Sample, features: Features, states: dict[str, str]) -> Sam
     return Sample(sample.words, labels)
 
 
+def samples_of(data: Path, naming: Naming, files: Sequence[str]) -> list[Sample]:
+    """Return what the tagger learns from: the sentences of the files, and those of NERGrit that may teach."""
+    features = Features(naming)
+    taught = (taught_by(sample, features, naming.states) for sample in _listed(data))
+    samples = [sample for name in files for sample in read(data / name)]
+    return [*samples, *(sample for sample in taught if sample is not None)]
+
+
+def _listed(data: Path) -> list[Sample]:
+    return [sample for name in LISTED for sample in read(data / name)]
+
+
 def train(samples: Sequence[Sample], features: Features, out: Path) -> None:
     """Write the weights learnt from the samples, as a table that reading needs no CRF library for."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
@@ -118,27 +131,54 @@ def train(samples: Sequence[Sample], features: Features, out: Path) -> None:
         write_weights(out, info.state_features, info.transitions)
 
 
-def score(samples: Sequence[Sample], tagger: Tagger) -> str:
-    """Return entity precision, recall and F1 (exact span and kind), whole and by kind."""
-    right: Counter[str] = Counter()
-    said: Counter[str] = Counter()
-    true: Counter[str] = Counter()
+class Tally(NamedTuple):
+    """Names by kind: those found rightly (span and kind), those found, those there are."""
+
+    right: Counter[str]
+    said: Counter[str]
+    true: Counter[str]
+
+    def f1(self) -> float:
+        """Return the entity F1 over all kinds."""
+        return _f1(self.right.total(), self.said.total(), self.true.total())
+
+    def table(self) -> str:
+        """Return precision, recall and F1, whole and by kind, a line each."""
+        lines = [_line("all", self.right.total(), self.said.total(), self.true.total())]
+        lines += [_line(k, self.right[k], self.said[k], self.true[k]) for k in sorted(self.true)]
+        return "\n".join(lines)
+
+
+def tally(samples: Sequence[Sample], tagger: Tagger) -> Tally:
+    """Return what a tagger finds in labelled sentences, counted."""
+    counted = Tally(Counter(), Counter(), Counter())
     for sample in samples:
         found: list[Tagged] = []
         for first, last in tagger.features.windows(sample.words):
             found += decode(tagger.labels(sample.words, first, last), first)
         gold = set(decode(sample.labels))
-        for table, names in ((said, found), (true, gold), (right, gold & set(found))):
+        names_of = zip(counted, (gold & set(found), found, gold), strict=True)
+        for table, names in names_of:
             table.update(name.kind for name in names)
-    lines = [_line("all", right.total(), said.total(), true.total())]
-    lines += [_line(kind, right[kind], said[kind], true[kind]) for kind in sorted(true)]
-    return "\n".join(lines)
+    return counted
+
+
+def held_out(data: Path, naming: Naming) -> Tally:
+    """Return how a tagger does on idner's dev half that is learnt here and now without it."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "weights"
+        train(samples_of(data, naming, TAUGHT[:-1]), Features(naming), out)
+        return tally(list(read(data / HELD_OUT)), Tagger(naming, out))
 
 
 def _line(name: str, right: int, said: int, true: int) -> str:
     precision, recall = right / max(said, 1), right / max(true, 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    f1 = _f1(right, said, true)
     return f"{name:4} P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  ({true} names)"
+
+
+def _f1(right: int, said: int, true: int) -> float:
+    return 2 * right / max(said + true, 1)
 
 
 def main() -> None:
@@ -150,23 +190,16 @@ def main() -> None:
     parser.add_argument("--score", action="store_true")
     asked = parser.parse_args()
     pack = HERE / asked.lang
-    listed = [sample for name in LISTED for sample in read(asked.data / name)]
+    if asked.score:
+        print(held_out(asked.data, Pack(asked.lang, pack).naming).table())
+        return
     head = "# words of names in NERGrit and the labels they have there (made by training/names.py)"
-    table = "\n".join([head, *words_of_names(listed)]) + "\n"
+    table = "\n".join([head, *words_of_names(_listed(asked.data))]) + "\n"
     (pack / "name_words.tsv").write_text(table, encoding="utf-8")
     naming = Pack(asked.lang, pack).naming
-    features = Features(naming)
-    files = TAUGHT[:-1] if asked.score else TAUGHT
-    samples = [sample for name in files for sample in read(asked.data / name)]
-    chosen = (taught_by(sample, features, naming.states) for sample in listed)
-    samples += [sample for sample in chosen if sample is not None]
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "weights" if asked.score else asked.out
-        train(samples, features, out)
-        if asked.score:
-            print(score(list(read(asked.data / HELD_OUT)), Tagger(naming, out)))
-        else:
-            print(f"{out.stat().st_size} bytes from {len(samples)} sentences")
+    samples = samples_of(asked.data, naming, TAUGHT)
+    train(samples, Features(naming), asked.out)
+    print(f"{asked.out.stat().st_size} bytes from {len(samples)} sentences")
 
 
 if __name__ == "__main__":
