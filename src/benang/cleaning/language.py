@@ -43,4 +43,4 @@ def _common(lang: str) -> frozenset[str]:
 def _identified(text: str) -> str:
     from py3langid import classify  # noqa: PLC0415 (loading the model costs more than reading a page)
 
-    return str(classify(text)[0])
+    return str(classify(" ".join(text.split()))[0])

@@ -15,6 +15,7 @@ from benang.records import Block, Role, Span, Why
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 STOPS = ".!?…"
+BLANKS = {0xA0: " ", 0x2007: " ", 0x202F: " "}
 CLOSERS = "\"”’')]»* \u00a0\u200b\ufeff\u200e\u200f"
 RUNS_ON = frozenset(",.;:)!?%”'’")
 # A shorter line with a full stop is a label, not a sentence.
@@ -43,12 +44,15 @@ class Part(NamedTuple):
 
 
 class Sheet:
-    """The lines of one page and what the rules have said of them so far."""
+    """The lines of one page and what the rules have said of them so far.
+
+    ``text`` has a plain blank for every blank that does not break; offsets are the page's own.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.low = _lower(text)
-        self.lines = tuple(_lines(text))
+        self.text = text.translate(BLANKS)
+        self.low = _lower(self.text)
+        self.lines = tuple(_lines(self.text))
         self.labels: list[tuple[Role, Why] | None] = [None] * len(self.lines)
         self.parts: dict[int, list[Part]] = {}
         self.ties: set[int] = set()

@@ -48,8 +48,8 @@ class Line:
         return Span(self.page, self.tokens[first].start, self.tokens[last].stop)
 
     def slice(self, first: int, last: int) -> str:
-        """Return what is printed from token ``first`` to ``last``, both included."""
-        return self.text[self.tokens[first].start : self.tokens[last].stop]
+        """Return what is printed from token ``first`` to ``last``, both included, with plain single blanks."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last].stop].split())
 
     def holders(self, at: int) -> list[Statement]:
         """Return the statements with a piece that holds token ``at``, innermost first."""
