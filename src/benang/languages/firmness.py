@@ -53,6 +53,7 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     high_time: frozenset[str]
     duty: frozenset[str]
     needs: frozenset[str]
+    bare_duty: frozenset[str]
     being: frozenset[str]
     bound: frozenset[str]
     without: frozenset[str]
@@ -81,6 +82,7 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     foreclauses: frozenset[str]
     fronted: frozenset[str]
     # the subject and its relative clauses
+    things: frozenset[str]
     own: frozenset[str]
     relative: frozenset[str]
     glued: tuple[str, ...]

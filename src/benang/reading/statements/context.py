@@ -75,6 +75,8 @@ class Context:
 
     def acts(self, token: Token) -> bool:
         """Tell whether a word names one who can intend something: somebody of the cast, a person noun, a body."""
+        if token.low in self.speech.firmness.things:
+            return False
         words = self.speech.clause
         if (
             token.low in words.persons

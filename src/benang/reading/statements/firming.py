@@ -45,7 +45,7 @@ def _modality(draft: Draft, own: Firmness, said: Sequence[Token], context: Conte
     cue, words = draft.cue, context.speech
     if cue.act == "ask" and (cue.takes != "clause" or _asks(said, context)):
         return "possible"
-    if cue.act == "wish" and draft.form == "indirect" and own.cue not in words.firmness.will:
+    if cue.act == "wish" and draft.form == "indirect":
         return "requested"
     implied = cue.modality or ("requested" if cue.act in ("request", "wish") else None)
     if implied in _RULING and (cue.modality or own.modality == "asserted"):

@@ -190,9 +190,11 @@ def _asked_for(said: Proposition, at: int, firm: FirmnessWords) -> bool:
         return before in firm.negation
     if low in firm.timely:
         return not at or before in firm.high_time
+    if _near(said, at, 1) & firm.pardon:
+        return False
     if low not in firm.asking:
         return low in firm.requested and low not in firm.duty
-    other = any(t.low in firm.planned for t in said.before[:at]) or _near(said, at, 1) & firm.pardon
+    other = any(t.low in firm.planned for t in said.before[:at])
     return before not in firm.negation and not other and _own(said, at, firm)
 
 
@@ -204,7 +206,16 @@ def _owed(said: Proposition, at: int, words: Words) -> bool:
         return False
     if _near(said, at, 1) & firm.bound or said.before[0].low in firm.own:
         return False
+    elided = all(t.low in firm.markers for t in said.before) and low in firm.bare_duty
+    if elided and _does(said, firm):
+        return False  # "mengaku harus berhemat": the speaker must
     return low not in firm.needs or _verb_follows(said, at, words)
+
+
+def _does(said: Proposition, firm: FirmnessWords) -> bool:
+    """Tell whether the predicate is an active verb."""
+    verb = said.line[said.stop].low if said.stop < len(said.line) else ""
+    return verb.startswith(firm.doing)
 
 
 def _verb_follows(said: Proposition, at: int, words: Words) -> bool:

@@ -137,6 +137,8 @@ def _topic(tokens: Sequence[Token], at: int, words: Words) -> bool:
         return True
     if not 0 < len(inside) < _NEAR or inside[0].endswith(firm.own_end):
         return False
+    if len(inside) == 1 and inside[0] in firm.markers:  # "kalau perlu, ..."
+        return True
     return not any(
         is_verb(t, words) or t.low in firm.telling or t.low in firm.degrees
         for t in tokens[at + 1 : at + 1 + len(inside)]
@@ -357,5 +359,6 @@ def _main_verb(tokens: Sequence[Token], at: int, since: int, words: Words) -> bo
     active = tokens[at].low.startswith(words.firm.doing)
     if verbs:
         passive = tokens[at].low.startswith(words.firm.undergoing)
-        return (active or passive) and words.firm.embedding.isdisjoint(verbs)
+        own = active or passive or before.low in words.firm.this  # "pabrik berkapasitas besar"
+        return own and words.firm.embedding.isdisjoint(verbs)
     return active and at - since == _RELATIVE and before.text.islower()
