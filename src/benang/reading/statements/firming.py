@@ -42,7 +42,7 @@ def firm(draft: Draft, context: Context) -> Firmness:
 
 def _modality(draft: Draft, own: Firmness, said: Sequence[Token], context: Context) -> Modality:
     """Return what the cue makes of what is said: an asserted clause takes its modality, a demand or fear rules every other."""
-    cue, words = draft.cue, context.speech
+    cue = draft.cue
     if cue.act == "ask" and (cue.takes != "clause" or _asks(said, context)):
         return "possible"
     if cue.act == "wish" and draft.form == "indirect":
