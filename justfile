@@ -12,7 +12,7 @@ check:
     ruff check .
     mypy
     lint-imports
-    interrogate --quiet tests gate
+    interrogate --quiet tests gate bench
     pytest -q -m 'not slow'
 
 # All tests, the slow ones too

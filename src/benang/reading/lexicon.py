@@ -102,13 +102,14 @@ class Lexicon:
         if not starts:
             return []
         lows = [token.low for token in tokens]
+        shouting = is_shouting(tokens)
         found: list[Found] = []
         free = 0
         for at in starts:
             if at < free:
                 continue
             end = self._longest(lows, at)
-            if end == at + 1 and self._beside(tokens, at, taken) and not is_shouting(tokens):
+            if end == at + 1 and not shouting and self._beside(tokens, at, taken):
                 end = at
             if end > at and taken.isdisjoint(range(at, end)):
                 found.append(self._named(lows, at, end, number))

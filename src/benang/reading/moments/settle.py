@@ -11,7 +11,7 @@ from itertools import islice
 
 from benang.languages.times import Times
 from benang.reading.moments.audit import Doubt
-from benang.reading.moments.calendar import Interval, one
+from benang.reading.moments.calendar import Interval, one, shifted
 from benang.reading.moments.doubting import NO_DOUBT, SOME_DAY, Doubting, repaired
 from benang.reading.moments.reasons import Anchor, reason
 from benang.reading.moments.shapes import (
@@ -152,7 +152,7 @@ class Settling:
         if here.passage != there.passage or gap > _APPOSITION or not self._in_apposition(between):
             return None
         day = self.doubting.best_day(index + 1)
-        return date.fromordinal(max(day.toordinal() - shape.days, 1)) if day else None
+        return shifted(day, -shape.days) if day else None
 
     def _year_of_list(self, index: int) -> int:
         """Return the year that days or months without one share with the end of their list: "2 Mei, ..., 7 Juni 2025"; or 0."""

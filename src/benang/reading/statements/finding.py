@@ -43,7 +43,8 @@ def find_drafts(view: Scan, speech: Speech) -> tuple[Layout, list[Draft]]:
     drafts = list(quoted)
     for line in lines:
         drafts.extend(
-            _before_quotations(d, quoted, view.text) for d in _of_line(line, speech, used)
+            _before_quotations(d, quoted, view.text)
+            for d in _of_line(line, speech, _within(line, used))
         )
     layout = Layout(view.page, view.text, view.quotes, tuple(paragraphs), tuple(lines))
     return layout, _without_doubles(_recalled(drafts, lines, speech), view.text)
@@ -128,8 +129,13 @@ def _outside(
     return tuple(kept)
 
 
-def _used(quoted: Sequence[Draft]) -> frozenset[int]:
-    return frozenset(d.cue_at[0] for d in quoted if d.cue_at)
+def _used(quoted: Sequence[Draft]) -> list[int]:
+    return sorted({d.cue_at[0] for d in quoted if d.cue_at})
+
+
+def _within(line: Line, used: Sequence[int]) -> frozenset[int]:
+    """Return the cues of quotations that stand in a sentence."""
+    return frozenset(used[bisect_left(used, line.start) : bisect_left(used, line.stop)])
 
 
 def _recalled(drafts: list[Draft], lines: Sequence[Line], speech: Speech) -> list[Draft]:
