@@ -1,6 +1,5 @@
 """Events: cases as data, twins that must agree, numbers, and what holds for any text."""
 
-import time
 import tomllib
 from pathlib import Path
 
@@ -326,19 +325,3 @@ def test_any_words(words):
         spans += [a.span for a in (*event.who, *event.to_whom) if a.span]
         assert all(0 <= s.start < s.stop <= len(text) for s in spans)
         assert all(text[s.start : s.stop].strip() == text[s.start : s.stop] for s in spans)
-
-
-@pytest.mark.slow
-def test_a_hostile_line_takes_linear_time():
-    """A line of a hundred thousand triggers without a full stop is read in the time its length asks for."""
-    small, large = (timed("menyerang Kuba dan " * n) for n in (500, 2000))
-    assert large < max(small, 0.05) * 16
-
-
-def timed(text):
-    """Return how many seconds the events of a text take."""
-    view = view_of(text)
-    cast = cast_of(view, [])
-    start = time.perf_counter()
-    find_events(view, cast, (), (), pack())
-    return time.perf_counter() - start

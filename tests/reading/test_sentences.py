@@ -1,7 +1,6 @@
 """Tokens, quotations and sentences: cases as data, and what holds for any text."""
 
 import itertools
-import time
 import tomllib
 from pathlib import Path
 
@@ -164,12 +163,3 @@ def test_a_quotation_carries_on_in_the_next_paragraph():
         ("Kami tidak menyerah,", True),
         ("Ayo!", True),
     ]
-
-
-def test_hostile_paragraphs_are_linear():
-    """A long line of marks and full stops costs about as much a character as a short one."""
-    scan(article("Panen. "), pack())
-    for piece in ('"A." ', "'a' ", '"A. ', "“", "A.", '". '):
-        started = time.perf_counter()
-        scan(article(piece * (120_000 // len(piece))), pack())
-        assert time.perf_counter() - started < 4
