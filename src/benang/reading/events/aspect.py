@@ -12,11 +12,9 @@ from benang.reading.events.reasons import Own, deciding, denials, whys
 from benang.reading.events.triggers import Trigger
 from benang.records import Modality, Polarity, Span, Statement, Why
 
+_ENDS = frozenset(".?!")
 _REACH = 18
 _ORDER: tuple[Modality, ...] = ("feared", "requested", "possible", "planned", "probable")
-_PURPOSE = frozenset({"untuk", "guna", "demi"})
-_NOT_RULED_OUT = frozenset({"mengecualikan", "menutup", "menampik"})
-_WISH = frozenset({"agar", "supaya"})
 _FROM_STATEMENT = frozenset({"feared", "requested", "conditional", "possible", "planned"})
 
 
@@ -50,7 +48,8 @@ def firmness(line: Line, trigger: Trigger, holders: list[Statement]) -> Firmness
     condition = None
     if modality != "conditional":
         condition = _condition(line, floor, ceiling, at)
-        if condition and modality in ("asserted", "planned", "possible"):
+        done = line.words.file.aspect.done.intersection(line.lows[max(left, at - 3) : at])
+        if condition and modality in ("asserted", "planned", "possible") and not done:
             modality = "conditional"
     asked = modality in ("asserted", "planned", "probable") and line.passage.zone == "headline"
     if asked and _asks(line, at):
@@ -80,7 +79,7 @@ def _plan_cue(line: Line, cues: dict[str, int], at: int) -> str:
     if "planned" in cues:
         return line.lows[cues["planned"]]
     before = _before(line, at)
-    return before if before in _PURPOSE else ""
+    return before if before in line.clauses.purpose else ""
 
 
 def _before(line: Line, at: int) -> str:
@@ -109,7 +108,9 @@ def _scope(line: Line, left: int, trigger: Trigger) -> int:
         if match(line.words.firmness, line.lows, k) or (wider and wider[0] > 1):
             continue
         low = line.lows[k]
-        if line.is_verb(k) or (low in line.clauses.prepositions and low not in _PURPOSE):
+        if line.is_verb(k) or (
+            low in line.clauses.prepositions and low not in line.clauses.purpose
+        ):
             return k + 1
     return left
 
@@ -156,11 +157,11 @@ def _of_opener(line: Line, left: int, trigger: Trigger, cues: dict[str, int]) ->
     opener = line.lows[left - 1] if left else ""
     before = _before(line, trigger.begin)
     lows = line.lows[left : trigger.first]
-    if opener in _WISH:
+    if opener in line.clauses.wish:
         return "requested"
-    if trigger.carried in ("postpone", "cancel") or before in _PURPOSE:
+    if trigger.carried in ("postpone", "cancel") or before in line.clauses.purpose:
         return "planned"
-    if "clear" in cues and any(w in _NOT_RULED_OUT for w in lows):
+    if "clear" in cues and any(w in line.clauses.ruling_out for w in lows):
         return "possible"
     return _talked_about(line, left, trigger)
 
@@ -256,6 +257,8 @@ def _condition(line: Line, floor: int, ceiling: int, at: int) -> Span | None:
     for k in range(floor, ceiling):
         if line.lows[k] not in line.words.file.aspect.conditional or _says_that(line, k):
             continue
+        if not _ENDS.isdisjoint(line.lows[min(k, at) : max(k, at)]):
+            continue  # of another sentence of the same quotation
         stop = next((j for j in range(k + 1, ceiling) if line.lows[j] in ',.;"”'), ceiling)
         apart = k > at and not {"yang", ","}.isdisjoint(line.lows[at : k - 1])
         if k < at < stop or stop - k < 2 or apart:  # noqa: PLR2004  "jika" alone is no clause

@@ -4,7 +4,6 @@ from benang.reading.events.lines import Line
 from benang.reading.events.parties import Party
 from benang.reading.events.standing import Standing
 
-_AGED = frozenset({"berusia", "usia", "berumur", "umur"})
 _REACH = 3  # tokens of an age in brackets
 
 
@@ -38,7 +37,7 @@ class Backwards:
         if lows[k] == ")" and "(" in lows[max(left, k - 8) : k]:
             return k - max(j for j in range(max(left, k - 8), k) if lows[j] == "(") + 1
         if lows[k] == "tahun" and k > left and lows[k - 1][0].isdigit():
-            return 3 if k - 1 > left and lows[k - 2] in _AGED else 2
+            return 3 if k - 1 > left and lows[k - 2] in self.line.clauses.aged else 2
         return self._counted(k, left)
 
     def _counted(self, k: int, left: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from benang.languages.happening import Family
+from benang.languages.happening_file import Family
 from benang.reading.events.lines import Line
 from benang.reading.events.parties import Party
 from benang.reading.events.subjects import Subjects

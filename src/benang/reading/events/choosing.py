@@ -6,7 +6,7 @@ parties fit is taken, and a trigger that fits none is no event.
 
 from collections.abc import Sequence
 
-from benang.languages.happening import Family
+from benang.languages.happening_file import Family
 from benang.reading.events.behind import Roles
 from benang.reading.events.drafts import Draft, Sentence
 from benang.reading.events.lines import Line, match

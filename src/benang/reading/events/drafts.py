@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from benang.languages.happening import Entry, Family
+from benang.languages.happening import Entry
+from benang.languages.happening_file import Family
 from benang.reading.events.behind import Roles
 from benang.reading.events.lines import Line
 from benang.reading.events.occasions import When

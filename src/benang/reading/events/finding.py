@@ -37,7 +37,9 @@ from benang.records import (
 
 _LONGEST = 300  # tokens of a sentence read as one
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
-_WORDS = frozenset({"REQUEST", "THREATEN"})  # kinds done by saying what is to be done
+_WORDS = frozenset(
+    {"REQUEST", "THREATEN", "CONCEDE", "REJECT"}
+)  # kinds done by saying what is to be done
 
 
 class _Page(NamedTuple):
@@ -153,7 +155,8 @@ def _event(
     line, trigger, family = sentence.line, draft.trigger, draft.family
     holders = line.holders(trigger.last)
     firm = firmness(line, trigger, holders)
-    if family.kind in _WORDS and _of_content(firm, line, trigger):
+    asked = family.kind == "REQUEST" and firm.modality == "requested"
+    if asked or (family.kind in _WORDS and _of_content(firm, line, trigger)):
         firm = firm._replace(modality="asserted")  # what is asked for is; that it is asked is so
     if _answered(line, draft):
         firm = firm._replace(polarity="+", not_yet=False)
@@ -189,7 +192,7 @@ def _of_content(firm: Firmness, line: Line, trigger: Trigger) -> bool:
     """Return whether the firmness is that of what is asked or threatened, which stands behind the verb."""
     condition = firm.condition
     behind = condition is not None and condition.start > line.tokens[trigger.last].start
-    return firm.modality == "requested" or (behind and firm.modality == "conditional")
+    return behind and firm.modality == "conditional"
 
 
 def _answered(line: Line, draft: Draft) -> bool:

@@ -139,7 +139,7 @@ class Line:
         title = self.tokens[at].text[0].isupper() and self.passage.zone != "headline"
         if len(low) <= _SHORT or title or low in self.clauses.prepositions:
             return low in self.words.file.light.active or low in self.words.file.light.passive
-        return low.startswith(("me", "ber", "di", "ter")) and low not in _NO_VERB
+        return low.startswith(("me", "ber", "di", "ter")) and low not in self.clauses.no_verb
 
     def is_noun(self, at: int) -> bool:
         """Return whether the word can stand in a noun phrase without a name."""
@@ -147,33 +147,6 @@ class Line:
         if not low[0].isalpha() or low in self.clauses.nominal_end or low in self.clauses.stops:
             return False
         return not self.is_verb(at)
-
-
-_NO_VERB = frozenset(
-    [
-        "menteri",
-        "berita",
-        "direktur",
-        "berbagai",
-        "tersebut",
-        "terkait",
-        "terbaru",
-        "terbesar",
-        "distrik",
-        "bersama",
-        "tersangka",
-        "terdakwa",
-        "terduga",
-        "terpidana",
-        "diplomat",
-        "berapa",
-        "termasuk",
-        "terobosan",
-        "terhadap",
-        "bersenjata",
-        "berdarah",
-    ]
-)
 
 
 def match(table: Phrases, lows: Sequence[str], at: int) -> tuple[int, str] | None:

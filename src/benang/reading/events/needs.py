@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from benang.languages.happening import Need
+from benang.languages.happening_file import Need
 from benang.reading.cast import is_state
 from benang.reading.events.drafts import Draft, Sentence, quantities_of
 from benang.records import Actor

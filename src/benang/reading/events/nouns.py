@@ -4,7 +4,7 @@ A noun takes the name right behind it (doer or sufferer by its kind), a pair beh
 what the verb that carries it gives; a verb of undergoing makes its subject suffer.
 """
 
-from benang.languages.happening import Family
+from benang.languages.happening_file import Family
 from benang.reading.events.behind import Behind, Roles, behind_of, turned, union, without
 from benang.reading.events.lines import Line, match
 from benang.reading.events.subjects import Subjects

@@ -11,6 +11,8 @@ from benang.reading.events.lines import Line
 from benang.reading.moments import best
 from benang.records import Moment
 
+_NUMBERED = 4  # tokens of "No. 35 " in front of a year
+
 
 class When(NamedTuple):
     """Days or instants, and the doubt they carry."""
@@ -43,7 +45,7 @@ def _cost(
 ) -> int | None:
     first = line.index(moment.span.start)
     stop = line.index(moment.span.stop)
-    if not bounds[0] <= first < bounds[1] or _of_saying(line, moment, own):
+    if not bounds[0] <= first < bounds[1] or _of_saying(line, moment, own) or _cited(line, first):
         return None
     begin, last = own
     near, far = (last + 1, first) if first > last else (stop, begin)
@@ -55,6 +57,11 @@ def _cost(
     if stops and any(_same_clause(line, t, first) for t in triggers):
         return None
     return len(between) + 10 * crossed + 12 * stops
+
+
+def _cited(line: Line, first: int) -> bool:
+    """Return whether a year belongs to the name of a law or a budget ("UU Nomor 35 Tahun 2009", "tahun anggaran 2012")."""
+    return not line.clauses.cited.isdisjoint(line.lows[max(first - _NUMBERED, 0) : first + 2])
 
 
 def _same_clause(line: Line, trigger: int, at: int) -> bool:

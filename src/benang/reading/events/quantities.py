@@ -7,7 +7,8 @@ Indonesian writes "1.500,5" for fifteen hundred and a half and says "5 juta dola
 import re
 from typing import NamedTuple
 
-from benang.languages.happening import HappeningWords, Numbers
+from benang.languages.happening import HappeningWords
+from benang.languages.happening_file import Numbers
 from benang.reading.events.lines import Line, match
 from benang.records import Quantity
 
@@ -15,26 +16,6 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _DECIMAL = re.compile(r"\d+(?:,\d+)?$")
 _POINT = re.compile(r"[1-9]\d*\.\d{1,2}$")
 _TEN = 10
-_NOT_COUNTED = frozenset(
-    [
-        "salah",
-        "usia",
-        "umur",
-        "berusia",
-        "berumur",
-        "nomor",
-        "nomer",
-        "no",
-        "pasal",
-        "ayat",
-        "huruf",
-        "ke",
-        "rt",
-        "rw",
-        "kode",
-        "seri",
-    ]
-)
 
 
 class Found(NamedTuple):
@@ -87,7 +68,7 @@ def _quantity(line: Line, at: int) -> Found | None:
     money = _money(line, at, numbers)
     begin = at + money[0] if money else at
     value = _range(line, begin, numbers)
-    if value is None or (at and line.lows[at - 1] in _NOT_COUNTED):
+    if value is None or _named(line, at, numbers):
         return None
     unit = match(line.words.units, line.lows, value.stop) if value.stop < len(line.lows) else None
     last = value.stop - 1
@@ -100,6 +81,12 @@ def _quantity(line: Line, at: int) -> Found | None:
         else:
             return None
     return Found(at, last, Quantity(value.low, value.high, code, line.span(at, last)))
+
+
+def _named(line: Line, at: int, numbers: Numbers) -> bool:
+    """Return whether a figure only numbers something ("Pasal 5", "No. 19") or tells an age."""
+    before = at - 2 if at > 1 and line.lows[at - 1] == "." else at - 1
+    return before >= 0 and line.lows[before] in numbers.numbered
 
 
 def _money(line: Line, at: int, numbers: Numbers) -> tuple[int, str] | None:

@@ -6,7 +6,8 @@ Active: the subject acts on what follows. Passive: the subject suffers it, and w
 
 from collections.abc import Sequence
 
-from benang.languages.happening import ANY_PARTY, Entry, Family
+from benang.languages.happening import Entry
+from benang.languages.happening_file import ANY_PARTY, Family
 from benang.reading.cast import is_state
 from benang.reading.events.behind import Behind, Roles, behind_of, turned, union, without
 from benang.reading.events.lines import Line, match

@@ -17,10 +17,6 @@ from benang.reading.events.things import phrase_before, preposition
 from benang.reading.events.triggers import Trigger
 from benang.records import Actor, Thing
 
-_IS = frozenset({"menjadi", "adalah", "merupakan"})
-_PLACED = frozenset({"di", "ke", "dari", "pada"})
-_TOLD = frozenset({"untuk", "agar", "supaya"})
-_FROM = "asal"  # "X asal Y" is X
 _REACH = 3  # tokens from a verb of telling to who is told
 _COMMAS = 5  # of a place and a day in front of the main clause
 _VERB_VOICES = frozenset({"active", "passive", "plain", "bare"})
@@ -114,7 +110,7 @@ class Subjects:
         stands = not self._standing.modifies(owner) or preposition(line, owner.first)
         if stands or line.lows[owner.last] in line.clauses.pronouns | line.clauses.speakers:
             return None
-        if line.lows[owner.first - 1] == _FROM:
+        if line.lows[owner.first - 1] in line.clauses.origin:
             whose = self._standing.ends.get(self._back.before(owner.first - 1, left))
             return None if whose is None else Subject(whose.actors)
         phrase = phrase_before(line, owner.first - 1, left)
@@ -154,7 +150,7 @@ class Subjects:
     def _summoned(self, k: int, left: int) -> Subject | None:
         """Return who is summoned "untuk diperiksa": whom the passive before befalls, else who stands nearest before it."""
         lows = self.line.lows
-        if k < left or lows[k] not in _TOLD:
+        if k < left or lows[k] not in self.line.clauses.told:
             return None
         before = [v for v in self._verbs if left <= v < k and lows[v].startswith("di")]
         if before:
@@ -164,7 +160,7 @@ class Subjects:
 
     def _can_be_held(self, party: Party) -> bool:
         """Return whether a party is somebody by itself, not the place or the owner of a place ("dari gedung X")."""
-        placed = preposition(self.line, party.first) in _PLACED
+        placed = preposition(self.line, party.first) in self.line.clauses.placed
         return bool(party.actors) and not placed and not self._standing.modifies(party)
 
     def _of_main_clause(self, left: int, floor: int, *, passive: bool) -> Subject | None:
@@ -225,7 +221,7 @@ class Subjects:
             return phrase_before(line, which[-1] - 1, left) or phrase
         if governed:
             return None
-        return None if before >= left and line.lows[before] in _PLACED else phrase
+        return None if before >= left and line.lows[before] in self.line.clauses.placed else phrase
 
     def _takes(self, at: int) -> bool:
         """Return whether a verb takes what stands behind it as its object, not as the subject of a clause."""
@@ -286,7 +282,11 @@ class Subjects:
         if phrase is None or phrase.key in self._standing.skips:
             return Subject((), self._listed(k, floor))
         first = line.index(phrase.span.start) - 1
-        if first > floor and line.lows[first] in _IS and first - 1 in self._standing.ends:
+        if (
+            first > floor
+            and line.lows[first] in self.line.clauses.copula
+            and first - 1 in self._standing.ends
+        ):
             return Subject(self._standing.ends[first - 1].actors, phrase)
         return Subject((), phrase)
 
@@ -310,7 +310,7 @@ class Subjects:
         """Return who is told or means to act: X of "meminta X untuk ..." and of "keputusan X untuk ..."."""
         lows = self.line.lows
         edge = k if k >= left else left - 1
-        if edge < floor or lows[edge] not in _TOLD:
+        if edge < floor or lows[edge] not in self.line.clauses.told:
             return None
         start = self.line.left(edge, floor)
         clauses = self.line.clauses

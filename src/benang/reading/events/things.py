@@ -12,6 +12,8 @@ from benang.records import Span, Thing
 
 _LONGEST = 6
 _BEFORE_UNDER = 3
+_CITED = 16  # tokens of "Pasal 2 ayat (1) juncto Pasal 18 UU Nomor 31 Tahun 1999"
+_CLAUSE = 3  # characters of a number in brackets
 
 
 def phrase_after(line: Line, at: int, ceiling: int, parties: Sequence[Party]) -> Thing | None:
@@ -52,6 +54,9 @@ def phrase_before(line: Line, at: int, floor: int) -> Thing | None:
         first -= 1
     if first == at:
         return None
+    placed = first >= floor and line.lows[first] == "di" and first + 1 < at
+    if placed and line.lows[first + 1] in line.clauses.sides:
+        first += 1  # "di belakang pasukan yang dikerahkan"
     return _thing(line, first + 1, at)
 
 
@@ -135,16 +140,17 @@ def under_of(line: Line, bounds: tuple[int, int], taken: range) -> tuple[Thing, 
     found: list[Thing] = []
     first, stop = bounds
     k = first
-    before = line.words.file.under.before
+    before, weak = line.words.file.under.before, line.words.file.under.weak
     while k < stop:
         hit = match(line.words.under, line.lows, k)
         near = line.lows[max(first, k - _BEFORE_UNDER) : k]
-        if hit is None or k in taken or before.isdisjoint(near):
+        strong = before if hit and hit[1] in line.words.file.under.laws else before - weak
+        if hit is None or k in taken or strong.isdisjoint(near):
             k += 1
             continue
         last = k + hit[0]
-        while last < stop and _goes_on(line, last) and last - k < _LONGEST + 2:
-            last += 1
+        while last < stop and last - k < _CITED and (step := _goes_on(line, last, stop)):
+            last += step
         while last - 1 > k and line.lows[last - 1] in line.clauses.nominal_end:
             last -= 1
         found.append(_thing(line, k, last - 1))
@@ -152,8 +158,10 @@ def under_of(line: Line, bounds: tuple[int, int], taken: range) -> tuple[Thing, 
     return tuple(found)
 
 
-def _goes_on(line: Line, at: int) -> bool:
+def _goes_on(line: Line, at: int, stop: int) -> int:
+    """Return how many tokens of the name of a law or a regime go on here, or none; "(1)" belongs to a paragraph."""
     low = line.lows[at]
-    if low == "dari":
-        return True
-    return low[0].isdigit() or (line.is_noun(at) and low not in line.clauses.this)
+    if low == "(" and at + 2 < stop and line.lows[at + 2] == ")":
+        return 3 if len(line.lows[at + 1]) <= _CLAUSE else 0
+    goes_on = low == "dari" or low[0].isdigit()
+    return int(goes_on or (line.is_noun(at) and low not in line.clauses.this))
