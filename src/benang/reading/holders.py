@@ -153,7 +153,7 @@ class Holders:
     def _settled(self, tokens: Sequence[Token], name: Found, run: tuple[int, int, int]) -> bool:
         """Tell whether a name of the run is a place that an office is of, or its person already, begun by no word of a body."""
         first, cut, last = run
-        if name.form == "place":
+        if name.form == "place" and cut < name.last:
             return True
         if name.kind != "PER" or name.last != last or name.first == first or name.first > cut:
             return False

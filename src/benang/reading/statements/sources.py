@@ -62,8 +62,9 @@ class Sources:
         if len(persons) > 1 and self._heads(persons[0], start):
             return persons[0]
         if persons:
-            free = (m for m in reversed(persons) if not self._relation(start, m.head_start))
-            return next(free, None)
+            free = [m for m in reversed(persons) if not self._relation(start, m.head_start)]
+            named = [m for m in free if not self.is_office(m)]  # "Budi selaku direktur X"
+            return next(iter(named or free), None)
         for mention in others:
             if mention.start <= start + 1 and mention.stop >= stop - 1:
                 return mention
@@ -167,7 +168,8 @@ class Sources:
 
     def is_office(self, mention: Mention) -> bool:
         """Tell whether a mention is somebody whom only an office tells ("Ketua RT 05")."""
-        return mention.entity.name.split(" ", 1)[0].lower() in self.words.persons
+        first = mention.entity.name.split(" ", 1)[0].lower()
+        return first in self.words.persons or first == mention.entity.role.split(" ", 1)[0]
 
     def is_person(self, word: str) -> bool:
         """Tell whether a noun is one for persons: it is listed, heads an office, or is built as who does something ("pelantun")."""
@@ -197,7 +199,7 @@ class Sources:
             behind = behind.lstrip()[bracket.end() :]
         rest = f"{text[start : mention.start]} {behind}"
         words = [w for w in rest.lower().replace("(", " ").replace(")", " ").split() if w.isalpha()]
-        return all(word in self.words.beside_name for word in words)
+        return all(word in self.words.beside_name or word in self.naming.states for word in words)
 
     def _relation(self, start: int, head: int) -> bool:
         """Tell whether the name is only what the speaker belongs to ("pengacara Budi")."""
@@ -236,7 +238,7 @@ class Sources:
         return bool(self.page.outlet_in(start, stop)) or first.isupper() or named is not None
 
 
-def named_beside(phrase: str, persons: frozenset[str], ranks: frozenset[str]) -> str:
+def named_beside(phrase: str, nobody: frozenset[str], ranks: frozenset[str]) -> str:
     """Return the name in an apposition that no cast knows ("ketua RT, Budi"), without its ranks, or nothing."""
     parts = [part.strip() for part in phrase.split(",")]
     if len(parts) < 2:  # noqa: PLR2004 - no apposition
@@ -245,7 +247,7 @@ def named_beside(phrase: str, persons: frozenset[str], ranks: frozenset[str]) ->
         words = part.split()
         while len(words) > 1 and words[0].lower() in ranks:
             words = words[1:]
-        name = bool(words) and words[0].lower() not in persons
+        name = bool(words) and words[0].lower() not in nobody
         if (
             name and all(w[0].isupper() for w in words) and len(words) <= _FEW
         ):  # longer ones are offices

@@ -165,7 +165,8 @@ class _Resolver:
         return speaker
 
     def _named_beside(self, phrase: str) -> str:
-        return named_beside(phrase, self.words.persons, self.naming.rank_words)
+        nobody = self.words.persons | self.naming.words.body_words
+        return named_beside(phrase, nobody, self.naming.rank_words)
 
     def _nickname(self, source: Range, speaker: Speaker) -> None:
         """Note by what other name somebody is meant who is taken up by it ("pria yang akrab disapa Budi itu")."""
