@@ -22,6 +22,8 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     passing: frozenset[str]
     passing_on: frozenset[str]
     titled: frozenset[str]
+    urging: frozenset[str]
+    issuing: frozenset[str]
     figures: frozenset[str]
 
 

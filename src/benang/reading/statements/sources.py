@@ -247,10 +247,10 @@ def named_beside(phrase: str, nobody: frozenset[str], ranks: frozenset[str]) -> 
         words = part.split()
         while len(words) > 1 and words[0].lower() in ranks:
             words = words[1:]
-        name = bool(words) and words[0].lower() not in nobody
-        if (
-            name and all(w[0].isupper() for w in words) and len(words) <= _FEW
-        ):  # longer ones are offices
+        first = words[0].lower() if words else ""
+        name = bool(first) and first not in nobody and first not in ranks
+        short = len(words) <= _FEW  # longer ones are offices
+        if name and short and all(w[0].isupper() for w in words):
             return " ".join(words)
     return ""
 

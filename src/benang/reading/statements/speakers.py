@@ -59,7 +59,8 @@ class _Resolver:
 
     def _by_voice(self, draft: Draft, index: int) -> Speaker:
         if draft.voice == "nobody":
-            return UNNAMED
+            self.passing = True
+            return self.turns.urged_by(draft)
         if draft.voice == "source" and draft.source:
             return self._named(draft.source, draft)
         if draft.voice == "enclitic":

@@ -17,6 +17,7 @@ _AHEAD = 8  # statements looked ahead for a speaker
 _BACK = 6  # statements looked back for a person
 _CLAUSE = 300  # characters of a clause before its subject
 _NEAR = 3  # paragraphs over which a quotation carries on
+_URGING = 6  # sentences in which what somebody recommends is told
 _TELLING = 4  # letters of a name by which somebody may speak of himself
 
 
@@ -61,6 +62,22 @@ class Turns:
         if persons:
             return self.sources.of(persons[0].entity, "named")
         return fresh or self._next(index)
+
+    def urged_by(self, draft: Draft) -> Speaker:
+        """Return whose recommendations a request of nobody is among ("X mengeluarkan rekomendasi. Warga diminta ...")."""
+        if draft.cue.modality != "requested":
+            return UNNAMED
+        for number in range(draft.line, max(-1, draft.line - _URGING), -1):
+            line = self.page.line(number)
+            if line is None or not any(t.low in self.page.speech.nouns.urging for t in line.tokens):
+                continue
+            issued = next((t for t in line.tokens if t.low in self.page.speech.nouns.issuing), None)
+            if issued is None:
+                continue
+            for mention in self.page.cast.within(line.start, issued.start):
+                if mention.rank == 0 and mention.entity.kind in ("PER", "ORG"):
+                    return self.sources.of(mention.entity, "carried")
+        return UNNAMED
 
     def _speaks_of(self, draft: Draft, speaker: Speaker) -> bool:
         """Tell whether a quotation speaks of somebody by his name: then he is not the one who speaks."""
