@@ -16,7 +16,7 @@ from benang.records import Article, Block, Entity, Page, Role, Span, Statement, 
 
 CASES = [
     case
-    for name in ("statements", "reported")
+    for name in ("statements", "reported", "joined")
     for case in tomllib.loads(
         (Path(__file__).parents[1] / "cases" / f"{name}.toml").read_text(encoding="utf-8")
     )["case"]

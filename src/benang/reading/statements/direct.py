@@ -12,6 +12,7 @@ from benang.languages.speech import Cue, Speech
 from benang.reading.quotes import Quote
 from benang.reading.statements.beside import Attribution, Beside
 from benang.reading.statements.draft import Draft, Paragraph, Range
+from benang.reading.statements.runs import runs_on
 
 _SAY = Cue()
 
@@ -25,8 +26,11 @@ def find_direct(paragraph: Paragraph, speech: Speech, lines: Sequence[int]) -> l
         if not beside.says():
             continue
         found = beside.after() or beside.before()
+        if owner >= 0 and _cut(paragraph, index, speech) and drafts[owner].cue_at is None:
+            drafts[owner] = _extended(drafts[owner], quote, found)
+            continue
         if found is None and owner >= 0 and beside.goes_on(drafts[owner]):
-            drafts[owner] = _extended(drafts[owner], paragraph.quotes[index])
+            drafts[owner] = _extended(drafts[owner], quote)
             continue
         if found is None and beside.stands_alone():
             found = Attribution(_SAY, None, None, "carried", quote.stop, "statement.carried")
@@ -60,8 +64,22 @@ def _inner(quote: Quote) -> Range:
     return quote.first, quote.last
 
 
-def _extended(draft: Draft, quote: Quote) -> Draft:
-    return draft._replace(
-        pieces=(*draft.pieces, _inner(quote)),
-        around=(draft.around[0], max(draft.around[1], quote.stop)),
-    )
+def _cut(paragraph: Paragraph, index: int, speech: Speech) -> bool:
+    """Tell whether the quotation before has no end and this one begins there: a mark between two sentences is lost."""
+    before = paragraph.quotes[index - 1]
+    return before.stop == paragraph.quotes[index].start and runs_on(paragraph, before, speech)
+
+
+def _extended(draft: Draft, quote: Quote, found: Attribution | None = None) -> Draft:
+    pieces = (*draft.pieces, _inner(quote))
+    if found is not None:
+        until = max(found.until, quote.stop)
+        draft = draft._replace(
+            cue=found.cue,
+            cue_at=found.cue_at,
+            source=found.source,
+            voice=found.voice,
+            rule=found.rule,
+            around=(draft.around[0], until),
+        )
+    return draft._replace(pieces=pieces, around=(draft.around[0], max(draft.around[1], quote.stop)))

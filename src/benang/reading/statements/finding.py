@@ -12,6 +12,7 @@ from benang.reading.statements.draft import RECALLED, Draft, Line, Paragraph
 from benang.reading.statements.headline import find_headline
 from benang.reading.statements.indirect import find_indirect
 from benang.reading.statements.passive import find_passive
+from benang.reading.statements.runs import together
 from benang.reading.tokens import Token
 
 _SAME = 0.5  # share of a draft that may lie in another before it is the same act
@@ -38,6 +39,7 @@ def find_drafts(view: Scan, speech: Speech) -> tuple[Layout, list[Draft]]:
     for paragraph in paragraphs:
         if paragraph.quotes and paragraph.zone != "headline":
             quoted.extend(find_direct(paragraph, speech, starts))
+    quoted = together(quoted, paragraphs, speech)
     lines = _lines(view, quoted)
     used = _used(quoted)
     drafts = list(quoted)
