@@ -6,6 +6,7 @@ one sentence). A quotation of several sentences that nothing follows up is cut i
 that never closes joins nothing.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ _OPENERS = frozenset("\"“„«‘'([")
 _BULLETS = frozenset("#@-–—*•")
 _PAUSES = frozenset(",;)")
 _LISTED = 2
+_JOINED = 60  # tokens of a line that may be several paragraphs
+_LEAST_ENDED = 3  # gaps behind sentences that make them the joints of paragraphs
+_SMALL = 8  # one gap of so many may stand before small letters
 
 
 class _Quoted(NamedTuple):
@@ -36,7 +40,12 @@ def cut_sentences(
     sentences: list[list[Token]] = []
     begun = 0
     quoted = _look_at(tokens, quotes)
+    joints = _joints(tokens, quotes)
     for index, token in enumerate(tokens[:-1]):
+        if index in joints:
+            sentences.append(list(tokens[begun : index + 1]))
+            begun = index + 1
+            continue
         if token.text not in _END and token.text not in _CLOSERS:
             continue
         if token.start not in quoted.whole and _ends(tokens, index, quoted, writing):
@@ -45,6 +54,30 @@ def cut_sentences(
     if begun < len(tokens):
         sentences.append(list(tokens[begun:]))
     return sentences
+
+
+def _joints(tokens: Sequence[Token], quotes: Sequence[Quote]) -> frozenset[int]:
+    """Return where paragraphs and headings were joined by two spaces, as the indices of their last tokens.
+
+    A line is joined so when such gaps mostly follow sentences and never stand before small letters.
+    """
+    if len(tokens) < _JOINED:
+        return frozenset()
+    gaps = [i for i in range(len(tokens) - 1) if tokens[i + 1].start - tokens[i].stop > 1]
+    ended = sum(tokens[i].text in _END or tokens[i].text in _CLOSERS for i in gaps)
+    if ended < _LEAST_ENDED or 2 * ended < len(gaps):
+        return frozenset()
+    large = [i for i in gaps if _may_begin(tokens[i + 1])]
+    if len(gaps) - len(large) > len(gaps) // _SMALL:
+        return frozenset()
+    spoken = sorted((q.start, q.stop) for q in quotes if not q.single)
+    return frozenset(i for i in large if not _within(spoken, tokens[i].stop))
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Return whether an offset lies inside one of some spans that are in order and never overlap."""
+    index = bisect_left(spans, (at, 0)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _look_at(tokens: Sequence[Token], quotes: Sequence[Quote]) -> _Quoted:

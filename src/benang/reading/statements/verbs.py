@@ -65,7 +65,9 @@ def _reported(clause: Clause, subject: Subject, base: Found) -> Found | None:
 def _nobody(clause: Clause, subject: Subject, after: int) -> bool:
     """Tell whether the subject says nothing: the writer, an event that "shows", or a clause that ends at its verb."""
     words = clause.words
-    if clause.low(subject.stop - 1) in words.selves:
+    first = clause.low(subject.start)
+    reader = first in words.selves and first not in clause.ways.himself
+    if reader or clause.low(subject.stop - 1) in words.selves:
         return True
     if not subject.elided and (
         _numbered(clause, subject) or _thing(clause, subject) or _made(clause, subject)
@@ -131,6 +133,9 @@ def _content(clause: Clause, after: int, cue: Cue) -> tuple[Stretch, ...]:
     opener = clause.ways.to_do if bound else clause.ways.toward if cue.takes == "object" else ()
     if clause.low(begin) in opener:
         begin += 1
+    alone = begin == after and clause.end - begin <= 1 + (clause.low(clause.end - 1) == ".")
+    if cue.act == "request" and alone:
+        return ()  # "meminta maaf", and not for what
     return ((begin, clause.end),) if said and not goes_on else ()
 
 
