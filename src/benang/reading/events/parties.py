@@ -183,11 +183,25 @@ def _carried(actors: tuple[Actor, ...], span: Span) -> tuple[Actor, ...]:
 
 def _pronoun(line: Line, cast: Cast, at: int, low: str) -> tuple[Actor, ...]:
     if low == "mereka":
-        return (Actor(line.slice(at, at), "", "", "UNK", line.span(at, at), "unnamed"),)
+        body = _speaking_body(line, cast, at)
+        return body or (Actor(line.slice(at, at), "", "", "UNK", line.span(at, at), "unnamed"),)
     before = cast.before(line.tokens[at].start)
     if not before:
         return ()
     return _carried(_acting(line, before[0]), line.span(at, at))
+
+
+def _speaking_body(line: Line, cast: Cast, at: int) -> tuple[Actor, ...]:
+    """Return the body whose words these are: "militer X mengatakan mereka ..." speaks of itself."""
+    held = line.holders(at)
+    told_of = line.lows[at + 1 : at + 2] == ["yang"]  # "mereka yang ..." are those who ...
+    if told_of or not held or held[0].form == "direct" or not held[0].speaker.key:
+        return ()
+    before = (m.entity for m in cast.within(line.passage.start, line.tokens[at].start))
+    body = any(
+        e.key == held[0].speaker.key and (e.kind == "ORG" or is_state(e.key)) for e in before
+    )
+    return speaker_of(held[0], line.span(at, at)) if body else ()
 
 
 def _speaker(line: Line, at: int) -> tuple[Actor, ...]:
@@ -261,8 +275,7 @@ def _touches(line: Line, left: Party, right: Party) -> bool:
     if acting and right.actors and [line.lows[k] for k in gap] == ["dari"]:
         return is_state(right.actors[0].key)
     person = right.place is None and any(a.resolved == "named" for a in right.actors)
-    accused = left.actors[0].sector == "CRM"
-    near = _NEAR if person and accused else 1  # "terdakwa mafia pajak X"
+    near = _NEAR if person and left.actors[0].sector == "CRM" else 1  # "terdakwa mafia pajak X"
     return len(gap) <= near and all(line.is_noun(k) for k in gap) and not right.people
 
 
@@ -294,8 +307,8 @@ def _belongs(line: Line, noun: Party, name: Party) -> bool:
 
 def _is_kin(line: Line, noun: Party) -> bool:
     """Return whether a noun for people makes somebody else of the name behind it ("istri X")."""
-    lows = line.lows[noun.first : noun.last + 1]
-    return any(" ".join(lows[k:]) in line.clauses.kin for k in range(len(lows)))
+    kin, stop = line.clauses.kin, noun.last + 1
+    return any(" ".join(line.lows[k:stop]) in kin for k in range(noun.first, stop))
 
 
 def _apposed(line: Line, parties: list[Party]) -> list[Party]:
