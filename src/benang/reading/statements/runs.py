@@ -29,7 +29,7 @@ def together(
     """Return direct statements in order; those that go on in the next paragraph are one with what stands there."""
     joined: list[Draft] = []
     place = {p.number: p for p in paragraphs}
-    reached = -1  # the paragraph whose end the last statement's quotation runs over
+    reached = -2  # the paragraph whose end the last statement's quotation runs over
     for draft in drafts:
         paragraph = place[draft.paragraph]
         first = paragraph.quotes[0]
@@ -38,7 +38,7 @@ def together(
         over = last.stop == paragraph.stop and draft.stop == last.last
         goes_on = opens and reached == draft.paragraph - 1
         joined.append(_one(joined.pop(), draft) if goes_on else draft)
-        reached = paragraph.number if over and runs_on(paragraph, last, speech) else -1
+        reached = paragraph.number if over and runs_on(paragraph, last, speech) else -2
     return joined
 
 
