@@ -10,6 +10,8 @@ from benang.languages.speech import Speech
 from benang.reading.quotes import Quote
 from benang.reading.statements.draft import Draft, Paragraph
 
+_NOWHERE = -2  # stands before no paragraph, the first one (0) included
+
 
 def runs_on(paragraph: Paragraph, quote: Quote, speech: Speech) -> bool:
     """Tell whether a quotation that nothing closes holds words said alone, and not who said them ("A, kata X. ...)."""
