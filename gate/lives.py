@@ -6,6 +6,7 @@ can be argued about is not labelled.
 """
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,7 +50,9 @@ def _told() -> tuple[set[Announcement], set[Announcement], set[Announcement]]:
     found = readings_of(tuple(r["id"] for r in rows))
     places = _places(found)
     woven = weave_readings(found, InlineEngine())
-    told = {places[by] for plan in woven.plans for by in _openings(plan) if by in places}
+    ahead = {e.id for r in found for e in r.events if e.modality == "planned"}
+    members = {h.id: [m for m in h.members if m in ahead] for h in woven.happenings}
+    told = {places[by] for plan in woven.plans for by in _openings(plan, members) if by in places}
     return {_labelled(place, right | wrong) for place in told}, right, wrong
 
 
@@ -59,8 +62,9 @@ def _labelled(place: Announcement, labels: set[Announcement]) -> Announcement:
     return min(near, key=lambda a: (abs(a.start - place.start), a.start), default=place)
 
 
-def _openings(plan: Plan) -> list[str]:
-    return [step.by for step in plan.steps[:1]]
+def _openings(plan: Plan, members: Mapping[str, list[str]]) -> list[str]:
+    """Return the announcements of a plan: the first, and every mention that tells the same thing as planned."""
+    return [*(step.by for step in plan.steps[:1]), *members.get(plan.about, ())]
 
 
 def _places(found: tuple[Reading, ...]) -> dict[str, Announcement]:

@@ -141,6 +141,15 @@ def test_promise_without_an_event(desk, weave):
     assert (only.about, only.holder, only.state) == (said, "Marlina", "open")
 
 
+def test_the_deed_of_threatening_is_no_deed_threatened(desk, weave):
+    """A threat stays a plan of its own where an event tells only that somebody threatens."""
+    page = desk.page("one", "Marlina mengancam akan menutup jembatan.", "Kabar")
+    said = page.statement("akan menutup jembatan", "Marlina/BBB", act="threaten")
+    page.event("mengancam akan", kind="THREATEN", who=("Marlina/BBB",), holders=(said,))
+    (only,) = weave([page], [desk.story("s", page)]).plans
+    assert (only.about, only.holder, only.kind) == (said, "Marlina", "threat")
+
+
 def test_things_announce_nothing(desk, weave):
     """What threatens without being somebody the page names makes no plan."""
     page = desk.page("one", "Limbah mengancam seisi muara.", "Kabar")

@@ -135,7 +135,7 @@ def _is_purpose(
 
 
 def _from_statements(lookup: Lookup, words: LifeWords) -> list[Announced]:
-    inside = {h for m in lookup.mentions.values() for h in m.event.holders}
+    inside = {h for m in lookup.mentions.values() for h in _told_in(m.event, lookup)}
     found: list[Announced] = []
     for key in sorted(lookup.said):
         said = lookup.said[key]
@@ -166,6 +166,17 @@ def _from_statements(lookup: Lookup, words: LifeWords) -> list[Announced]:
             )
         )
     return found
+
+
+def _told_in(event: Event, lookup: Lookup) -> list[str]:
+    """Return the statements that tell of an event; the deed of saying itself ("mengancam akan") begins before what is said."""
+    at = event.span.start
+    return [
+        key
+        for key in event.holders
+        if (said := lookup.said.get(key)) is None
+        or any(p.start <= at < p.stop for p in said.statement.pieces)
+    ]
 
 
 def _named(said: Said, lookup: Lookup) -> bool:
