@@ -1,7 +1,7 @@
 """All drafts of a page, in text order and without doubles."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from benang.languages.speech import Speech
@@ -159,9 +159,24 @@ def _recalled(drafts: list[Draft], lines: Sequence[Line], speech: Speech) -> lis
             tokens = tokens[1:]  # "Diketahui, ..."
         if not tokens or before.number in spoken:
             continue
+        first = _first_of_two(lines, index - 1, spoken) if draft.line == before.number + 1 else None
+        if first is not None and before.paragraph < draft.paragraph:
+            tokens = [first, *tokens]
+            owned.add(before.number - 1)
         owned.add(before.number)
         kept.append(draft._replace(pieces=((tokens[0].start, tokens[-1].stop),)))
     return [d for d in kept if d.rule == RECALLED or d.line not in owned]
+
+
+def _first_of_two(lines: Sequence[Line], at: int, spoken: Collection[int]) -> Token | None:
+    """Return the first word of a paragraph of two sentences that ends at a line, if nobody speaks in it: "that" is both."""
+    if at < 1 or lines[at - 1].paragraph != lines[at].paragraph:
+        return None
+    if at > 1 and lines[at - 2].paragraph == lines[at].paragraph:
+        return None
+    if lines[at - 1].number in spoken or lines[at - 1].number + 1 != lines[at].number:
+        return None
+    return next((t for t in lines[at - 1].tokens if t.text[0].isalnum()), None)
 
 
 def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:

@@ -19,7 +19,7 @@ from benang.reading.statements.attributions import (
 )
 from benang.reading.statements.clause import Clause, Found, Stretch
 from benang.reading.statements.draft import Draft, Line, Range, Voice
-from benang.reading.statements.phrases import content_end, skip_leads, speaker_after
+from benang.reading.statements.phrases import content_end, has_verb, skip_leads, speaker_after
 from benang.reading.statements.verbs import read_verb
 from benang.reading.tokens import Token
 
@@ -44,7 +44,7 @@ def find_indirect(line: Line, speech: Speech, used: frozenset[int]) -> list[Draf
             before = clause.found.pop()
             one = before._replace(content=((before.content[0][0], one.at[0] - 1), *one.content))
         clause.found.append(one)
-    drafts = (_draft(line, clause.found, index, speech) for index in range(len(clause.found)))
+    drafts = (_draft(line, clause, index) for index in range(len(clause.found)))
     return [draft for draft in drafts if draft is not None]
 
 
@@ -92,13 +92,26 @@ def _leads_in(clause: Clause, at: int) -> bool:
 def _told_too(clause: Clause, one: Found) -> bool:
     """Tell whether a verb belongs to those who are told something ("meminta X memastikan Y")."""
     last = clause.found[-1] if clause.found else None
-    if last is None or last.final or one.rule != "statement.verb" or one.source is None:
+    if last is None or last.final or one.rule != "statement.verb":
         return False
     told = last.cue.takes in ("directive", "told") and bool(last.content)
+    if one.source is None:
+        return told and _done_too(clause, last, one)
     between = range(last.at[1], one.at[0])
     new = {clause.low(i) for i in between} & (clause.words.openers - clause.ways.to_do)
     listed = any(clause.low(i) in clause.words.joiners for i in between)
     return told and not new and (listed or not any(clause.low(i) == "," for i in between))
+
+
+def _done_too(clause: Clause, last: Found, one: Found) -> bool:
+    """Tell whether a verb without a subject is the second thing asked for ("meminta agar X maju dan memastikan hasil")."""
+    asked = clause.low(last.content[-1][0] - 1) in clause.ways.to_do
+    after = one.at[1]
+    if not asked or one.cue.act != "say" or clause.low(one.clause) == ",":
+        return False
+    if not one.content or one.content[0][0] != after:
+        return False  # behind "bahwa" stands what the speaker says
+    return not has_verb(clause.tokens, after, clause.end, clause.words)
 
 
 def _own_again(clause: Clause, one: Found) -> bool:
@@ -124,17 +137,17 @@ def _joins(clause: Clause, one: Found) -> bool:
     return judged and one.at[0] - before.at[1] < _JOINED_REACH
 
 
-def _draft(line: Line, found: Sequence[Found], index: int, speech: Speech) -> Draft | None:
-    tokens = line.tokens
-    one = found[index]
+def _draft(line: Line, clause: Clause, index: int) -> Draft | None:
+    tokens, speech = line.tokens, clause.speech
+    one = clause.found[index]
     ranges = []
-    for start, stop in _closed(found, index):
+    for start, stop in _closed(clause, index):
         end = content_end(tokens, start, stop, speech.clause)
         if end > start:
             ranges.append((tokens[start].start, tokens[end - 1].stop))
     if not ranges:
         return None
-    voice, source = _source(tokens, found, index)
+    voice, source = _source(tokens, clause.found, index)
     told = _told(one, tokens, speech)
     cue = one.cue
     if cue.act == "warn" and told:  # somebody is warned to do something, not of something
@@ -151,7 +164,7 @@ def _draft(line: Line, found: Sequence[Found], index: int, speech: Speech) -> Dr
         paragraph=line.paragraph,
         zone=line.zone,
         rule=one.rule,
-        inside=_nested(found, index),
+        inside=_nested(clause, index),
         negated=one.negated,
         told=told,
     )
@@ -195,22 +208,35 @@ def _goes_on(one: Found, later: Found) -> bool:
     return same and later.voice == "elided" and later.cue.takes in ("directive", "told", "object")
 
 
-def _nested(found: Sequence[Found], index: int) -> bool:
+def _meant_too(clause: Clause, one: Found, later: Found) -> bool:
+    """Tell whether who says something also hopes or asks for something ("mengatakan hal itu perlu dan berharap ...").
+
+    Where somebody else is the subject of what is said, the second verb may be theirs.
+    """
+    if one.cue.act not in ("say", "promise") or later.voice != "elided" or later.cue.act == "say":
+        return False
+    first = one.content[-1][0]
+    own = clause.low(first) in clause.ways.himself
+    return clause.low(later.clause) in clause.words.joiners and (own or not clause.speaks(first))
+
+
+def _nested(clause: Clause, index: int) -> bool:
     """Tell whether a cue stands within what an earlier cue of the sentence reports."""
-    at = found[index].at[0]
+    at = clause.found[index].at[0]
     return any(
-        start <= at < stop for other in range(index) for start, stop in _closed(found, other)
+        start <= at < stop for other in range(index) for start, stop in _closed(clause, other)
     )
 
 
-def _closed(found: Sequence[Found], index: int) -> list[Stretch]:
+def _closed(clause: Clause, index: int) -> list[Stretch]:
     """Return what a cue reports, ended where the next cue's own clause begins."""
-    one = found[index]
+    one = clause.found[index]
     if one.final or not one.content:
         return list(one.content)
     start, stop = one.content[-1]
-    for later in found[index + 1 :]:
-        opens = (later.cue.firm or _goes_on(one, later)) and not later.final and later.content
+    for later in clause.found[index + 1 :]:
+        opens = later.cue.firm or _goes_on(one, later) or _meant_too(clause, one, later)
+        opens = opens and not later.final and bool(later.content)
         if opens and start + 1 < later.clause < stop:
             stop = later.clause
             break
