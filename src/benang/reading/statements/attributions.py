@@ -158,6 +158,8 @@ def _before_according(clause: Clause, at: int) -> Stretch | None:
     if clause.low(stop - 1) == "yang":
         return clause.antecedent(stop - 1)
     first = skip_leads(clause.tokens, clause.floor(), stop, clause.words)
+    if first > clause.floor() and clause.low(first - 1) in clause.words.subordinate:
+        return first - 1, stop  # "Sejak air surut, menurut X, ..."
     aside = clause.low(first) in clause.words.asides - {"dalam", "pada", "di"}
     if stop <= first or (aside and stop - first < _SHORT):
         return None
@@ -302,8 +304,9 @@ def read_asked(clause: Clause, at: int) -> Found | None:
     start = at + 1
     while clause.low(start) in clause.ways.askers:
         start += 1
-    if clause.found or clause.low(start) not in clause.ways.question:
-        return None
+    supposed = clause.low(at - 1) in clause.speech.firmness.conditional
+    if clause.found or supposed or clause.low(start) not in clause.ways.question:
+        return None  # "Jika ditanya siapa ...": nobody asked
     stop = start
     while stop < clause.end and clause.tokens[stop].text not in ",.":
         stop += 1

@@ -17,6 +17,8 @@ def content_start(clause: Clause, after: int, cue: Cue) -> int | None:
     """Return the index the reported clause begins at, or None when the verb reports nothing here."""
     while clause.low(after) in clause.ways.adverbs:
         after += 1
+    if clause.low(after) in clause.ways.how and clause.low(after + 1) in clause.ways.told_how:
+        after += 0 if clause.low(after + 2) in clause.words.elided else 2
     start = _behind_that(clause, after)
     if start is not None:
         return start
@@ -43,9 +45,17 @@ def _at_once(clause: Clause, after: int, cue: Cue) -> int | None:
         return _judged(clause, after)
     if clause.low(after - 1) in clause.ways.welcoming and following not in _MARKS:
         return None  # somebody is met, and nothing said
+    if clause.low(after - 1) in clause.ways.giving and _handed(clause, after):
+        return None
     if clause.low(after - 1) in clause.ways.talking and not _left_open(clause, after):
         return None
     return _behind_aside(clause, after)
+
+
+def _handed(clause: Clause, after: int) -> bool:
+    """Tell whether a thing of words is handed over and no clause stands behind ("menyampaikan surat kepada X")."""
+    thing = clause.low(after) in clause.ways.handed
+    return thing and not has_verb(clause.tokens, after, clause.end, clause.words)
 
 
 def _judged(clause: Clause, after: int) -> int | None:

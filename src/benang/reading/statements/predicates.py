@@ -21,8 +21,24 @@ def predicated(here: Here) -> Draft | None:
     subject = subject_before(here.tokens, here.at, 0, here.speech.clause)
     if said is None or subject is None or subject.elided or subject.start >= subject.stop:
         return None
-    pieces = (here.stretch(subject.start, subject.stop), said)
+    pieces = (here.stretch(_since(here, subject.start), _himself(here, subject.stop)), said)
     return here.draft(pieces, here.stretch(*agent) if agent else None, "statement.passive")
+
+
+def _since(here: Here, subject: int) -> int:
+    """Return where the time starts that a subject stands in ("Untuk saat ini, X disebut ...", "kini X ..."), else the subject."""
+    start = subject - (here.low(subject - 1) == ",")
+    first = start
+    while first > 0 and here.low(first - 1) in here.speech.ways.now:
+        first -= 1
+    opens = first == start or here.low(first - 1) in (",", ".", "")
+    told = here.low(start - 1) in here.speech.ways.now - {"untuk", "sementara"}
+    return first if opens and told else subject
+
+
+def _himself(here: Here, stop: int) -> int:
+    """Return the end of a subject with the word that stresses it ("Budi sendiri disebut ...")."""
+    return stop + (here.low(stop) in here.speech.clause.agent_leads and stop < here.at)
 
 
 def _goes_on(here: Here, after: int, *, named: bool) -> bool:

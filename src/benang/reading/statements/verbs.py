@@ -9,6 +9,7 @@ from benang.reading.statements.draft import RECALLED, Voice
 from benang.reading.statements.phrases import (
     Subject,
     comma_chunks,
+    has_verb,
     is_verbal,
     skip_leads,
     subject_before,
@@ -27,8 +28,10 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
         return None
     subject = _subject(clause, at, cue, floor)
     after = at + width
-    if subject is None or _nobody(clause, subject, after):
+    if subject is None or _nobody(clause, subject, after) or _beside_quote(clause, subject, after):
         return None
+    if clause.low(at) in clause.ways.showing and _figures(clause, subject):
+        cue = structs.replace(cue, takes="stated")
     base = Found(cue, (at, after), *_who(clause, subject), subject.clause, (), "statement.verb")
     return _reported(clause, subject, base._replace(negated=negated))
 
@@ -70,12 +73,40 @@ def _nobody(clause: Clause, subject: Subject, after: int) -> bool:
     if reader or clause.low(subject.stop - 1) in words.selves:
         return True
     if not subject.elided and (
-        _numbered(clause, subject) or _thing(clause, subject) or _made(clause, subject)
+        _numbered(clause, subject)
+        or _thing(clause, subject)
+        or _made(clause, subject)
+        or _needs(clause, subject, after)
     ):
         return True
     apart = any(clause.low(i) == "," for i in range(subject.clause, subject.start))
     held = clause.low(subject.clause) in words.subordinate and not apart
     return clause.low(after) == "," and held
+
+
+def _beside_quote(clause: Clause, subject: Subject, after: int) -> bool:
+    """Tell whether a verb says what a quotation was about (..." kata X menjelaskan alasan itu): no second report."""
+    before = clause.low(subject.start - 1)
+    if subject.elided or before not in clause.speech.after or not clause.speech.after[before].plain:
+        return False
+    new = clause.low(after) in clause.ways.marks or clause.low(after) == ","
+    return not new and not (
+        after < clause.end and has_verb(clause.tokens, after, clause.end, clause.words)
+    )
+
+
+def _figures(clause: Clause, subject: Subject) -> bool:
+    """Tell whether figures or a study are the subject ("hasil pemeriksaan menunjukkan ...")."""
+    return clause.low(subject.start) in clause.speech.nouns.figures
+
+
+def _needs(clause: Clause, subject: Subject, after: int) -> bool:
+    """Tell whether a thing demands something ("pekerjaan itu menuntut kesabaran"): it needs it, and says nothing."""
+    if clause.low(after - 1) not in clause.ways.demanding:
+        return False
+    somebody = clause.words.persons | clause.words.bodies | clause.words.pronouns
+    within = range(subject.start, subject.stop)
+    return not any(clause.low(i) in somebody or clause.tokens[i].text[0].isupper() for i in within)
 
 
 def _numbered(clause: Clause, subject: Subject) -> bool:
