@@ -112,12 +112,20 @@ def _is_document(clause: Clause, start: int, stop: int) -> bool:
 def _behind_place(clause: Clause, stop: int) -> int:
     """Return the comma behind a phrase of place, occasion or relay that hangs on the name ("menurut Budi di Bogor, ...")."""
     passed_on = clause.low(stop) == "yang" and clause.low(stop + 1) in clause.speech.relay.passive
+    if clause.low(stop) in clause.ways.describing and not passed_on:
+        return _behind_description(clause, stop)
     if clause.low(stop) not in clause.words.places and not passed_on:
         return stop
     near = range(stop + 1, min(stop + _PLACE, clause.end))
     comma = next((i for i in near if clause.low(i) == ","), stop)
     verbs = any(is_verbal(t, clause.words) for t in clause.tokens[stop + 2 * passed_on : comma])
     return stop if verbs else comma
+
+
+def _behind_description(clause: Clause, stop: int) -> int:
+    """Return the comma behind who or whence somebody is ("menurut Budi yang menjaga pintu air, ..."), if one comes."""
+    near = range(stop + 1, min(stop + _DAY, clause.end))
+    return next((i for i in near if clause.low(i) == ","), stop)
 
 
 def _behind_day(clause: Clause, stop: int) -> int:

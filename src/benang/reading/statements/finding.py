@@ -154,7 +154,7 @@ def _recalled(drafts: list[Draft], lines: Sequence[Line], speech: Speech) -> lis
         before = lines[index - 1] if index else None
         if before is None or before.paragraph < draft.paragraph - 1 or before.zone == "headline":
             continue
-        tokens = [t for t in before.tokens if t.text[0].isalnum()]
+        tokens = [t for t in before.tokens if t.text[0].isalnum() or t.text == ")"]
         if len(tokens) > 1 and tokens[0].low in speech.nouns.leading:
             tokens = tokens[1:]  # "Diketahui, ..."
         if not tokens or before.number in spoken:

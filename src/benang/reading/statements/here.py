@@ -77,7 +77,8 @@ class Here(NamedTuple):
         if at >= len(self.tokens):
             return False
         token = self.tokens[at]
-        if token.low in self.speech.ways.plainly or token.low in self.speech.clause.unreal:
+        ways = self.speech.ways
+        if token.low in ways.plainly | ways.predicates | self.speech.clause.unreal:
             return True
         verbal = token.low.startswith(("di", "me", "ber", "ter")) and len(token.low) >= _PREDICATE
         return token.text[0].islower() and verbal

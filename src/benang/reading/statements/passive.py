@@ -141,7 +141,7 @@ def _points_back(here: Here) -> bool:
 
 def _recalled(here: Here) -> Draft | None:
     """Return a draft for ("Hal itu disampaikan X ..."): what was said stands in the sentence before."""
-    agent = here.agent()
+    agent = here.agent() or here._replace(at=here.at + (here.low(here.at + 1) == ",")).agent()
     if agent is not None and here.low(agent[1]) == "mengutip":
         first = agent[1] + 1 + (here.low(agent[1] + 1) in here.speech.relay.words)
         stop = speaker_after(here.tokens, first, here.speech.clause)

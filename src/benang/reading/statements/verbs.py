@@ -217,7 +217,11 @@ def _real(clause: Clause, at: int, *, negated: bool) -> bool:
     if negated:
         return clause.low(at) in clause.ways.vouching
     back = clause.back_over(at, clause.words.still)
-    return clause.low(back) not in clause.words.unreal
+    if clause.low(back) in clause.words.joiners and back > 1:
+        first = clause.back_over(back - 1, clause.words.still)
+        if is_verbal(clause.tokens[back - 1], clause.words) and clause.low(first) != "dalam":
+            back = first  # "hendak menemui dan meminta ..."
+    return clause.low(back) not in clause.words.unreal | clause.ways.growing
 
 
 def _negated(clause: Clause, at: int, floor: int) -> bool:
