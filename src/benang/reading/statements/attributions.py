@@ -58,7 +58,8 @@ def read_account(clause: Clause, at: int) -> Found | None:
     if skip_leads(clause.tokens, clause.begin(), at, clause.words) != at:
         return None
     named = speaker_after(clause.tokens, first, clause.words)
-    stop = _behind_day(clause, named)
+    joined = clause.low(named) in clause.words.joiners | clause.ways.describing
+    stop = _behind_description(clause, named) if joined else _behind_day(clause, named)
     if clause.low(stop) != "," or stop + LEAST >= clause.end or _said_by_another(clause, stop):
         return None
     content = ((stop + 1, clause.end),)
@@ -114,6 +115,9 @@ def _behind_place(clause: Clause, stop: int) -> int:
     passed_on = clause.low(stop) == "yang" and clause.low(stop + 1) in clause.speech.relay.passive
     if clause.low(stop) in clause.ways.describing and not passed_on:
         return _behind_description(clause, stop)
+    if clause.low(stop) == "(":
+        near = range(stop, min(stop + _PLACE, clause.end))
+        return next((i + 1 for i in near if clause.low(i) == ")"), stop)
     if clause.low(stop) not in clause.words.places and not passed_on:
         return stop
     near = range(stop + 1, min(stop + _PLACE, clause.end))

@@ -187,7 +187,8 @@ def _told(clause: Clause, after: int, cue: Cue) -> int | None:
     if cue.takes == "told" or clause.low(after) in ("", "."):
         return None
     if clause.low(after) == ",":
-        return after + 1 if after + 1 < clause.end else None
+        start = after + 1 + (clause.low(after + 1) in clause.ways.to_do)
+        return start if start < clause.end else None
     return after
 
 

@@ -37,7 +37,12 @@ def _since(here: Here, subject: int) -> int:
 
 
 def _himself(here: Here, stop: int) -> int:
-    """Return the end of a subject with the word that stresses it ("Budi sendiri disebut ...")."""
+    """Return the end of a subject with what stresses or describes it ("Budi sendiri disebut ...", "Budi, ayah Sari, disebut ...")."""
+    if here.low(stop) == ",":
+        end = here.at
+        while end > stop and here.low(end - 1) in here.speech.clause.adverbs | {","}:
+            end -= 1
+        return max(end, stop)
     return stop + (here.low(stop) in here.speech.clause.agent_leads and stop < here.at)
 
 

@@ -15,6 +15,7 @@ from benang.reading.statements.phrases import (
     subject_before,
 )
 
+_JOINED = 12  # tokens between a verb and another joined to it
 _ADDRESS = 16  # tokens of an addressee at the end of a sentence
 
 
@@ -24,7 +25,7 @@ def read_verb(clause: Clause, at: int, cue: Cue, width: int = 1) -> Found | None
     negated = _negated(clause, at, floor)
     if negated and cue.act == "deny":  # what is not denied is granted
         cue, negated = structs.replace(cue, act="say", polarity="+"), False
-    if floor > at or not _real(clause, at, negated=negated):
+    if floor > at or not _real(clause, at, negated=negated) or _meant(clause, at):
         return None
     subject = _subject(clause, at, cue, floor)
     after = at + width
@@ -97,7 +98,7 @@ def _beside_quote(clause: Clause, subject: Subject, after: int) -> bool:
 
 def _figures(clause: Clause, subject: Subject) -> bool:
     """Tell whether figures or a study are the subject ("hasil pemeriksaan menunjukkan ...")."""
-    return clause.low(subject.start) in clause.speech.nouns.figures
+    return clause.low(subject.start) in clause.speech.nouns.figures | clause.ways.accounts
 
 
 def _needs(clause: Clause, subject: Subject, after: int) -> bool:
@@ -105,6 +106,7 @@ def _needs(clause: Clause, subject: Subject, after: int) -> bool:
     if clause.low(after - 1) not in clause.ways.demanding:
         return False
     somebody = clause.words.persons | clause.words.bodies | clause.words.pronouns
+    somebody |= clause.ways.protests
     within = range(subject.start, subject.stop)
     return not any(clause.low(i) in somebody or clause.tokens[i].text[0].isupper() for i in within)
 
@@ -222,6 +224,21 @@ def _real(clause: Clause, at: int, *, negated: bool) -> bool:
         if is_verbal(clause.tokens[back - 1], clause.words) and clause.low(first) != "dalam":
             back = first  # "hendak menemui dan meminta ..."
     return clause.low(back) not in clause.words.unreal | clause.ways.growing
+
+
+def _meant(clause: Clause, at: int) -> bool:
+    """Tell whether a verb is joined to what somebody is told or wants to do ("diperintahkan mengawal imbauan dan mengingatkan warga")."""
+    joint = clause.back_over(at, clause.words.still)
+    if clause.found or clause.low(joint) not in clause.words.joiners:
+        return False
+    if clause.low(at + 1) in clause.ways.marks:
+        return False
+    near = range(joint - 1, max(0, joint - _JOINED), -1)
+    verb = next((i for i in near if is_verbal(clause.tokens[i], clause.words)), 0)
+    if not verb or any(clause.low(i) == "," for i in range(verb, joint)):
+        return False
+    before = clause.low(clause.back_over(verb, clause.words.still))
+    return before in (clause.words.unreal | clause.ways.ordered) - {"dalam"}
 
 
 def _negated(clause: Clause, at: int, floor: int) -> bool:
