@@ -201,9 +201,9 @@ def candidates(low: str, affixes: Affixes) -> Iterator[tuple[str, bool]]:
     for bare in _bare(low, affixes):
         yield bare, True
         for prefix, suffix in affixes.patterns:
-            if suffix and not bare.endswith(suffix):
+            if not bare.startswith(prefix) or not bare.endswith(suffix):
                 continue
-            stem = bare[: len(bare) - len(suffix)] if suffix else bare
+            stem = bare[: len(bare) - len(suffix)]
             for rest in _without(stem, prefix, affixes.nasals):
                 if len(rest) >= affixes.shortest or rest in affixes.short:
                     yield rest, len(prefix) > 1 and prefix != "se" and len(rest) >= _FIRM

@@ -6,8 +6,9 @@ world that news is relayed from. Both are turned once, at load, into dicts and s
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 import msgspec
 from msgspec import Struct
@@ -163,6 +164,14 @@ class Outlet(Struct, frozen=True):
     role: RelayRole
 
 
+class Starts(NamedTuple):
+    """The words that a cue of each sort can begin with: all others are passed over at once."""
+
+    indirect: frozenset[str]
+    passive: frozenset[str]
+    relay: frozenset[str]
+
+
 class Speech(Struct, frozen=True):
     """Decoded from ``speech.toml``, ``firmness.toml`` and ``relays.tsv``. ``relays`` maps a first word to the names that start with it."""
 
@@ -177,6 +186,7 @@ class Speech(Struct, frozen=True):
     relay: RelayWords
     firmness: FirmnessWords
     relays: dict[str, tuple[tuple[tuple[str, ...], Outlet], ...]]
+    starts: Starts
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -187,10 +197,13 @@ class Speech(Struct, frozen=True):
         lines = (folder / "words.tsv").read_text(encoding="utf-8").splitlines()
         words = frozenset(line.partition("\t")[0] for line in lines)
         wrong = misspelt(active, words | active.keys())
+        active |= {short: active[verb] for short, verb in wrong.items()}
+        after |= {f"{word}nya": _enclitic(cue) for word, cue in after.items()}
+        passive = _cues(file.passive)
         return cls(
-            active=active | {short: active[verb] for short, verb in wrong.items()},
-            after=after | {f"{word}nya": _enclitic(cue) for word, cue in after.items()},
-            passive=_cues(file.passive),
+            active=active,
+            after=after,
+            passive=passive,
             headline=_cues(file.headline),
             nouns=file.nouns,
             ways=file.ways,
@@ -199,7 +212,19 @@ class Speech(Struct, frozen=True):
             relay=file.relay,
             firmness=load_firmness(folder),
             relays=_relays((folder / "relays.tsv").read_text(encoding="utf-8").splitlines()),
+            starts=_starts(file, {*active, *after}, passive.keys()),
         )
+
+
+def _starts(file: _File, verbs: AbstractSet[str], passive: AbstractSet[str]) -> Starts:
+    ways, relay = file.ways, file.relay
+    told = ways.according | ways.account | ways.asked | file.nouns.holding
+    owned = {f"{verb}nya" for verb in passive}
+    return Starts(
+        frozenset(verbs | told | {"memberi"}),
+        frozenset(passive | ways.bare_said | ways.hearsay | owned),
+        relay.passive | relay.active | relay.wired | relay.report | relay.hearsay,
+    )
 
 
 def _cues(groups: Iterable[Group]) -> dict[str, Cue]:

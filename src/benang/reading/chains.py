@@ -54,7 +54,8 @@ def find_relays(
     the cue says who passed it on ("seperti dikutip dari X"). ``places`` are those of places that tables know.
     """
     found: list[RelayCue] = []
-    for at, token in enumerate(tokens):
+    starts = speech.starts.relay
+    for at, token in [(at, token) for at, token in enumerate(tokens) if token.low in starts]:
         if found and token.start < found[-1].stop:
             continue
         cue = _cue_at(tokens, at, speech)

@@ -90,14 +90,10 @@ class Features:
         skipped = max(0, first - 2)
         lows = [word.lower() for word in words[skipped : last + 2]]
         shout = self._shouts(words)
-        rows: list[list[str]] = []
+        rows: list[list[str]] = [["title"] if shout else [] for _ in range(first, last)]
         for place in range(first, last):
-            row: list[str] = []
             if place == 0 or words[place - 1] in '"“.':
-                row.append("initial")
-            if shout:
-                row.append("title")
-            rows.append(row)
+                rows[place - first].insert(0, "initial")
         self._mark_phrases(lows, rows, first - skipped)
         _mark_acronyms(words, rows, first)
         return rows

@@ -32,7 +32,7 @@ class Glue:
     def __init__(self, pack: Pack) -> None:
         self.writing = pack.writing
         self.roots = pack.roots
-        self.small = sorted(self.writing.small, key=lambda word: (-len(word), word))
+        self.small = tuple(sorted(self.writing.small, key=lambda word: (-len(word), word)))
         self.remembered: dict[str, tuple[int, ...]] = {}
         self.keys: dict[
             str, str
@@ -111,7 +111,7 @@ class Glue:
 
     def _behind_name(self, low: str) -> tuple[int, float]:
         """Return the cut before a small word or a verb at the end of a name, and how sure it is."""
-        for small in self.small:
+        for small in self.small if low.endswith(self.small) else ():
             at = len(low) - len(small)
             if at < 2 or not low.endswith(small):  # noqa: PLR2004 - the shortest names
                 continue
@@ -119,9 +119,8 @@ class Glue:
             if known >= _KNOWN or (at >= _SIDE and len(small) >= _LONG):
                 return at, max(known, _KNOWN)
         for at in range(_SIDE, len(low) - _SHORTEST + 1):
-            right = low[at:]
-            if right.startswith(self.writing.verbal) and self._common(low[:at]) >= _KNOWN:
-                known = self._common(right)
+            if low.startswith(self.writing.verbal, at) and self._common(low[:at]) >= _KNOWN:
+                known = self._common(low[at:])
                 if known >= _KNOWN:
                     return at, known
         return 0, 0.0
@@ -143,8 +142,6 @@ class Glue:
         return best, most
 
     def _common(self, low: str) -> float:
-        if len(low) < _SIDE and low not in self.writing.tiny and not self.roots.is_word(low):
-            return 0.0
         return self.roots.per_thousand(low) if self.roots.is_word(low) else 0.0
 
 

@@ -54,7 +54,7 @@ def apart(scan: Scan, naming: Naming) -> Scan:
     seen: set[str] | None = None
     sentences = list(scan.sentences)
     for number, s in enumerate(sentences):
-        hyphened = [
+        hyphened = "-" in scan.text[s.start : s.stop] and [
             t for t in s.tokens if "-" in t.text and t.text[0].isupper() and len(t.text) > 1
         ]
         if not hyphened:

@@ -88,10 +88,11 @@ class Tagger:
 
     def _scores(self, words: Sequence[str], first: int, last: int) -> list[int]:
         """Return the scores of the labels at every word, its neighbours heard but not its neighbours' labels."""
-        edge, of_word = self._edge, self._of_word
+        known, of_word = self._words.get, self._of_word
         around = [
-            of_word(words[at]) if 0 <= at < len(words) else edge
-            for at in range(first - 2, last + 2)
+            *[self._edge] * (2 - first),
+            *[known(word) or of_word(word) for word in words[max(0, first - 2) : last + 2]],
+            *[self._edge] * (last + 2 - len(words)),
         ]
         rows = [
             far[3] + behind[1] + word[0] + before[2] + ahead[4]
@@ -107,11 +108,11 @@ class Tagger:
 
     def _best(self, rows: Sequence[int]) -> list[int]:
         """Return the labels of the row with the highest score."""
-        steps, catches, none = self._steps, self._catches, self._none
+        steps, catches, none = self._steps, self._catches, self._none + _SIGNS
         scores: Sequence[int] = unpacked(rows[0])
         came: list[Sequence[int]] = []
         for row in rows[1:]:
-            behind_none = unpacked(row + none)
+            behind_none = _unpack(((row + none) ^ _SIGNS).to_bytes(_BYTES, "little"))
             base = scores[0]
             if max(map(add, scores, catches)) <= base:
                 # No name can catch up with "no name", whatever follows: all go on from there.
@@ -163,7 +164,7 @@ def _gladly(row: int) -> list[tuple[int, int]]:
 
 
 def _sum(weights: dict[str, int], features: Sequence[str]) -> int:
-    return sum([weights[feature] for feature in features if feature in weights])
+    return sum(filter(None, map(weights.get, features)))
 
 
 def decode(labels: Sequence[str], offset: int = 0) -> list[Tagged]:

@@ -1,7 +1,8 @@
 """Triggers to events: tries the families a word may belong to, fills the slots, and lets one clause tell a thing once."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -59,9 +60,10 @@ def find_events(
 ) -> tuple[tuple[Event, ...], tuple[EventLink, ...]]:
     """Return the events of a page in text order, and the links between those of one sentence."""
     page = _Page(scan, cast, moments, statements, pack.happening)
-    sport = _is_sport(scan, page.words)
     events: list[Event] = []
     links: list[EventLink] = []
+    lows = _lows_by_paragraph(scan)
+    sport = _is_sport(lows.values(), page.words)
     contexts: dict[int, tuple[str, ...]] = {}
     for line in _lines(page):
         placed = _events_of(page, line, events)
@@ -71,7 +73,7 @@ def find_events(
             continue
         paragraph = line.passage.paragraph
         if paragraph not in contexts:
-            contexts[paragraph] = _contexts(page, paragraph)
+            contexts[paragraph] = contexts_of(lows[paragraph], page.words)
         placed = [p._replace(event=replace(p.event, contexts=contexts[paragraph])) for p in placed]
         events.extend(p.event for p in placed)
         links.extend(find_links(line, placed))
@@ -90,9 +92,10 @@ def _lines(page: _Page) -> Iterator[Line]:
         for number in _touched(statement, starts):
             statements.setdefault(number, []).append(statement)
     for number, passage in enumerate(passages):
-        if has_trigger([t.low for t in passage.tokens], page.words):
-            here = moments.get(number, []), statements.get(number, [])
-            yield Line(page.scan, passage, page.words, *here)
+        here = moments.get(number, []), statements.get(number, [])
+        line = Line(page.scan, passage, page.words, *here)
+        if has_trigger(line.lows, page.words):
+            yield line
 
 
 def _pieces(passage: Passage) -> Iterator[Passage]:
@@ -114,14 +117,16 @@ def _touched(statement: Statement, starts: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _contexts(page: _Page, paragraph: int) -> tuple[str, ...]:
-    lows = [t.low for s in page.scan.sentences if s.paragraph == paragraph for t in s.tokens]
-    return contexts_of(lows, page.words)
+def _lows_by_paragraph(scan: Scan) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for s in scan.sentences:
+        found.setdefault(s.paragraph, []).extend([t.low for t in s.tokens])
+    return found
 
 
-def _is_sport(scan: Scan, words: HappeningWords) -> bool:
-    seen = {t.low for s in scan.sentences for t in s.tokens}
-    return len(seen & words.file.sport.words) >= words.file.sport.enough
+def _is_sport(paragraphs: Iterable[Sequence[str]], words: HappeningWords) -> bool:
+    seen = words.file.sport.words.intersection(chain.from_iterable(paragraphs))
+    return len(seen) >= words.file.sport.enough
 
 
 def _events_of(page: _Page, line: Line, earlier: Sequence[Event]) -> list[Placed]:

@@ -34,16 +34,18 @@ class Trigger(NamedTuple):
 def find_triggers(line: Line) -> list[Trigger]:
     """Return the triggers of the sentence in order, never overlapping."""
     found: list[Trigger] = []
-    at = 0
+    behind = 0
     forms = line.words.forms
-    while at < len(line.lows):
-        low = line.lows[at]
-        trigger = _at(line, at) if low in forms or low.endswith("nya") else 1
+    starts = [at for at, low in enumerate(line.lows) if low in forms or low.endswith("nya")]
+    for at in starts:
+        if at < behind:
+            continue
+        trigger = _at(line, at)
         if isinstance(trigger, int):
-            at += trigger
+            behind = at + trigger
             continue
         found.append(trigger)
-        at = trigger.last + 1
+        behind = trigger.last + 1
     return [_with_light(line, t) for t in found]
 
 

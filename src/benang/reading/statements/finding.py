@@ -184,7 +184,7 @@ def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
     ordered = sorted(drafts, key=lambda d: (d.pieces[0][0], -d.pieces[-1][1], d.rule))
     kept: dict[int, list[Draft]] = {}
     for draft in sorted(ordered, key=_rank):
-        letters = sum(c.isalpha() for a, b in draft.pieces for c in text[a:b])
+        letters = sum(sum(map(str.isalpha, text[a:b])) for a, b in draft.pieces)
         if letters < _LEAST_LETTERS:
             continue
         near = (d for line in range(draft.line - 1, draft.line + 2) for d in kept.get(line, ()))

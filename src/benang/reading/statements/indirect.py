@@ -5,6 +5,7 @@ cue's clause begins, unless that one stands inside it (its subject is the first 
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from msgspec import structs
 
@@ -32,8 +33,13 @@ _JOINED_REACH = 16  # tokens between a judgement and the "menyebutnya" that goes
 def find_indirect(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
     """Return the reported clauses of a sentence in order; cues at offsets in ``used`` belong to quotations."""
     clause = Clause(line.tokens, speech)
-    for at, token in enumerate(line.tokens):
-        one = None if token.start in used else _cue_at(clause, at)
+    starts, marks = speech.starts.indirect, speech.ways.marks
+    for at in [
+        at
+        for at, (token, behind) in enumerate(zip_longest(line.tokens, line.tokens[1:]))
+        if token.low in starts or (behind is not None and behind.low in marks)
+    ]:
+        one = None if line.tokens[at].start in used else _cue_at(clause, at)
         if one is None:
             continue
         if len(clause.found) >= _MOST_CUES:

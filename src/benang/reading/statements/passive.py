@@ -25,8 +25,9 @@ _CLAUSE = 10  # tokens a clause without "bahwa" has its verb in
 def find_passive(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
     """Return the statements that the passives and hearsay words of a sentence hold."""
     found: list[Draft] = []
-    for at, token in enumerate(line.tokens):
-        draft = None if token.start in used else _at(line, at, speech)
+    starts = speech.starts.passive
+    for at in [at for at, token in enumerate(line.tokens) if token.low in starts]:
+        draft = None if line.tokens[at].start in used else _at(line, at, speech)
         if draft is not None:
             found.append(draft)
     return found

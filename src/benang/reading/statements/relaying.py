@@ -15,6 +15,7 @@ NEAR = 2  # paragraphs or sentences over which a chain or a wire is shared
 _TURN = 2  # tokens in which a page says that it turns to something else
 _TELLING = 5  # letters of an outlet that its sections may be told by
 _WIDEST = 3  # relays that may speak of the whole page
+_MOST_CREDITS = 20  # of a page; more are a list of something else
 
 
 class Printed(NamedTuple):
@@ -76,11 +77,14 @@ def find_chains(
 
 def _credit(chains: list[list[Relay]], context: Context) -> None:
     """Add the credits of the page to every chain; a line of them run together names no one source."""
-    for credit in context.article.credits:
-        if ":" in credit.name:
-            continue
-        for chain in chains:
-            _add(chain, [Relay(_step(chain), credit.role, credit.name, credit.span, "page")])
+    named = [c for c in context.article.credits if ":" not in c.name][:_MOST_CREDITS]
+    for chain in chains:
+        step, names = _step(chain), {r.name.lower() for r in chain}
+        for credit in named:
+            if credit.name.lower() not in names:
+                names.add(credit.name.lower())
+                chain.append(Relay(step, credit.role, credit.name, credit.span, "page"))
+                step += 1
 
 
 def _turned(context: Context, drafts: Sequence[Draft], since: int) -> int:

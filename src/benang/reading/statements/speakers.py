@@ -89,11 +89,13 @@ class _Resolver:
 
     def _printed(self, start: int, stop: int) -> str:
         """Return the words of a source, with a space behind a noun that a name is glued to ("SitusLontar", but "NetBlocks")."""
-        nouns = self.words.persons | self.words.bodies | self.page.speech.nouns.documents
-        known = nouns | self.page.speech.relay.skip | set(self.naming.role_forms)
+        words, speech = self.words, self.page.speech
+        nouns = words.persons, words.bodies, speech.nouns.documents, speech.relay.skip
 
         def apart(match: re.Match[str]) -> str:
-            whole = match[1].islower() or match[1].lower() in known
+            low = match[1].lower()
+            known = low in self.naming.role_forms or any(low in listed for listed in nouns)
+            whole = match[1].islower() or known
             return f"{match[1]} " if whole else match[1]
 
         return " ".join(_GLUED.sub(apart, self.page.text[start:stop]).split())
