@@ -4,6 +4,7 @@ Everything a rule asks of a word is one look-up in a dict or set made once at lo
 word an expression of time can begin with, so that a page's other words cost one failed look-up each.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Literal, Self
 
@@ -12,6 +13,9 @@ from msgspec import Struct
 
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "century"]
 Edge = Literal["start", "middle", "end"]
+
+
+_LONG_NAME = 7
 
 
 class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,12 +63,18 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     fiscal: frozenset[str]
     glues: tuple[str, ...]
     glue_ends: frozenset[str]
+    glue_now: str
+    glue_next: frozenset[str]
     whole: frozenset[str]
     season: frozenset[str]
+    fasting: frozenset[str]
+    holy: frozenset[str]
+    lunar: frozenset[str]
     aged: frozenset[str]
     weekend_at: frozenset[str]
     ordinary: frozenset[str]
     any_behind: frozenset[str]
+    coming: frozenset[str]
     halves: frozenset[str]
     before_quarter: frozenset[str]
     range: frozenset[str]
@@ -73,6 +83,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     until: frozenset[str]
     through: frozenset[str]
     recurring: frozenset[str]
+    holiday: frozenset[str]
     every: frozenset[str]
     prayer_side: frozenset[str]
     prayers: frozenset[str]
@@ -94,6 +105,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
 class Times(Struct, frozen=True, forbid_unknown_fields=True):
     """Decoded from ``times.toml``; see there for what each table means."""
 
+    cut: dict[str, str]
     weekdays: dict[str, int]
     weekdays_short: dict[str, int]
     months: dict[str, int]
@@ -108,6 +120,8 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     edges: dict[str, Edge]
     quarters: dict[str, int]
     seasons: dict[str, tuple[int, int]]
+    fasting_months: tuple[tuple[date, date], ...]
+    first_fasting_year: int
     roman: dict[str, int]
     zones: dict[str, str]
     night_word: str
@@ -116,4 +130,15 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Return the part, decoded and checked; msgspec.ValidationError names the path of what is wrong."""
-        return msgspec.toml.decode((folder / "times.toml").read_bytes(), type=cls)
+        times = msgspec.toml.decode((folder / "times.toml").read_bytes(), type=cls)
+        return msgspec.structs.replace(times, months=_misprinted(times.months) | times.months)
+
+
+def _misprinted(months: dict[str, int]) -> dict[str, int]:
+    """Return the long names of months with one letter left out, the first excepted: "Februai", "Desembr"."""
+    return {
+        name[:at] + name[at + 1 :]: month
+        for name, month in months.items()
+        if len(name) >= _LONG_NAME
+        for at in range(1, len(name))
+    }

@@ -10,7 +10,7 @@ import re
 
 from benang.languages.times import Times, Unit
 from benang.reading.moments import numeric
-from benang.reading.moments.named import month, week_of_month, weekday, with_edge
+from benang.reading.moments.named import fasting_month, month, week_of_month, weekday, with_edge
 from benang.reading.moments.shapes import Beside, Count, Date, Deictic, Nth, Same, Turn, Years
 from benang.reading.moments.words import (
     DASHES,
@@ -42,6 +42,8 @@ def unit(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a l
         return week_of_month(tokens, at, times)
     if named == "month" and after in times.months:
         return month(tokens, at + 1, times)
+    if named == "month" and (after in times.words.fasting or after in times.words.holy):
+        return fasting_month(tokens, at, times)
     if named == "year" and after[:1].isdigit():
         return numeric.year(tokens, at + 1, times)
     if named == "year" and after in times.words.fiscal:
@@ -49,7 +51,8 @@ def unit(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a l
     if named == "century":
         return _century(tokens, at, times)
     aged = low(tokens, at - 1)[-1:].isdigit() and (named == "year" or after in times.words.same)
-    if named in {"minute", "hour"} or aged:
+    term = low(tokens, at - 1) in times.numbers and low(tokens, at - 2) in times.words.aged
+    if named in {"minute", "hour"} or aged or term:
         return None  # "pemain berusia 29 tahun itu"
     return _placed(tokens, at, named, times)
 
@@ -60,8 +63,8 @@ def _placed(tokens: Tokens, at: int, named: Unit, times: Times) -> Taken:
     words = times.words
     if after in words.previous or after in words.following:
         return Beside(named, 1 if after in words.following else -1, whole=True), at + 2
-    if after in times.shifts:
-        return Turn(named, times.shifts[after]), at + 2
+    if after in times.shifts or glued_now(after, times):
+        return Turn(named, times.shifts.get(after, 0)), at + 2
     if after in words.which and low(tokens, at + 2) in words.ago:
         return Turn(named, -1), at + 3
     if low(tokens, at - 1) in times.numbers:
@@ -97,9 +100,15 @@ def _day(tokens: Tokens, at: int, times: Times) -> Taken:
         return Deictic(times.days[after]), at + 2
     if after in words.previous or after in words.following:
         return Beside("day", 1 if after in words.following else -1), at + 2
-    if times.shifts.get(after) == 0:
+    if times.shifts.get(after) == 0 or glued_now(after, times):
         return Deictic(0), part_of_day(tokens, at + 2, times)
-    return _same(tokens, at, "day", times)
+    counts = _counts(tokens, at - 1, times)  # "selama lima hari itu"
+    return None if counts else _same(tokens, at, "day", times)
+
+
+def _counts(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether a number stands at an index."""
+    return low(tokens, at) in times.numbers or number_at(tokens, at, 3) > 0
 
 
 def edge_of_unit(tokens: Tokens, at: int, times: Times) -> Taken:
@@ -130,6 +139,13 @@ def glued(tokens: Tokens, at: int, times: Times) -> Taken:
 def glued_start(tokens: Tokens, at: int, times: Times) -> int:
     """Return where the glued word of an expression begins inside the token before it."""
     return tokens[at - 1].stop - len(_glued_unit(low(tokens, at - 1), times))
+
+
+def glued_now(word: str, times: Times) -> str:
+    """Return the "ini" that the word after it is glued to: "hari iniberada"; or empty."""
+    now = word[: len(times.words.glue_now)]
+    begins = word[len(now) : len(now) + 2] in times.words.glue_next
+    return now if now == times.words.glue_now and begins else ""
 
 
 def _glued_unit(word: str, times: Times) -> str:
@@ -214,7 +230,7 @@ def _way(  # noqa: PLR0911 - a ladder of rules
     if word in words.last or times.shifts.get(word) == 0:
         return count._replace(way="last"), stop
     if word in words.more:
-        lasts = low(tokens, at - 3) in words.lasting
+        lasts = not words.lasting.isdisjoint((low(tokens, at - 2), low(tokens, at - 3)))
         return None if lasts else (count._replace(way="ahead"), stop)
     if word in words.ahead:
         return count._replace(way="next"), stop

@@ -34,6 +34,7 @@ from benang.reading.moments.words import (
     Taken,
     Tokens,
     low,
+    mended,
     number_at,
     part_of_day,
 )
@@ -81,6 +82,7 @@ class Grammar:
         """Return the expressions of time of one sentence in order."""
         found: list[Found] = []
         rules = self.rules
+        tokens = mended(tokens, self.times)
         starts = [
             at for at, token in enumerate(tokens) if token.low in rules or token.text[0] in _DIGITS
         ]
@@ -105,6 +107,9 @@ class Grammar:
             if taken is None:
                 continue
             found = self._tail(tokens, at, taken)
+            last = tokens[found.last_token - 1]
+            if now := counted.glued_now(last.low, self.times):
+                found = found._replace(stop=last.start + len(now))
             if rule is not counted.glued:
                 return found
             start = counted.glued_start(tokens, at, self.times)
@@ -195,9 +200,11 @@ def clock(tokens: Tokens, at: int, times: Times) -> Taken:
 
 
 def _opens(tokens: Tokens, at: int, times: Times) -> bool:
-    """Return whether a clock is of every day: "buka pukul 08.00-20.00 WIB", "setiap hari pukul 07.00"."""
+    """Return whether a clock is of every day: "buka pukul 08.00", "setiap hari pukul 07.00", "Senin-Jumat, pukul 09.00"."""
     before = {tokens[index].low for index in range(max(at - _SENTENCE, 0), at)}
     near = {low(tokens, at - step) for step in (1, 2, 3)}
+    if named.weekday_range(tokens, at - 1 - (low(tokens, at - 1) == ","), times):
+        return True
     return not (before.isdisjoint(times.words.opening) and near.isdisjoint(times.words.every))
 
 

@@ -8,7 +8,17 @@ None. Which rule is tried for which first word is decided in :mod:`.find`.
 
 from benang.languages.times import Times
 from benang.reading.moments import numeric
-from benang.reading.moments.shapes import Date, Dates, Deictic, Month, Turn, Weekday, Weekend, Years
+from benang.reading.moments.shapes import (
+    Date,
+    Dates,
+    Deictic,
+    FastingMonth,
+    Month,
+    Turn,
+    Weekday,
+    Weekend,
+    Years,
+)
 from benang.reading.moments.words import (
     DASHES,
     MOST_DAYS,
@@ -77,6 +87,18 @@ def _recurs(tokens: Tokens, at: int, times: Times) -> bool:
             return True
         listed = word in times.weekdays or word in times.parts or word in times.words.day
         if not listed and word not in times.words.range and word not in DASHES and word != ",":
+            break
+    return _among_holidays(tokens, at, times)
+
+
+def _among_holidays(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether the day is listed with holidays: "tidak berlaku pada Sabtu, Minggu, dan hari libur"."""
+    for index in range(at + 1, min(at + _LIST, len(tokens))):
+        word = tokens[index].low
+        if word in times.words.holiday:
+            return low(tokens, index - 1) != ","
+        listed = word in times.weekdays or word in times.words.day or word in times.words.range
+        if not listed and word != ",":
             return False
     return False
 
@@ -86,6 +108,15 @@ def _in_range(tokens: Tokens, at: int, times: Times) -> bool:
     return (low(tokens, at - 1) in DASHES and low(tokens, at - 2) in times.weekdays) or (
         low(tokens, at + 1) in DASHES and low(tokens, at + 2) in times.weekdays
     )
+
+
+def weekday_range(tokens: Tokens, at: int, times: Times) -> bool:
+    """Return whether "Senin-Jumat" or "Senin - Jumat" ends at an index."""
+    first, _, last = low(tokens, at).partition("-")
+    if last:
+        return first in times.weekdays and last in times.weekdays
+    ends = first in times.weekdays and low(tokens, at - 2) in times.weekdays
+    return ends and (low(tokens, at - 1) in DASHES or low(tokens, at - 1) in times.words.until)
 
 
 def _dated(tokens: Tokens, at: int, days: list[int], times: Times) -> Taken:
@@ -150,7 +181,10 @@ def _weekday_alone(tokens: Tokens, at: int, day: int, times: Times) -> Taken:
     if word in times.words.which and after in times.words.ago:
         return Weekday(day, -1), stop + 2
     if word in times.shifts:
-        return Weekday(day, times.shifts[word]), stop + 1
+        today = stop > at + 1 and word in times.words.tonight
+        return Weekday(day, times.shifts[word], today=today), stop + 1
+    if word in times.words.same:
+        return Weekday(day, told=True), stop + 1
     if word in times.days:
         return Weekday(day, 1 if times.days[word] > 0 else -1), stop + 1
     return Weekday(day), stop
@@ -265,7 +299,7 @@ def _dated_quarter(
 
 
 def season(tokens: Tokens, at: int, times: Times) -> Taken:
-    """Take "musim panas ini", "musim dingin 2024", "musim semi tahun lalu"; without one of them a season is no moment."""
+    """Take "musim dingin 2024", "musim semi tahun lalu"; without its year a season is one of sport and no moment."""
     months = times.seasons.get(low(tokens, at + 1))
     if months is None:
         return None
@@ -273,10 +307,27 @@ def season(tokens: Tokens, at: int, times: Times) -> Taken:
     if years is not None:
         return Month(*months, years=years), behind
     year, behind = _year_behind(tokens, at + 2, times)
+    return (Month(*months, year), behind) if year else None
+
+
+def fasting_month(tokens: Tokens, at: int, times: Times) -> Taken:
+    """Take "bulan Ramadan", "bulan suci Ramadan 1446 H", "bulan puasa tahun lalu"; "setiap bulan Ramadan" is none."""
+    stop = at + 2 + (low(tokens, at + 1) in times.words.holy)
+    if low(tokens, stop - 1) not in times.words.fasting or low(tokens, at - 1) in times.words.every:
+        return None
+    months = times.fasting_months
+    years, behind = year_turn(tokens, stop, times)
+    if years is not None:
+        return FastingMonth(months, years=years), behind
+    nth = number_at(tokens, stop) - times.first_fasting_year
+    if 0 <= nth < len(months):
+        lunar = low(tokens, stop + 1) in times.words.lunar
+        return FastingMonth(months[nth : nth + 1]), stop + 1 + lunar
+    year, behind = _year_behind(tokens, stop, times)
     if year:
-        return Month(*months, year), behind
-    shift = times.shifts.get(low(tokens, at + 2))
-    return (Month(*months, shift=shift), at + 3) if shift is not None else None
+        return FastingMonth(tuple(m for m in months if m[0].year == year)), behind
+    shift = times.shifts.get(low(tokens, stop))
+    return FastingMonth(months, shift), stop + (shift is not None)
 
 
 def _which_quarter(tokens: Tokens, at: int, times: Times) -> tuple[int, int]:
@@ -322,7 +373,8 @@ def _weekend(tokens: Tokens, at: int, times: Times) -> Taken:
         skip = 1  # "akhir pekan minggu lalu"
     word = low(tokens, stop + skip)
     if word in times.shifts:
-        return Weekend(times.shifts[word]), stop + skip + 1
+        shift = 0 if word in times.words.coming else times.shifts[word]
+        return Weekend(shift), stop + skip + 1
     return None if _any_weekend(tokens, at, times) else (Weekend(), stop)
 
 

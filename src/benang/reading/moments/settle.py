@@ -11,7 +11,7 @@ from itertools import islice
 
 from benang.languages.times import Times
 from benang.reading.moments.audit import Doubt
-from benang.reading.moments.calendar import Interval, one, shifted
+from benang.reading.moments.calendar import Interval, one, shifted, weekday_near
 from benang.reading.moments.doubting import NO_DOUBT, SOME_DAY, Doubting, repaired
 from benang.reading.moments.reasons import Anchor, reason
 from benang.reading.moments.shapes import (
@@ -20,10 +20,12 @@ from benang.reading.moments.shapes import (
     Date,
     Dates,
     Deictic,
+    FastingMonth,
     Month,
     Nth,
     Same,
     Shape,
+    Weekday,
     Years,
 )
 from benang.reading.moments.spot import Spotted
@@ -83,12 +85,9 @@ class Settling:
                 return None
             anchor = Anchor(SOME_DAY)
         anchors = self._anchors(anchor.day, spotted)
-        value = resolve(shape, anchors)
-        far = abs((value.days.first - anchor.day).days) > _NEAR
-        if far and (year := self._year_of_list(index)):
-            value = resolve(shape, anchors._replace(year=year))
-        if isinstance(shape, Nth) and (there := self._named_next(index)):
-            value = value._replace(days=one(there))
+        value = self._value(index, anchors)
+        if isinstance(shape, FastingMonth) and not value.exists:
+            return None
         doubt = self.doubting.of(index, value)
         if isinstance(shape, Clock):
             value, doubt = self._doubted_day(index, value)
@@ -99,6 +98,23 @@ class Settling:
             self._remember(spotted, repaired(doubt) if doubt.repairs else value.days)
         self.before = value, doubt
         return self._as_moment(spotted, value, doubt, why)
+
+    def _value(self, index: int, anchors: Anchors) -> Value:
+        """Return the days of an expression, with the year its list or its story gives it and not before its stretch begins."""
+        spotted = self.spotted[index]
+        shape = spotted.found.shape
+        value = resolve(shape, anchors)
+        off = (value.days.first - anchors.now).days
+        unlikely = abs(off) > _NEAR or (off > 0 and not spotted.ahead)
+        if unlikely and (year := self._year_of_list(index)):
+            value = resolve(shape, anchors._replace(year=year))
+        if late := self._year_of_story(spotted, value, anchors.now):
+            value = resolve(shape, anchors._replace(year=late))
+        if self._ends_stretch(index) and value.days.first < self._day_before():
+            value = resolve(shape, anchors._replace(now=self._day_before(), ahead=True))
+        if isinstance(shape, Nth) and (there := self._named_next(index)):
+            value = value._replace(days=one(there))
+        return value
 
     def _remember(self, spotted: Spotted, days: Interval) -> None:
         if spotted.relay:
@@ -151,6 +167,8 @@ class Settling:
         between = here.passage.tokens[here.found.last_token : there.found.first_token]
         if here.passage != there.passage or gap > _APPOSITION or not self._in_apposition(between):
             return None
+        if isinstance(there.found.shape, Weekday) and self.now:
+            return _told_by(shape.days, there.found.shape.weekday, self.now)
         day = self.doubting.best_day(index + 1)
         return shifted(day, -shape.days) if day else None
 
@@ -169,6 +187,32 @@ class Settling:
                 in_order = (last.month if isinstance(last, Date) else last.first) >= month
                 return last.year if in_order and abs(last.year - self.now.year) <= 1 else 0
         return 0
+
+    def _year_of_story(self, spotted: Spotted, value: Value, now: date) -> int:
+        """Return the year of what was told last where a bare date would lie ahead and falls close to it in that year; or 0."""
+        shape, told = spotted.found.shape, self.happened
+        bare = isinstance(shape, Date) and shape.month and _yearless_month(shape)
+        if told is None or spotted.ahead or not bare or value.days.first <= now:
+            return 0
+        there = resolve(shape, Anchors(told.last, told, told, year=told.last.year))
+        near = there.exists and abs((there.days.first - told.last).days) <= _NEAR
+        return told.last.year if near else 0
+
+    def _day_before(self) -> date:
+        """Return the last day of the expression settled before, the earliest there is where there was none."""
+        return self.before[0].days.last if self.before else date.min
+
+    def _ends_stretch(self, index: int) -> bool:
+        """Return whether a bare weekday is where a stretch ends that the expression before it began: "hari ini sampai Kamis"."""
+        here, there = self.spotted[index], self.spotted[index - 1]
+        shape = here.found.shape
+        if not isinstance(shape, Weekday) or shape.shift is not None or shape.week is not None:
+            return False
+        between = here.passage.tokens[there.found.last_token : here.found.first_token]
+        words = self.times.words
+        to = any(token.low in words.until for token in between)
+        joined = all(t.low in words.until or t.low in words.through for t in between)
+        return index > 0 and there.passage == here.passage and to and joined
 
     def _doubted_day(self, index: int, value: Value) -> tuple[Value, Doubt]:
         """Return a clock's day as printed and doubted right before it, else as it is: both are one day."""
@@ -228,6 +272,13 @@ class Settling:
             relay=spotted.relay,
             why=why,
         )
+
+
+def _told_by(days: int, weekday: int, now: date) -> date:
+    """Return the day from which "besok, Selasa" or "kemarin, Minggu" counts: today where it fits, else the nearest."""
+    if shifted(now, days).weekday() == weekday:
+        return now
+    return shifted(weekday_near(now, weekday, 1 if days > 0 else 0), -days)
 
 
 def _echoes(shape: Shape) -> bool:

@@ -4,6 +4,7 @@ The grammar gives shapes, :mod:`.values` turns them into days. Nothing here know
 the same shape on every page. 0 stands for a part that is not printed (a month, a year), -1 for a weekday that is not.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from benang.languages.times import Edge, Unit
@@ -33,11 +34,17 @@ class Dates(NamedTuple):
 
 
 class Weekday(NamedTuple):
-    """A weekday without a date; ``shift`` from "lalu" or "depan", ``week`` from "pekan lalu"; None where not printed."""
+    """A weekday without a date; ``shift`` from "lalu" or "depan", ``week`` from "pekan lalu"; None where not printed.
+
+    ``today`` if the day of the anchor itself may be meant: "Jumat malam nanti"; ``told`` if it is near the day told last:
+    "Kamis pagi itu".
+    """
 
     weekday: int
     shift: int | None = None
     week: int | None = None
+    today: bool = False
+    told: bool = False
 
 
 class Month(NamedTuple):
@@ -114,6 +121,17 @@ class Weekend(NamedTuple):
     shift: int | None = None
 
 
+class FastingMonth(NamedTuple):
+    """A month of the lunar calendar by the civil days it has had, one pair a year.
+
+    ``shift`` from "lalu", ``years`` from "tahun lalu"; None where not printed.
+    """
+
+    stretches: tuple[tuple[date, date], ...]
+    shift: int | None = None
+    years: int | None = None
+
+
 class Clock(NamedTuple):
     """A time of day that stands without a day."""
 
@@ -131,6 +149,7 @@ Shape = (
     | Same
     | Nth
     | Weekend
+    | FastingMonth
     | Clock
 )
 

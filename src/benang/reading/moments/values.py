@@ -17,6 +17,7 @@ from benang.reading.moments.shapes import (
     Date,
     Dates,
     Deictic,
+    FastingMonth,
     Month,
     Nth,
     Same,
@@ -33,6 +34,8 @@ _SEVERAL = 5
 _SOON = 3
 _MISFIT = 500
 _SATURDAY = 5
+_HALF_WEEK = 3
+_YEAR = 366
 _LONG = frozenset({"month", "year", "decade", "century"})
 _SHORT = frozenset({"hour", "day", "week"})
 
@@ -79,6 +82,8 @@ def resolve(shape: Shape, anchors: Anchors) -> Value:  # noqa: PLR0911 - one lin
         return Value(cal.part_of(whole, shape.edge), "explicit")
     if isinstance(shape, Month):
         return _month(shape, anchors)
+    if isinstance(shape, FastingMonth):
+        return _fasting_month(shape, anchors)
     if isinstance(shape, Weekday):
         return Value(cal.one(_weekday(shape, anchors)), "weekday")
     if isinstance(shape, Beside | Same | Nth | Clock):
@@ -156,7 +161,7 @@ def _month(shape: Month, anchors: Anchors) -> Value:
     if shape.shift is not None and shape.shift < 0:
         year -= max(shape.first, shape.last) >= now.month
     elif shape.shift is not None and shape.shift > 0:
-        year += shape.last < now.month or shape.first == shape.last == now.month
+        year += shape.last < now.month
     elif shape.shift is None and not anchors.ahead and shape.first > now.month + _SOON:
         year -= 1
     elif anchors.ahead and max(shape.first, shape.last) < now.month - _SOON:
@@ -172,15 +177,36 @@ def _in_month(shape: Month, year: int) -> Interval:
     return Interval(first, cal.shifted(first, 6))
 
 
+def _fasting_month(shape: FastingMonth, anchors: Anchors) -> Value:
+    """Return the month nearest to now, or on the side that is said; not existing where its days are not known."""
+    now, wide = anchors.now, anchors.wide.first
+    if shape.shift is None and shape.years is None and abs(wide.year - now.year) > 1:
+        now = wide  # a story of another year
+    stretches = [Interval(*days) for days in shape.stretches]
+    if shape.years is not None:
+        stretches = [s for s in stretches if s.first.year == now.year + shape.years]
+    elif shape.shift is not None and shape.shift < 0:
+        stretches = [s for s in stretches if s.last < now]
+    elif anchors.ahead or (shape.shift or 0) > 0:
+        stretches = [s for s in stretches if s.last >= now]
+    near = min(stretches, key=lambda s: abs((s.first - now).days), default=cal.one(now))
+    named = len(shape.stretches) == 1 or shape.years is not None
+    known = bool(stretches) and (named or abs((near.first - now).days) < _YEAR)
+    return Value(near, "relative", exists=known)
+
+
 def _weekday(shape: Weekday, anchors: Anchors) -> date:
     now = anchors.now
+    if shape.told:
+        return cal.weekday_near(cal.shifted(anchors.last.first, _HALF_WEEK), shape.weekday, 0)
     if shape.week is not None:
         monday = cal.turn(now, "week", shape.week).first
         return cal.shifted(monday, shape.weekday)
     if shape.shift == 0:
         return cal.shifted(now, shape.weekday - now.weekday())
     if shape.shift is not None:
-        return cal.weekday_near(now, shape.weekday, shape.shift)
+        today = shape.today and shape.weekday == now.weekday()
+        return now if today else cal.weekday_near(now, shape.weekday, shape.shift)
     if anchors.ahead and shape.weekday != now.weekday():
         return cal.weekday_near(now, shape.weekday, 1)
     return cal.weekday_near(now, shape.weekday, 0)

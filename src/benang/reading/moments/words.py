@@ -11,6 +11,7 @@ Taken = tuple[Shape, int] | None
 
 DASHES = frozenset("-–—‑‐")
 OPENERS = frozenset("\"“‘'(.:!?”")
+CLOSING = frozenset(".,")
 MOST_DAYS = 31
 MONTHS = range(1, 13)
 _CUT_YEARS = (195, 209)
@@ -19,6 +20,17 @@ _CUT_YEARS = (195, 209)
 def low(tokens: Tokens, at: int) -> str:
     """Return the key of the token at an index, "" outside the sentence."""
     return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def mended(tokens: Tokens, times: Times) -> Tokens:
+    """Return the tokens of a sentence with the key of a last word that lost its last letter as of the whole word."""
+    for at in (-2, -3):
+        if len(tokens) < -at:
+            break
+        whole = times.cut.get(tokens[at].low)
+        if whole and tokens[at + 1].text in CLOSING:
+            return [*tokens[:at], tokens[at]._replace(low=whole), *tokens[at + 1 :]]
+    return tokens
 
 
 def plain(token: Token, digits: int = 4) -> int:
