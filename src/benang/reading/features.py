@@ -44,6 +44,7 @@ class Features:
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
         self._shapes: dict[str, str] = {}
+        self._told: dict[str, tuple[str, ...]] = {}
         self._last: tuple[Sequence[str], bool] = ((), False)
 
     @cached_property
@@ -129,21 +130,28 @@ class Features:
     def aspects(self, word: str) -> Aspects:
         """Return what a word tells at its own place and to the words around it."""
         low = word.lower()
-        counted, listed = self._facts(low), self._lists(low)
         itself, look, end = f"={low}", f"s={self._shape(word)}", f"e3={low[-3:]}"
-        here = (
+        facts = self._facts(low)
+        told = (fact for fact in facts if fact[:3] in _TELL_NEIGHBOURS or fact == "rare")
+        near = (itself, look, end, *told, *self._lists(low))
+        return Aspects(self.here(word), near, (itself, look))
+
+    def here(self, word: str) -> tuple[str, ...]:
+        """Return what a word tells at its own place; all that it tells to others is among it."""
+        low = word.lower()
+        return (
             "1",
-            itself,
-            look,
-            *(f"p{n}={low[:n]}" for n in (2, 3, 4)),
+            f"={low}",
+            f"s={self._shape(word)}",
+            f"p2={low[:2]}",
+            f"p3={low[:3]}",
+            f"p4={low[:4]}",
             f"e2={low[-2:]}",
-            end,
+            f"e3={low[-3:]}",
             f"e4={low[-4:]}",
-            *(fact for fact in counted if fact[:3] not in _TELL_LITTLE),
-            *listed,
+            *self._facts(low),
+            *self._lists(low),
         )
-        told = (fact for fact in counted if fact[:3] in _TELL_NEIGHBOURS or fact == "rare")
-        return Aspects(here, (itself, look, end, *told, *listed), (itself, look))
 
     def _shape(self, word: str) -> str:
         known = self._shapes.get(word)
@@ -155,12 +163,18 @@ class Features:
 
     def _facts(self, low: str) -> tuple[str, ...]:
         facts = self._naming.capitalised.get(low)
-        return tuple(f"c{n}={fact}" for n, fact in enumerate(facts)) if facts else ("rare",)
+        if not facts:
+            return ("rare",)
+        known = self._told.get(facts)
+        if known is None:
+            told = (f"c{n}={fact}" for n, fact in enumerate(facts))
+            known = self._told[facts] = tuple(f for f in told if f[:3] not in _TELL_LITTLE)
+        return known
 
     def _lists(self, low: str) -> tuple[str, ...]:
-        seen = self._naming.name_words.get(low, "")
-        labels = tuple(f"n:{label}" for label in _LABEL.findall(seen)) or ("n0",)
-        return (*(f"in:{name}" for name in self._naming.lists_of(low)), *labels)
+        seen, lists = self._naming.name_words.get(low), self._naming.lists_of(low)
+        labels = (tuple(f"n:{label}" for label in _LABEL.findall(seen)) if seen else ()) or ("n0",)
+        return (*(f"in:{name}" for name in lists), *labels) if lists else labels
 
 
 def _mark_acronyms(words: Sequence[str], rows: list[list[str]], first: int) -> None:
@@ -182,6 +196,10 @@ def _mark_acronyms(words: Sequence[str], rows: list[list[str]], first: int) -> N
 
 def shape(word: str) -> str:
     """Return the look of a word: its letters as X and x, digits as d, runs cut to two."""
+    if word.isascii() and word.isalpha():  # most words: "x", "xx", "X", "Xx", "Xxx"
+        first, rest = word[0], word[1:24]
+        if not rest or rest.islower():
+            return ("x" if first.islower() else "X") + "x" * min(len(rest), 1 + first.isupper())
     look: list[str] = []
     for letter in word[:24]:
         kind = (

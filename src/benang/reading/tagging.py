@@ -27,6 +27,9 @@ _BITS = 32  # of one label's score in a row; a sum of weights never fills them
 _unpack = Struct(f"<{len(LABELS)}i").unpack
 _BYTES = len(LABELS) * _BITS // 8
 _SIGNS = sum(1 << (_BITS * place + _BITS - 1) for place in range(len(LABELS)))
+_WIDTH = len(LABELS) * _BITS  # of a row
+_MASK = (1 << _WIDTH) - 1
+_WIDE_SIGNS = sum(_SIGNS << _WIDTH * place for place in range(1 + len(AROUND)))
 _NEVER = -(1 << 40)  # below every score
 _FROM_NONE = (0,) * len(LABELS)
 
@@ -68,6 +71,7 @@ class Tagger:
         self.weights = read_weights(weights or naming.weights)
         self._words: dict[str, tuple[int, ...]] = {}
         _, behind, before, _, _ = self.weights.places
+        self._heard = _heard(self.weights.places)
         self._edge = (0, behind.get(EDGE, 0), before.get(EDGE, 0), 0, 0)
         self._none = self.weights.transitions[0]
         # What a label is followed by more or less gladly than "no name" is, and the most it can win by that.
@@ -146,25 +150,30 @@ class Tagger:
         if known is None:
             if len(self._words) > _REMEMBERED:
                 self._words.clear()
-            here, near, far = self.features.aspects(word)
-            own, behind, before, far_behind, far_before = self.weights.places
+            # What is told to the words around is told at the word itself too, so one sum adds up all places.
+            row = sum(filter(None, map(self._heard.get, self.features.here(word)))) + _WIDE_SIGNS
             known = self._words[word] = (
-                _sum(own, here),
-                _sum(behind, near),
-                _sum(before, near),
-                _sum(far_behind, far),
-                _sum(far_before, far),
+                (row & _MASK) - _SIGNS,
+                (row >> _WIDTH & _MASK) - _SIGNS,
+                (row >> 2 * _WIDTH & _MASK) - _SIGNS,
+                (row >> 3 * _WIDTH & _MASK) - _SIGNS,
+                (row >> 4 * _WIDTH & _MASK) - _SIGNS,
             )
         return known
+
+
+def _heard(places: Sequence[dict[str, int]]) -> dict[str, int]:
+    """Return the rows of a feature at all places as one whole number, the word's own place lowest."""
+    found: dict[str, int] = {}
+    for place, rows in enumerate(places):
+        for feature, row in rows.items():
+            found[feature] = found.get(feature, 0) + (row << _WIDTH * place)
+    return found
 
 
 def _gladly(row: int) -> list[tuple[int, int]]:
     """Return the scores of a row with their labels, best first."""
     return sorted(((score, label) for label, score in enumerate(unpacked(row))), reverse=True)
-
-
-def _sum(weights: dict[str, int], features: Sequence[str]) -> int:
-    return sum(filter(None, map(weights.get, features)))
 
 
 def decode(labels: Sequence[str], offset: int = 0) -> list[Tagged]:
