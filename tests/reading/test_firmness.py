@@ -10,7 +10,7 @@ from tests.reading.test_statements import read
 
 from benang.languages import load
 from benang.reading.statements.firmness import Firmness, firmness
-from benang.reading.statements.proposition import Words
+from benang.reading.statements.leading import Words
 from benang.reading.tokens import Token, tokenize
 
 CASES = tomllib.loads(
@@ -118,6 +118,20 @@ def test_the_word_that_reports(cue: str, expected: tuple[str, str]) -> None:
     """What is reported takes its firmness from the word that reports it: denied, presumed, feared, asked or wished."""
     text = f"Kepala Desa Tono Raharjo {cue} pasar ikan dipindahkan ke dermaga."
     (statement,) = read(text, ["Tono Raharjo"])
+    assert (statement.modality, statement.polarity) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("mengatakan bahwa ia meminta warga menunggu", ("requested", "+")),
+        ("mengatakan bahwa dinasnya akan memeriksa tanggul", ("planned", "+")),
+        ("mengatakan bahwa bupati meminta warga menunggu", ("asserted", "+")),
+    ],
+)
+def test_who_speaks_where_another_reports(said: str, expected: tuple[str, str]) -> None:
+    """Where somebody else reports, "ia" is the speaker, and an office of his can intend something."""
+    (statement,) = read(f"Kepala Desa Tono Raharjo {said}.", ["Tono Raharjo"])[:1]
     assert (statement.modality, statement.polarity) == expected
 
 

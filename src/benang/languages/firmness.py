@@ -27,6 +27,8 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]
     shutting: frozenset[str]
     shut: frozenset[str]
+    lacking: frozenset[str]
+    short_of: frozenset[str]
     double_copula: frozenset[str]
     # may be
     possible: frozenset[str]
@@ -41,10 +43,14 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     about: frozenset[str]
     outcomes: frozenset[str]
     befalls: frozenset[str]
+    meets: frozenset[str]
+    troubles: frozenset[str]
     once: frozenset[str]
     ready: frozenset[str]
     graded: frozenset[str]
     plans: frozenset[str]
+    undergone: frozenset[str]
+    begun: frozenset[str]
     having: frozenset[str]
     resolve: frozenset[str]
     # shall be
@@ -83,6 +89,7 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     fronted: frozenset[str]
     # the subject and its relative clauses
     things: frozenset[str]
+    reported_own: frozenset[str]
     own: frozenset[str]
     relative: frozenset[str]
     glued: tuple[str, ...]
@@ -98,6 +105,9 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     degrees: frozenset[str]
     predicates: frozenset[str]
     copula: frozenset[str]
+    equating: frozenset[str]
+    forms: frozenset[str]
+    reasons: frozenset[str]
     believing: frozenset[str]
     seeming: frozenset[str]
     embedding: frozenset[str]
@@ -120,6 +130,7 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     turned_away: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
     this_or_clause: frozenset[str] = frozenset()
+    speaker: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Join the groups that are asked for together, once."""
@@ -140,6 +151,7 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
             "turned_away": self.negation | self.now | self.aspect,
             "personal": self.asking | self.fearing,
             "this_or_clause": self.this | self.foreclauses,
+            "speaker": self.own | self.reported_own,
         }
         for name, words in joined.items():
             msgspec.structs.force_setattr(self, name, words)

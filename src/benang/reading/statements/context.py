@@ -9,7 +9,7 @@ from benang.reading.chains import known_outlet
 from benang.reading.quotes import Quote
 from benang.reading.statements.draft import Draft, Line, Range
 from benang.reading.statements.finding import Layout
-from benang.reading.statements.proposition import Words
+from benang.reading.statements.leading import Words
 from benang.reading.tokens import Token
 from benang.records import Article, Entity, Moment
 
@@ -45,6 +45,7 @@ class Context:
         self.cast = cast
         self.speech = pack.speech
         self.words = Words(pack.speech.firmness, pack.speech.clause)
+        self.reported_words = self.words._replace(reported=True)
         self.naming = pack.naming
         self.roots = pack.roots
         self.fold_outlet = pack.furniture.fold_outlet
@@ -78,14 +79,15 @@ class Context:
         if token.low in self.speech.firmness.things:
             return False
         words = self.speech.clause
+        stem = token.low.removesuffix(self.speech.firmness.own_end)  # "kementeriannya akan ..."
         if (
             token.low in words.persons
             or token.low in words.pronouns
             or token.low in words.selves
-            or token.low in words.bodies
+            or stem in words.bodies
         ):
             return True
-        if token.low in self.naming.words.body_words:
+        if stem in self.naming.words.body_words:
             return True
         mention = self.cast.covering(token.start)
         return mention is not None and mention.entity.kind in ("PER", "ORG", "LOC")

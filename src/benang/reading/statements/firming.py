@@ -22,7 +22,8 @@ def firm(draft: Draft, context: Context) -> Firmness:
         draft._replace(pieces=draft.pieces[:1]) if draft.form == "direct" else draft
     )
     told = _told_to_do(draft, said, context)
-    own = firmness(said[told:], context.words, context.acts)
+    words = context.words if draft.form == "direct" else context.reported_words
+    own = firmness(said[told:], words, context.acts)
     modality = _modality(draft, own, said, context)
     lead = _lead(draft, context)
     before = lead[-1] if lead else ""

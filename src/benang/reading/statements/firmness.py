@@ -19,7 +19,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from benang.languages.firmness import FirmnessWords
-from benang.reading.statements.proposition import Proposition, Words, is_verb, read_proposition
+from benang.reading.statements.leading import Words, is_verb
+from benang.reading.statements.proposition import Proposition, read_proposition
 from benang.reading.tokens import Token
 from benang.records import Modality, Polarity
 
@@ -69,7 +70,10 @@ def _opened(said: Proposition, words: Words) -> Firmness:
     )
     main = read_proposition(said.line[behind:], words)
     denied = behind > 0 and negation(main, words.firm) is not None
-    return Firmness("conditional", "-" if denied else "+", cue=said.opened)
+    bids = (t.low for at, t in enumerate(main.before) if _asked_for(main, at, words))
+    bid = next(bids, "") if behind else ""  # "jika melihat api, jangan masuk"
+    modality: Modality = "requested" if bid else "conditional"
+    return Firmness(modality, "-" if denied else "+", cue=bid or said.opened)
 
 
 def _doubled(said: Proposition, at: int, firm: FirmnessWords) -> bool:
@@ -94,7 +98,9 @@ def negation(said: Proposition, words: FirmnessWords) -> int | None:
     before = said.before
     copula = said.stop < len(said.line) and said.line[said.stop].low in words.copula
     for at, token in enumerate(before):
-        if token.low not in words.negation or _no_denial(said, at, words):
+        lacks = token.low in words.lacking and bool(_near(said, at, 1) & words.short_of)
+        denies = lacks or token.low in words.negation
+        if not denies or _no_denial(said, at, words):
             continue
         if _near(said, at, 1) & words.mild or _near(said, at, _EXCEPT) & words.excepting:
             continue
@@ -133,10 +139,10 @@ def _claimed(said: Proposition, denied: int | None, words: Words) -> tuple[Modal
     """Return that the proposition is feared or demanded, and by which word."""
     firm = words.firm
     for at, token in enumerate(said.before):
-        fears = token.low in firm.fearing and _own(said, at, firm)
+        fears = token.low in firm.fearing and _own(said, at, words)
         if denied is None and (fears or token.low in firm.feared):
             return "feared", token.low
-        if _asked_for(said, at, firm) or _owed(said, at, words):
+        if _asked_for(said, at, words) or _owed(said, at, words):
             return "requested", token.low
     return None
 
@@ -176,15 +182,16 @@ def _if_held(
     return modality, "" if modality == "asserted" else cue
 
 
-def _own(said: Proposition, at: int, firm: FirmnessWords) -> bool:
+def _own(said: Proposition, at: int, words: Words) -> bool:
     """Tell whether the speaker is subject of a word: "saya", "kami" or nobody stands before it."""
-    before = [t.low for t in said.before[:at] if t.low not in firm.markers]
-    return not before or not firm.own.isdisjoint(before[-_NEAR:]) or before[0] in firm.own
+    own = words.own
+    before = [t.low for t in said.before[:at] if t.low not in words.firm.markers]
+    return not before or not own.isdisjoint(before[-_NEAR:]) or before[0] in own
 
 
-def _asked_for(said: Proposition, at: int, firm: FirmnessWords) -> bool:
+def _asked_for(said: Proposition, at: int, words: Words) -> bool:
     """Tell whether a word asks for what is said, wishes or forbids it ("kami meminta", "semoga", "tidak boleh")."""
-    low = said.before[at].low
+    firm, low = words.firm, said.before[at].low
     before = said.before[at - 1].low if at else ""
     if low in firm.permitted:
         return before in firm.negation
@@ -195,7 +202,7 @@ def _asked_for(said: Proposition, at: int, firm: FirmnessWords) -> bool:
     if low not in firm.asking:
         return low in firm.requested and low not in firm.duty
     other = any(t.low in firm.planned for t in said.before[:at])
-    return before not in firm.negation and not other and _own(said, at, firm)
+    return before not in firm.negation and not other and _own(said, at, words)
 
 
 def _owed(said: Proposition, at: int, words: Words) -> bool:
@@ -250,20 +257,27 @@ def _plans(said: Proposition, at: int, words: Words) -> bool:
     if low in firm.resolve:
         return _verb_follows(said, at, words)
     if low in firm.plans:
-        named = bool(_near(said, at, 1) & firm.this)  # "rencana itu": one that is known
+        named = bool(_near(said, at, 1) & firm.this) or _undergoes(said, firm)
         return before in firm.there_is or (at <= 1 and not named)
     if low in firm.will and before in firm.about:
         return False
     if low in firm.ready:
-        return before not in firm.graded and (_verb_follows(said, at, words))
+        held = bool(_near(said, at, 1) & firm.conditional)  # "siap jika diminta"
+        return before not in firm.graded and (held or _verb_follows(said, at, words))
     return before not in firm.graded or low in firm.will
+
+
+def _undergoes(said: Proposition, firm: FirmnessWords) -> bool:
+    """Tell whether the predicate tells what becomes of its subject ("rencana pembangunan itu disetujui", "... menuai kritik")."""
+    verb = said.line[said.stop].low if said.stop < len(said.line) else ""
+    return verb in firm.undergone or (verb.startswith(firm.undergoing) and verb not in firm.begun)
 
 
 def _foretold(
     said: Proposition, at: int, firm: FirmnessWords, acts: Callable[[Token], bool]
 ) -> bool:
     """Tell whether "akan" foretells or looks back, and plans nothing: a thing brings something about, or "semula akan"."""
-    if at and said.before[at - 1].low in firm.once:
+    if at and (said.before[at - 1].low in firm.once or said.believed):
         return True
     before = [t for t in said.before[:at] if t.low not in firm.turned_away]
     after = next((t.low for t in said.line[at + 1 :] if t.low not in firm.degrees), "")
@@ -273,6 +287,7 @@ def _foretold(
         return True
     fronted = before[0].low in firm.fronted or before[0].low in firm.foreclauses
     if acts(before[0]) or (fronted and any(acts(t) for t in before)):
-        return after in firm.befalls
+        meets = after in firm.meets and bool(_near(said, at, _EXCEPT) & firm.troubles)
+        return meets or after in firm.befalls
     verb = after.startswith("me") and len(after) >= _VERB_LENGTH
     return verb or after in firm.outcomes or bool(_near(said, at, 1) & firm.outcomes)

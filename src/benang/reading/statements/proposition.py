@@ -9,16 +9,21 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from benang.languages.firmness import FirmnessWords
-from benang.languages.speech import ClauseWords
-from benang.reading.statements.phrases import is_verbal
+from benang.reading.statements.leading import (
+    Words,
+    behind_fronted,
+    behind_reason,
+    behind_turn,
+    condition_at,
+    first_sentence,
+    is_verb,
+    low_at,
+    skip_turns,
+)
 from benang.reading.tokens import Token
 
 _EQUAL = 12  # tokens from a verb to the copula of its subject
-_GAP = 3  # characters between tokens, where something is left out
 _REACH = 40  # tokens read: a subject with its relative clauses is rarely longer
-_FRONTED = 24  # tokens of what is fronted up to its comma
-_FRAGMENT = 3  # words of a sentence that puts something forward
-_INITIAL = 2  # letters of an initial or a short title
 _NEAR = 3
 _RELATIVE = 2  # tokens of the shortest relative clause with its "yang"
 _DEED = 7  # tokens of a deed that is subject ("Memakai helm setiap hari dapat ...")
@@ -27,24 +32,19 @@ _DEED = 7  # tokens of a deed that is subject ("Memakai helm setiap hari dapat .
 Part = Literal["word", "mark", "relative", "glued", "believed", "predicate", "end"]
 
 
-class Words(NamedTuple):
-    """The words a proposition is read by."""
-
-    firm: FirmnessWords
-    clause: ClauseWords
-
-
 class Proposition(NamedTuple):
     """The first proposition of what is said.
 
     ``opened`` is the word of a condition or question it begins with; ``line`` are its words and marks without relative clauses of the
-    subject; at ``stop`` its predicate stands, or it ends; ``asked`` tells whether it ends in a question mark.
+    subject; at ``stop`` its predicate stands, or it ends; ``asked`` tells whether it ends in a question mark, ``believed`` whether it is what
+    the speaker believes ("kami yakin ...").
     """
 
     opened: str
     line: tuple[Token, ...]
     stop: int
     asked: bool
+    believed: bool = False
 
     @property
     def before(self) -> tuple[Token, ...]:
@@ -54,128 +54,28 @@ class Proposition(NamedTuple):
 
 def read_proposition(tokens: Sequence[Token], words: Words) -> Proposition:
     """Return the first proposition of the tokens said."""
-    tokens, asked = _first_sentence(tokens, words)
-    at = _skip_turns(tokens, _behind_turn(tokens, words), words)
+    tokens, asked = first_sentence(tokens, words)
+    start = behind_turn(tokens, words) or behind_reason(tokens, words)
+    at = skip_turns(tokens, start, words)
     while at < len(tokens):
-        opened = _condition(tokens, at, words)
+        opened = condition_at(tokens, at, words)
         if opened:
             return Proposition(opened, tuple(tokens[at:]), 0, asked)
-        behind = _behind_fronted(tokens, at, words)
+        behind = behind_fronted(tokens, at, words)
         if behind == at:
             break
-        at = _skip_turns(tokens, behind, words)
-    kept, stop = _up_to_predicate(tokens, at, words)
-    return Proposition("", (*kept, *tokens[stop : stop + _REACH]), len(kept), asked)
+        at = skip_turns(tokens, behind, words)
+    kept, stop, believed = _up_to_predicate(tokens, at, words)
+    line = (*kept, *tokens[stop : stop + _REACH])
+    return Proposition("", line, len(kept), asked, believed)
 
 
-def _first_sentence(tokens: Sequence[Token], words: Words) -> tuple[Sequence[Token], bool]:
-    """Return the first sentence that is more than a fragment ("Betul. ..."), and whether it asks."""
-    firm = words.firm
-    start = 0
-    for at, token in enumerate(tokens):
-        if not _ends(tokens, at):
-            continue
-        said = [t for t in tokens[start:at] if t.text[0].isalnum()]
-        telling = any(t.low in firm.requested or t.low in firm.negation for t in said)
-        if len(said) >= _FRAGMENT or telling:
-            answered = _low(tokens, at + 1) in firm.turned_out
-            return tokens[start:at], token.text == "?" and not answered
-        start = at + 1
-    return tokens[start:] or tokens, False
-
-
-def _ends(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a sentence ends here; the full stop of an initial ends none."""
-    if tokens[at].text in "!?":
-        return True
-    return tokens[at].text == "." and at > 0 and len(tokens[at - 1].text) > _INITIAL
-
-
-def _behind_turn(tokens: Sequence[Token], words: Words) -> int:
-    """Return where what turned out begins ("sempat akan ..., tetapi ternyata tidak"), or 0."""
-    for at, token in enumerate(tokens[:-_FRAGMENT]):
-        if token.low in words.firm.but and any(
-            t.low in words.firm.turned_out for t in tokens[at + 1 : at + _FRAGMENT]
-        ):
-            return at + 1
-    return 0
-
-
-def _skip_turns(tokens: Sequence[Token], at: int, words: Words) -> int:
-    """Return the index behind words that only lead in ("Jadi", "Pertama,") and marks."""
-    firm = words.firm
-    while at < len(tokens) - 1 and (
-        tokens[at].low in firm.turns
-        or not tokens[at].text[0].isalnum()
-        or (tokens[at + 1].text == "," and tokens[at].low not in firm.telling)
-    ):
-        at += 1
-    return at
-
-
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
-def _condition(tokens: Sequence[Token], at: int, words: Words) -> str:
-    """Return the word of condition or question that opens a clause here, or nothing."""
-    low = tokens[at].low
-    if low in words.firm.whether:
-        return low
-    if low not in words.firm.conditional or _topic(tokens, at, words):
-        return ""
-    return low
-
-
-def _topic(tokens: Sequence[Token], at: int, words: Words) -> bool:
-    """Tell whether "kalau" only names what is spoken of ("kalau soal itu, ...", "kalau saya, ...")."""
-    firm = words.firm
-    if tokens[at].low not in firm.naming_topic:
-        return False
-    inside = [t.low for t in tokens[at + 1 : _comma(tokens, at)]]
-    if _low(tokens, at + 1) in firm.aspects or not firm.considering.isdisjoint(inside[:_NEAR]):
-        return True
-    if not 0 < len(inside) < _NEAR or inside[0].endswith(firm.own_end):
-        return False
-    if len(inside) == 1 and inside[0] in firm.markers:  # "kalau perlu, ..."
-        return True
-    return not any(
-        is_verb(t, words) or t.low in firm.telling or t.low in firm.degrees
-        for t in tokens[at + 1 : at + 1 + len(inside)]
-    )
-
-
-def _comma(tokens: Sequence[Token], at: int) -> int:
-    """Return the index where what is fronted ends: a comma, or the gap of what is not said; ``at`` where none is near."""
-    for i in range(at + 1, min(at + _FRONTED, len(tokens) - 1)):
-        if tokens[i].text == "," or tokens[i].start - tokens[i - 1].stop > _GAP:
-            return i
-    return at
-
-
-def _behind_fronted(tokens: Sequence[Token], at: int, words: Words) -> int:
-    """Return the index behind a phrase or clause set before the main clause, or ``at``."""
-    firm, low = words.firm, tokens[at].low
-    if low in firm.naming_topic:
-        return _comma(tokens, at)
-    if low not in firm.fronted and low not in firm.foreclauses:
-        return at
-    for width in (1, 2):  # "untuk itu", "oleh karena itu"
-        if _low(tokens, at + width) in firm.this and _low(tokens, at + 1) in firm.this_or_clause:
-            return at + width + 1
-    stop = _comma(tokens, at)
-    if _low(tokens, stop + 1) in firm.going_on:
-        return at
-    if low in firm.foreclauses:
-        return stop
-    inside = tokens[at + 2 : stop]
-    plain = not any(t.low in firm.relative for t in inside)
-    return at if plain and any(t.low in firm.auxiliaries for t in inside) else stop
-
-
-def _up_to_predicate(tokens: Sequence[Token], first: int, words: Words) -> tuple[list[Token], int]:
-    """Return the words of the main clause before its predicate, and the index of the predicate or of the clause's end."""
+def _up_to_predicate(
+    tokens: Sequence[Token], first: int, words: Words
+) -> tuple[list[Token], int, bool]:
+    """Return the words of the main clause before its predicate, the index of that or of the clause's end, and whether it is believed."""
     kept: list[Token] = []
+    believed = False
     since = -1  # where the relative clause that is left out began
     stop = min(first + _REACH, len(tokens))
     for at in range(first, stop):
@@ -185,16 +85,18 @@ def _up_to_predicate(tokens: Sequence[Token], first: int, words: Words) -> tuple
         part = _part(tokens, at, kept, words)
         since = at if part in ("relative", "glued") else -1
         if part == "end":
-            return kept, at
+            return kept, at, believed
         if part == "predicate" and not _deed(tokens, first, at, words):
             equal = _copula(tokens, at, words)
             subject = [t for t in kept if t.low not in words.firm.markers]
-            return (subject, equal) if equal else (kept, at)
+            return (subject, equal, believed) if equal else (kept, at, believed)
         if part == "believed":
-            kept = []
+            kept, believed = [], True
+        elif believed and not kept and tokens[at].low in words.firm.hard_end:
+            continue  # "kami yakin bahwa"
         elif part in ("word", "glued", "predicate"):
             kept.append(tokens[at])
-    return kept, stop
+    return kept, stop, believed
 
 
 def _part(tokens: Sequence[Token], at: int, kept: Sequence[Token], words: Words) -> Part:
@@ -206,9 +108,9 @@ def _part(tokens: Sequence[Token], at: int, kept: Sequence[Token], words: Words)
         return "mark" if kept and kept[-1].low in firm.markers else "relative"
     if _glued(low, firm):
         return "glued"
-    if low in firm.believing and _believed(kept, firm):
-        return "end" if _low(tokens, at + 1) in firm.will else "believed"  # "yakin akan": sure of
-    others = low in firm.personal and not _spoken_of_self(kept, firm)
+    if low in firm.believing and _believed(kept, words):
+        return "end" if low_at(tokens, at + 1) in firm.will else "believed"  # "yakin akan": sure of
+    others = low in firm.personal and not _spoken_of_self(kept, words)
     if others or _is_predicate(tokens, at, words):
         return "predicate"
     return _nominal(tokens, at, kept, firm)
@@ -216,14 +118,20 @@ def _part(tokens: Sequence[Token], at: int, kept: Sequence[Token], words: Words)
 
 def _nominal(tokens: Sequence[Token], at: int, kept: Sequence[Token], firm: FirmnessWords) -> Part:
     """Return what a word that is no verb is to the clause: part of its subject, or a predicate of its own."""
-    if _settled(kept, tokens[at].low, firm):
+    if _settled(kept, tokens[at].low, firm) or (kept and _equates(tokens, at, firm)):
         return "end"
     return "word" if tokens[at].text[0].isalnum() and not _but(tokens, at, firm) else "mark"
 
 
+def _equates(tokens: Sequence[Token], at: int, firm: FirmnessWords) -> bool:
+    """Tell whether "sebagai" equates what "itu" points to ("hal itu sebagai bentuk dukungan")."""
+    pointed = tokens[at].low in firm.equating and low_at(tokens, at - 1) in firm.this
+    return pointed and low_at(tokens, at + 1) in firm.forms
+
+
 def _but(tokens: Sequence[Token], at: int, firm: FirmnessWords) -> bool:
     """Tell whether "akan" belongs to "akan tetapi"."""
-    return tokens[at].low in firm.will and _low(tokens, at + 1) in firm.but
+    return tokens[at].low in firm.will and low_at(tokens, at + 1) in firm.but
 
 
 def _settled(kept: Sequence[Token], low: str, firm: FirmnessWords) -> bool:
@@ -233,16 +141,17 @@ def _settled(kept: Sequence[Token], low: str, firm: FirmnessWords) -> bool:
     return len(kept) == 1 or kept[-2].low not in firm.fronted  # "di tengah"
 
 
-def _spoken_of_self(kept: Sequence[Token], firm: FirmnessWords) -> bool:
+def _spoken_of_self(kept: Sequence[Token], words: Words) -> bool:
     """Tell whether nobody but the speaker has been named as subject."""
-    if any(t.low in firm.own for t in (*kept[:1], *kept[-_NEAR:])):
+    firm, own = words.firm, words.own
+    if any(t.low in own for t in (*kept[:1], *kept[-_NEAR:])):
         return True
-    return all(t.low in firm.own or t.low in firm.markers or t.low in firm.degrees for t in kept)
+    return all(t.low in own or t.low in firm.markers or t.low in firm.degrees for t in kept)
 
 
 def _headless(tokens: Sequence[Token], at: int, firm: FirmnessWords) -> bool:
     """Tell whether "yang" opens the subject by itself ("yang masih diproses belum ..."), and nobody's fear or demand."""
-    after = _low(tokens, at + 1)
+    after = low_at(tokens, at + 1)
     return after in firm.aspect or not (after in firm.own or after in firm.markers)
 
 
@@ -251,15 +160,15 @@ def _glued(low: str, firm: FirmnessWords) -> bool:
     return low.endswith(firm.glued) and low not in firm.not_glued
 
 
-def _believed(kept: Sequence[Token], firm: FirmnessWords) -> bool:
+def _believed(kept: Sequence[Token], words: Words) -> bool:
     """Tell whether the speaker is who believes, and does."""
-    denied = any(t.low in firm.negation for t in kept)
-    return not denied and (not kept or kept[0].low in firm.own)
+    denied = any(t.low in words.firm.negation for t in kept)
+    return not denied and (not kept or kept[0].low in words.own)
 
 
 def _breaks_off(tokens: Sequence[Token], at: int, words: Words) -> bool:
     """Tell whether another clause begins here: at a conjunction, or at "dan" with a subject of its own."""
-    firm, low, after = words.firm, tokens[at].low, _low(tokens, at + 1)
+    firm, low, after = words.firm, tokens[at].low, low_at(tokens, at + 1)
     if low in firm.clause_end or low in firm.hard_end:
         return not ((low in firm.foreclauses or low in firm.fronted) and after in firm.this)
     return low in firm.joining and (after in firm.own or after in firm.turns)
@@ -268,31 +177,16 @@ def _breaks_off(tokens: Sequence[Token], at: int, words: Words) -> bool:
 def _is_predicate(tokens: Sequence[Token], at: int, words: Words) -> bool:
     """Tell whether the predicate stands here: a verb or a copula, and no word of firmness."""
     token, firm = tokens[at], words.firm
-    if token.low in firm.gets and _low(tokens, at + 1) in firm.gotten:
+    if token.low in firm.gets and low_at(tokens, at + 1) in firm.gotten:
         return True
     if token.low in firm.markers or token.low in firm.seeming or token.low in firm.no_verbs:
         return False
     return token.low in firm.copula or (is_verb(token, words) and not _adjective(tokens, at, words))
 
 
-def is_verb(token: Token, words: Words) -> bool:
-    """Tell whether a word is a verb or another predicate of its own; "mesinnya" is none, as "mesin" is not."""
-    firm, low = words.firm, token.low
-    if low in firm.predicates:
-        return True
-    if low in firm.no_verbs:
-        return False
-    stem = low.removesuffix(firm.own_end)
-    if stem in words.clause.nominal or stem in firm.no_verbs:
-        return False
-    half = len(low) // 2
-    again = low[:half] == low[half + 1 :]  # "bersih-bersih"
-    return not again and is_verbal(token, words.clause)
-
-
 def _adjective(tokens: Sequence[Token], at: int, words: Words) -> bool:
     """Tell whether a word in "ber-" or "ter-" only describes the noun before it, as a comma behind it shows."""
-    return tokens[at].low.startswith(words.firm.describing) and _low(tokens, at + 1) in (
+    return tokens[at].low.startswith(words.firm.describing) and low_at(tokens, at + 1) in (
         ",",
         ")",
         "(",
@@ -314,7 +208,7 @@ def _copula(tokens: Sequence[Token], at: int, words: Words) -> int:
 def _deed(tokens: Sequence[Token], first: int, at: int, words: Words) -> bool:
     """Tell whether a verb is part of the subject: a modal and a verb follow ("Memakai helm setiap hari dapat ...")."""
     firm = words.firm
-    before = _low(tokens, at - 1) if at > first else ""
+    before = low_at(tokens, at - 1) if at > first else ""
     if tokens[at].low in firm.embedding or before in firm.markers or before in firm.own:
         return False
     for i in range(at + 1, min(at + _DEED, len(tokens) - 1)):
@@ -341,7 +235,7 @@ def _resumes(tokens: Sequence[Token], at: int, since: int, words: Words) -> bool
 
 def _denies_main(tokens: Sequence[Token], at: int, words: Words) -> bool:
     """Tell whether a negation behind a relative clause is the main clause's, and describes no noun ("orang tidak dikenal")."""
-    firm, before, after = words.firm, tokens[at - 1], _low(tokens, at + 1)
+    firm, before, after = words.firm, tokens[at - 1], low_at(tokens, at + 1)
     if before.low in firm.this:
         return True
     if before.low in firm.found or after.startswith(firm.describing):
