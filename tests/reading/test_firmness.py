@@ -126,11 +126,14 @@ def test_the_word_that_reports(cue: str, expected: tuple[str, str]) -> None:
     [
         ("mengatakan bahwa ia meminta warga menunggu", ("requested", "+")),
         ("mengatakan bahwa dinasnya akan memeriksa tanggul", ("planned", "+")),
+        ("memperkirakan bupati akan membuka pasar", ("possible", "+")),
+        ("memperingatkan warga agar tidak melaut", ("requested", "-")),
+        ("mewanti-wanti tidak ada tempat khusus untuk pedagang", ("possible", "-")),
         ("mengatakan bahwa bupati meminta warga menunggu", ("asserted", "+")),
     ],
 )
-def test_who_speaks_where_another_reports(said: str, expected: tuple[str, str]) -> None:
-    """Where somebody else reports, "ia" is the speaker, and an office of his can intend something."""
+def test_what_the_word_that_reports_makes_of_it(said: str, expected: tuple[str, str]) -> None:
+    """Where another reports, "ia" is the speaker and may ask; what is foretold of others is no plan, what they are warned of is bidden."""
     (statement,) = read(f"Kepala Desa Tono Raharjo {said}.", ["Tono Raharjo"])[:1]
     assert (statement.modality, statement.polarity) == expected
 

@@ -76,7 +76,9 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     then: frozenset[str]
     naming_topic: frozenset[str]
     considering: frozenset[str]
+    spoken_of: frozenset[str]
     aspects: frozenset[str]
+    predicting: frozenset[str]
     whether: frozenset[str]
     feared: frozenset[str]
     fearing: frozenset[str]
@@ -115,6 +117,7 @@ class FirmnessWords(Struct, frozen=True, forbid_unknown_fields=True):
     no_verbs: frozenset[str]
     own_end: str
     clause_end: frozenset[str]
+    going_off: frozenset[str]
     hard_end: frozenset[str]
     # joined at load
     markers: frozenset[str] = frozenset()

@@ -27,7 +27,10 @@ def firm(draft: Draft, context: Context) -> Firmness:
     modality = _modality(draft, own, said, context)
     lead = _lead(draft, context)
     before = lead[-1] if lead else ""
-    bidden = before in context.speech.firmness.so_that and draft.cue.modality != "planned"
+    bidden = draft.cue.modality != "planned" and (
+        before in context.speech.firmness.so_that
+        or (_tells(draft, context) and before in context.speech.ways.to_do)
+    )
     if told or bidden:
         modality = "requested"
     elif _held(lead, said, context):
@@ -53,6 +56,8 @@ def _modality(draft: Draft, own: Firmness, said: Sequence[Token], context: Conte
         return implied
     if implied is not None and own.modality in ("asserted", *_MEANT.get(implied, ())):
         return implied
+    if own.modality == "planned" and _word(draft, context) in context.speech.firmness.predicting:
+        return "possible"  # what is foretold of others is no plan of theirs
     if own.modality == "asserted" and draft.form == "direct" and _commands(said, context):
         return "requested"
     return own.modality
@@ -78,11 +83,23 @@ def _polarity(draft: Draft, own: Firmness, said: Sequence[Token], context: Conte
 
 def _told_to_do(draft: Draft, said: Sequence[Token], context: Context) -> int:
     """Return the index behind the "agar" that says what somebody is told to do ("mengingatkan X agar ..."), or 0."""
-    cue = context.text[slice(*draft.cue_at)].lower() if draft.cue_at else ""
-    if draft.form == "direct" or cue not in context.speech.ways.telling:
+    if not _tells(draft, context):
         return 0
-    near = enumerate(said[:_TOLD])
-    return next((at + 1 for at, token in near if token.low in context.speech.ways.to_do), 0)
+    firm, lows = context.speech.firmness, [t.low for t in said[:_TOLD]]
+    at = next((i for i, low in enumerate(lows) if low in context.speech.ways.to_do), -1)
+    # "mewanti-wanti tak ada tempat untuk ...": something is told of
+    denied = firm.so_that.isdisjoint(lows) and not firm.negation.isdisjoint(lows[: max(at, 0)])
+    return 0 if denied else at + 1
+
+
+def _tells(draft: Draft, context: Context) -> bool:
+    """Tell whether what is reported is told to somebody with a verb behind which a deed may be bidden ("mengingatkan")."""
+    return draft.form != "direct" and _word(draft, context) in context.speech.ways.telling
+
+
+def _word(draft: Draft, context: Context) -> str:
+    """Return the word that reports, in small letters."""
+    return context.text[slice(*draft.cue_at)].lower() if draft.cue_at else ""
 
 
 def _lead(draft: Draft, context: Context) -> list[str]:

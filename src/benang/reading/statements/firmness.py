@@ -258,7 +258,9 @@ def _plans(said: Proposition, at: int, words: Words) -> bool:
         return _verb_follows(said, at, words)
     if low in firm.plans:
         named = bool(_near(said, at, 1) & firm.this) or _undergoes(said, firm)
-        return before in firm.there_is or (at <= 1 and not named)
+        open_to = firm.possible | firm.negation | firm.requested
+        later = any(t.low in open_to for t in said.before[at + 1 :])
+        return before in firm.there_is or (at <= 1 and not named and not later)
     if low in firm.will and before in firm.about:
         return False
     if low in firm.ready:

@@ -130,6 +130,8 @@ def _topic(tokens: Sequence[Token], at: int, words: Words) -> bool:
     inside = [t.low for t in tokens[at + 1 : _comma(tokens, at)]]
     if low_at(tokens, at + 1) in firm.aspects or _points(tokens, at, firm):
         return True
+    if not firm.spoken_of.isdisjoint(t.low for t in tokens[at + 1 : at + 1 + _NEAR]):
+        return True
     if not firm.considering.isdisjoint(inside[:_NEAR]):
         return True
     if not 0 < len(inside) < _NEAR or inside[0].endswith(firm.own_end):

@@ -171,6 +171,8 @@ def _breaks_off(tokens: Sequence[Token], at: int, words: Words) -> bool:
     firm, low, after = words.firm, tokens[at].low, low_at(tokens, at + 1)
     if low in firm.clause_end or low in firm.hard_end:
         return not ((low in firm.foreclauses or low in firm.fronted) and after in firm.this)
+    if low in firm.going_off and low_at(tokens, at - 1) == ",":
+        return True
     return low in firm.joining and (after in firm.own or after in firm.turns)
 
 
@@ -228,6 +230,8 @@ def _resumes(tokens: Sequence[Token], at: int, since: int, words: Words) -> bool
         return True
     if at - since < _RELATIVE or before.low in firm.unending:
         return False
+    if at - since == _RELATIVE and before.low.endswith(firm.own_end):
+        return False  # "yang lahannya akan dibebaskan"
     if low in firm.negation:
         return _denies_main(tokens, at, words)
     return low in firm.auxiliaries or _main_verb(tokens, at, since, words)
