@@ -128,7 +128,6 @@ def test_the_word_that_reports(cue: str, expected: tuple[str, str]) -> None:
         ("mengatakan bahwa dinasnya akan memeriksa tanggul", ("planned", "+")),
         ("memperkirakan bupati akan membuka pasar", ("possible", "+")),
         ("memperingatkan warga agar tidak melaut", ("requested", "-")),
-        ("mewanti-wanti tidak ada tempat khusus untuk pedagang", ("possible", "-")),
         ("mengatakan bahwa bupati meminta warga menunggu", ("asserted", "+")),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from benang.reading.statements.context import Context
 from benang.reading.statements.draft import Draft
 from benang.reading.statements.firmness import Firmness, firmness
+from benang.reading.statements.leading import is_verb
 from benang.reading.tokens import Token
 from benang.records import Modality, Polarity
 
@@ -29,7 +30,7 @@ def firm(draft: Draft, context: Context) -> Firmness:
     before = lead[-1] if lead else ""
     bidden = draft.cue.modality != "planned" and (
         before in context.speech.firmness.so_that
-        or (_tells(draft, context) and before in context.speech.ways.to_do)
+        or (_tells(draft, context) and before in context.speech.ways.to_do and _deed(said, context))
     )
     if told or bidden:
         modality = "requested"
@@ -54,10 +55,13 @@ def _modality(draft: Draft, own: Firmness, said: Sequence[Token], context: Conte
     implied = cue.modality or ("requested" if cue.act in ("request", "wish") else None)
     if implied in _RULING and (cue.modality or own.modality == "asserted"):
         return implied
-    if implied is not None and own.modality in ("asserted", *_MEANT.get(implied, ())):
+    # what is foretold of others is no plan of theirs
+    foretold = own.modality == "planned" and (
+        _word(draft, context) in context.speech.firmness.predicting
+    )
+    given = foretold or own.modality in ("asserted", *_MEANT.get(implied or "asserted", ()))
+    if implied is not None and given:
         return implied
-    if own.modality == "planned" and _word(draft, context) in context.speech.firmness.predicting:
-        return "possible"  # what is foretold of others is no plan of theirs
     if own.modality == "asserted" and draft.form == "direct" and _commands(said, context):
         return "requested"
     return own.modality
@@ -90,6 +94,15 @@ def _told_to_do(draft: Draft, said: Sequence[Token], context: Context) -> int:
     # "mewanti-wanti tak ada tempat untuk ...": something is told of
     denied = firm.so_that.isdisjoint(lows) and not firm.negation.isdisjoint(lows[: max(at, 0)])
     return 0 if denied else at + 1
+
+
+def _deed(said: Sequence[Token], context: Context) -> bool:
+    """Tell whether what is reported opens with a deed: a verb, or a word of firmness before one."""
+    opens = said[0] if said else None
+    firm = context.speech.firmness
+    return opens is not None and (
+        is_verb(opens, context.words) or opens.low in firm.markers | firm.degrees
+    )
 
 
 def _tells(draft: Draft, context: Context) -> bool:

@@ -128,11 +128,9 @@ def _topic(tokens: Sequence[Token], at: int, words: Words) -> bool:
     if tokens[at].low not in firm.naming_topic:
         return False
     inside = [t.low for t in tokens[at + 1 : _comma(tokens, at)]]
-    if low_at(tokens, at + 1) in firm.aspects or _points(tokens, at, firm):
-        return True
-    if not firm.spoken_of.isdisjoint(t.low for t in tokens[at + 1 : at + 1 + _NEAR]):
-        return True
-    if not firm.considering.isdisjoint(inside[:_NEAR]):
+    near = {t.low for t in tokens[at + 1 : at + 1 + _NEAR]}
+    named = low_at(tokens, at + 1) in firm.aspects or not firm.spoken_of.isdisjoint(near)
+    if named or _points(tokens, at, firm) or not firm.considering.isdisjoint(inside[:_NEAR]):
         return True
     if not 0 < len(inside) < _NEAR or inside[0].endswith(firm.own_end):
         return False
