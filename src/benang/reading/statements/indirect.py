@@ -44,7 +44,7 @@ def find_indirect(line: Line, speech: Speech, used: frozenset[int]) -> list[Draf
             continue
         if len(clause.found) >= _MOST_CUES:
             break
-        if _told_too(clause, one) or _own_again(clause, one):
+        if _told_too(clause, one) or _own_again(clause, one) or _only_when(clause, one):
             continue
         if _joins(clause, one):
             before = clause.found.pop()
@@ -118,6 +118,15 @@ def _done_too(clause: Clause, last: Found, one: Found) -> bool:
     if not one.content or one.content[0][0] != after:
         return False  # behind "bahwa" stands what the speaker says
     return not has_verb(clause.tokens, after, clause.end, clause.words)
+
+
+def _only_when(clause: Clause, one: Found) -> bool:
+    """Tell whether a verb only says when or why what is reported came ("mengatakan harga naik setelah X mengumumkan ...")."""
+    last = clause.found[-1] if clause.found else None
+    if last is None or last.final or not last.content or one.rule != "statement.verb":
+        return False
+    opened = one.source is not None and clause.low(one.clause) in clause.words.meanwhile
+    return opened and one.clause > last.content[-1][0] and clause.low(one.clause - 1) != ","
 
 
 def _own_again(clause: Clause, one: Found) -> bool:

@@ -147,9 +147,19 @@ def _recalled(here: Here) -> Draft | None:
         first = agent[1] + 1 + (here.low(agent[1] + 1) in here.speech.relay.words)
         stop = speaker_after(here.tokens, first, here.speech.clause)
         agent = (first, stop) if stop > first else None
+    named = here.named()
+    after = named[1] if named else here.at + 1
+    if here.cue.finite and _says_of_it(here, after):
+        return None if named is None and here.unfit() else predicated(here)
     if agent is None:
         return None
     return here.draft((here.stretch(0, here.at),), here.stretch(*agent), RECALLED)
+
+
+def _says_of_it(here: Here, at: int) -> bool:
+    """Tell whether a predicate of "that" itself stands behind who says so ("Hal itu diklaim X menjadi sebab ...")."""
+    ways = here.speech.ways
+    return here.low(at) in ways.plainly | ways.predicates | ways.becoming
 
 
 def _recalled_bare(here: Here) -> Draft | None:
