@@ -50,7 +50,9 @@ def read_according(clause: Clause, at: int) -> Found | None:
 def read_account(clause: Clause, at: int) -> Found | None:
     """Return what stands behind ("Berdasarkan keterangan X, ...", "Dalam catatan X, ..."): X says it, whoever asked."""
     first, known = at + 1, 0
-    while clause.low(first) in clause.ways.of or clause.low(first) in clause.ways.accounts:
+    while clause.low(first) in clause.ways.of | clause.ways.accounts or (
+        known and clause.low(first) in clause.speech.nouns.passing
+    ):
         known += clause.low(first) in clause.ways.accounts
         first += 1
     if not known or not clause.speaks(first):

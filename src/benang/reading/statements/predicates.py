@@ -21,8 +21,22 @@ def predicated(here: Here) -> Draft | None:
     subject = subject_before(here.tokens, here.at, 0, here.speech.clause)
     if said is None or subject is None or subject.elided or subject.start >= subject.stop:
         return None
+    if (
+        agent is None
+        and here.low(here.at) in here.speech.ways.entrusting
+        and _somebody(here, subject.start)
+    ):
+        return None  # entrusted with something
     pieces = (here.stretch(_since(here, subject.start), _himself(here, subject.stop)), said)
     return here.draft(pieces, here.stretch(*agent) if agent else None, "statement.passive")
+
+
+def _somebody(here: Here, at: int) -> bool:
+    """Tell whether a subject starts with somebody: a name, a pronoun or a word for people."""
+    words = here.speech.clause
+    low = here.low(at)
+    named = here.tokens[at].text[0].isupper() and at != here.first()
+    return named or low in words.persons or low in words.pronouns
 
 
 def _since(here: Here, subject: int) -> int:

@@ -223,7 +223,7 @@ def _real(clause: Clause, at: int, *, negated: bool) -> bool:
         first = clause.back_over(back - 1, clause.words.still)
         if is_verbal(clause.tokens[back - 1], clause.words) and clause.low(first) != "dalam":
             back = first  # "hendak menemui dan meminta ..."
-    return clause.low(back) not in clause.words.unreal | clause.ways.growing
+    return clause.low(back) not in clause.words.unreal | clause.ways.growing | clause.ways.purposes
 
 
 def _meant(clause: Clause, at: int) -> bool:
