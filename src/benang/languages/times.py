@@ -48,6 +48,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     tens: frozenset[str]
     half: frozenset[str]
     vague: frozenset[str]
+    many: frozenset[str]
     tonight: frozenset[str]
     gone: frozenset[str]
     night: frozenset[str]

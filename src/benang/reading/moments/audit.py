@@ -22,6 +22,7 @@ _FRESH = 4
 _AGREED = 1.5
 _YEAR = 300
 _FAR_OFF = 6.0
+_ONE_DIGIT = 9
 _MONTHS = range(1, 13)
 
 
@@ -224,7 +225,8 @@ def _parts_off(shape: Date, year: int, witnesses: Witnesses) -> Iterable[_Candid
             day = cal.make(year, month, shape.day)
             yield from _fits(shape, day, cost, "moment.repair.month")
     for number in range(1, 32):
-        if number != shape.day and _one_digit(number, shape.day):
+        lost = number > _ONE_DIGIT and str(shape.day) in str(number)  # "2" for "20"
+        if number != shape.day and (lost or _one_digit(number, shape.day)):
             day = cal.make(year, shape.month, number)
             if day and near and abs((day - near).days) <= _NEAR:
                 yield from _fits(shape, day, 4.0, "moment.repair.digit")

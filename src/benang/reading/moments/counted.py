@@ -52,6 +52,7 @@ def unit(tokens: Tokens, at: int, times: Times) -> Taken:  # noqa: PLR0911 - a l
         return _century(tokens, at, times)
     aged = low(tokens, at - 1)[-1:].isdigit() and (named == "year" or after in times.words.same)
     term = low(tokens, at - 1) in times.numbers and low(tokens, at - 2) in times.words.aged
+    term = term or low(tokens, at - 1) in times.words.many
     if named in {"minute", "hour"} or aged or term:
         return None  # "pemain berusia 29 tahun itu"
     return _placed(tokens, at, named, times)

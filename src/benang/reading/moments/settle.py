@@ -195,7 +195,8 @@ class Settling:
         if told is None or spotted.ahead or not bare or value.days.first <= now:
             return 0
         there = resolve(shape, Anchors(told.last, told, told, year=told.last.year))
-        near = there.exists and abs((there.days.first - told.last).days) <= _NEAR
+        away = abs((there.days.first - told.last).days)
+        near = there.exists and 0 < away <= _NEAR  # the same day again is its anniversary
         return told.last.year if near else 0
 
     def _day_before(self) -> date:

@@ -33,6 +33,7 @@ _WRONG_SIDE = 90
 _SEVERAL = 5
 _SOON = 3
 _MISFIT = 500
+_MISFIT_NEAR, _FRESH = 240, 40
 _SATURDAY = 5
 _HALF_WEEK = 3
 _YEAR = 366
@@ -112,8 +113,9 @@ def year_of(day: Date, anchors: Anchors) -> int:
         away = (there - anchors.now).days
         wrong_side = away < 0 if anchors.ahead else away > 0
         misfit = day.weekday >= 0 and there.weekday() != day.weekday
-        # A wrong weekday in the right year is more likely than a right weekday years away.
-        fitting.append((abs(away) + _WRONG_SIDE * wrong_side + misfits * misfit, year))
+        # A wrong weekday in the right year is more likely than a right weekday years away, or a year from publication.
+        cost = _MISFIT_NEAR if anchors.firm and abs(away) <= _FRESH else misfits
+        fitting.append((abs(away) + _WRONG_SIDE * wrong_side + cost * misfit, year))
     return min(fitting)[1] if fitting else anchors.now.year
 
 
