@@ -60,6 +60,7 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     showing: frozenset[str]
     now: frozenset[str]
     how: frozenset[str]
+    moving: frozenset[str]
     purposes: frozenset[str]
     entrusting: frozenset[str]
     becoming: frozenset[str]

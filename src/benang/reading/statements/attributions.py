@@ -209,6 +209,12 @@ def read_closing(clause: Clause, at: int, cue: Cue) -> Found | None:
         return _led(clause, at, cue)
     source: Stretch | None = None
     voice: Voice = "enclitic"
+    if (
+        cue.enclitic
+        and not cue.plain
+        and clause.tokens[min(at + 1, clause.end - 1)].text[0].isupper()
+    ):
+        return None  # "..., serunya Lomba Dayung": nobody says it
     if not cue.enclitic:
         if not clause.speaks(at + 1, plain=cue.plain):
             return None

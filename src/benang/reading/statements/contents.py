@@ -17,7 +17,12 @@ def content_start(clause: Clause, after: int, cue: Cue) -> int | None:
     """Return the index the reported clause begins at, or None when the verb reports nothing here."""
     while clause.low(after) in clause.ways.adverbs:
         after += 1
-    if clause.low(after) in clause.ways.how and clause.low(after + 1) in clause.ways.told_how:
+    met = clause.low(after - 1) in clause.ways.welcoming | clause.ways.talking
+    if (
+        not met
+        and clause.low(after) in clause.ways.how
+        and clause.low(after + 1) in clause.ways.told_how
+    ):
         after += 0 if clause.low(after + 2) in clause.words.elided else 2
     start = _behind_that(clause, after)
     if start is not None:

@@ -11,7 +11,8 @@ def predicated(here: Here) -> Draft | None:
     """Return a draft for (X disebut ...): subject and predicate without the cue, and without who says so, between them."""
     agent = here.named()
     after = agent[1] if agent else here.at + 1
-    if not _goes_on(here, after, named=agent is not None):
+    also = after + (agent is not None and here.low(after) in here.speech.clause.also)
+    if not _goes_on(here, also, named=agent is not None):
         return None
     end = here.end(after)
     said = here.stretch(after, end) if end > after else None

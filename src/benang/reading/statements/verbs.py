@@ -103,12 +103,24 @@ def _figures(clause: Clause, subject: Subject) -> bool:
 
 def _needs(clause: Clause, subject: Subject, after: int) -> bool:
     """Tell whether a thing demands something ("pekerjaan itu menuntut kesabaran"): it needs it, and says nothing."""
+    if clause.low(after - 1) in clause.ways.moving:
+        head = clause.low(subject.start)
+        named = clause.tokens[min(subject.start + 1, clause.end - 1)].text[0].isupper()
+        return (
+            head.endswith(("nya", "an", "asi", "itas")) and not named and not _is_body(clause, head)
+        )
     if clause.low(after - 1) not in clause.ways.demanding:
         return False
     somebody = clause.words.persons | clause.words.bodies | clause.words.pronouns
     somebody |= clause.ways.protests
     within = range(subject.start, subject.stop)
     return not any(clause.low(i) in somebody or clause.tokens[i].text[0].isupper() for i in within)
+
+
+def _is_body(clause: Clause, head: str) -> bool:
+    """Tell whether a noun is a word for people or for those who act together, with or without "-nya"."""
+    somebody = clause.words.persons | clause.words.bodies | clause.words.pronouns
+    return head in somebody or head.removesuffix("nya") in somebody
 
 
 def _numbered(clause: Clause, subject: Subject) -> bool:
