@@ -26,6 +26,15 @@ def test_a_few_words_are_what_the_input_says():
     assert find_language("", "") == "id"
 
 
+def test_the_given_language_is_believed_in_doubt():
+    """A short page in words that a neighbouring language shares is what the input says; one clearly in another language is not."""
+    text = "Sekolah dibuka semula esok pagi, guru besar minta ibu bapa hadir awal"
+    assert find_language(text, "id") == "id"
+    assert find_language(text, "") == "ms"
+    wong = "Wong desa iku padha nunggu prau sing arep nggawa wong-wong mau menyang kutha bengi iki"
+    assert find_language(wong, "id") == "jv"
+
+
 def test_tables_are_no_other_language():
     """A page of names and numbers with a few Indonesian words is not taken for a neighbouring language."""
     text = "Klasemen sementara: " + "Rajawali Timur 10 3 2 dan Elang Laut 9 di " * 12
