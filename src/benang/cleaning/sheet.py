@@ -15,7 +15,7 @@ from benang.records import Block, Role, Span, Why
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 STOPS = ".!?…"
-BLANKS = {0xA0: " ", 0x2007: " ", 0x202F: " "}
+BLANKS = "\u00a0\u2007\u202f"
 CLOSERS = "\"”’')]»* \u00a0\u200b\ufeff\u200e\u200f"
 RUNS_ON = frozenset(",.;:)!?%”'’")
 # A shorter line with a full stop is a label, not a sentence.
@@ -50,7 +50,9 @@ class Sheet:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text.translate(BLANKS)
+        self.text = text
+        for blank in BLANKS:
+            self.text = self.text.replace(blank, " ")
         self.low = _lower(self.text)
         self.lines = tuple(_lines(self.text))
         self.labels: list[tuple[Role, Why] | None] = [None] * len(self.lines)

@@ -120,8 +120,10 @@ class _Builder:
     def add(self, name: Printed) -> None:
         """Count a printed name under the key its own words give."""
         key = self._own_key(name)
-        self.texts.setdefault(key, Counter())[name.text] += 1
-        self.kinds.setdefault(key, Counter())[name.found.kind] += 1
+        if key not in self.texts:
+            self.texts[key], self.kinds[key] = Counter(), Counter()
+        self.texts[key][name.text] += 1
+        self.kinds[key][name.found.kind] += 1
         self.at[name.found.sentence, name.found.first] = key
 
     def _own_key(self, name: Printed) -> str:
@@ -205,6 +207,8 @@ class _Builder:
 
     def _kind(self, key: str) -> NameKind:
         counts = self.kinds[key]
+        if len(counts) == 1:
+            return next(iter(counts))
         return max(sorted(counts), key=lambda kind: counts[kind])
 
     def _end(self, key: str) -> str:

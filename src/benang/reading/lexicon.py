@@ -37,7 +37,9 @@ class Lexicon:
     def _learn(self, tokens: Sequence[Token], name: Found) -> None:
         words = [token.low for token in tokens[name.first : name.last]]
         key = " ".join(words)
-        self.kinds.setdefault(key, Counter())[name.kind] += 1
+        if key not in self.kinds:
+            self.kinds[key] = Counter()
+        self.kinds[key][name.kind] += 1
         if name.form is not None:
             self.known[key] = name
         elif name.kind == "PER" and len(words) > 1:
@@ -95,9 +97,9 @@ class Lexicon:
         starts = [
             at
             for at, token in enumerate(tokens)
-            if at not in taken
-            and token.text[0].isupper()
+            if token.text[0].isupper()
             and (token.low in self.lengths or token.low in self.parts)
+            and at not in taken
         ]
         if not starts:
             return []

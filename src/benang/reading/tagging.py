@@ -24,7 +24,7 @@ _PARTS = (
     10_000  # weights are written with four places, so scores are whole numbers of ten-thousandths
 )
 _BITS = 32  # of one label's score in a row; a sum of weights never fills them
-_unpack = Struct(f"<{len(LABELS)}i").unpack
+_ROW = Struct(f"<{len(LABELS)}i")
 _BYTES = len(LABELS) * _BITS // 8
 _SIGNS = sum(1 << (_BITS * place + _BITS - 1) for place in range(len(LABELS)))
 _WIDTH = len(LABELS) * _BITS  # of a row
@@ -60,7 +60,7 @@ def packed(scores: dict[int, float]) -> int:
 
 def unpacked(row: int) -> tuple[int, ...]:
     """Return the score of every label of a row, in ten-thousandths."""
-    return _unpack(((row + _SIGNS) ^ _SIGNS).to_bytes(_BYTES, "little"))
+    return _ROW.unpack(((row + _SIGNS) ^ _SIGNS).to_bytes(_BYTES, "little"))
 
 
 class Tagger:
@@ -83,7 +83,9 @@ class Tagger:
         found: list[Tagged] = []
         words = [token.text for token in tokens]
         for first, last in self.features.windows(words):
-            found += decode(self.labels(words, first, last), first)
+            labels = self._best(self._scores(words, first, last))
+            if any(labels):
+                found += decode([LABELS[label] for label in labels], first)
         return found
 
     def labels(self, words: Sequence[str], first: int, last: int) -> list[str]:
@@ -115,8 +117,8 @@ class Tagger:
         steps, catches, none = self._steps, self._catches, self._none + _SIGNS
         scores: Sequence[int] = unpacked(rows[0])
         came: list[Sequence[int]] = []
-        for row in rows[1:]:
-            behind_none = _unpack(((row + none) ^ _SIGNS).to_bytes(_BYTES, "little"))
+        bare = b"".join([((row + none) ^ _SIGNS).to_bytes(_BYTES, "little") for row in rows[1:]])
+        for behind_none in _ROW.iter_unpack(bare):
             base = scores[0]
             if max(map(add, scores, catches)) <= base:
                 # No name can catch up with "no name", whatever follows: all go on from there.

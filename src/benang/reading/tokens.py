@@ -52,7 +52,9 @@ def tokenize(
         if not cuts:
             if len(keys) > _REMEMBERED:
                 keys.clear()
-            keys[piece] = _key(piece)
+            low = keys[piece] = _key(piece)
+            add(_new(Token, (at, end, piece, low)))
+            continue
         for first, last in pairwise((0, *cuts, len(piece))):
             part = piece[first:last]
             add(Token(at + first, at + last, part, _key(part)))

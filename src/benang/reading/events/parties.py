@@ -35,17 +35,16 @@ def find_parties(line: Line, cast: Cast) -> list[Party]:
     named = _named(line, cast)
     taken = {k for p in named for k in range(p.first, p.last + 1)}
     found = list(named)
-    at = 0
-    while at < len(line.lows):
-        may = at not in taken and may_take_part(line.lows[at], line.words)
-        party = _other(line, cast, at) if may else None
+    behind = 0
+    starts = [at for at, low in enumerate(line.lows) if may_take_part(low, line.words)]
+    for at in starts:
+        party = _other(line, cast, at) if at >= behind and at not in taken else None
         if party is None:
-            at += 1
             continue
         party = _wider(line, party, taken)
         taken.update(range(party.first, party.last + 1))
         found.append(party)
-        at = party.last + 1
+        behind = party.last + 1
     found.sort(key=lambda p: (p.first, -p.last))
     return _joined(line, _apposed(line, _owned(line, found)))
 

@@ -44,17 +44,12 @@ def figure(text: str) -> float | None:
 def find_quantities(line: Line) -> list[Found]:
     """Return the quantities of a sentence in order, none inside an expression of time."""
     found: list[Found] = []
-    at = 0
-    while at < len(line.lows):
-        if not may_count(line.lows[at], line.words):
-            at += 1
-            continue
-        hit = None if at in line.timed else _quantity(line, at)
+    behind = 0
+    for at in [at for at, low in enumerate(line.lows) if may_count(low, line.words)]:
+        hit = None if at < behind or at in line.timed else _quantity(line, at)
         if hit:
             found.append(hit)
-            at = hit.last + 1
-        else:
-            at += 1
+            behind = hit.last + 1
     return found
 
 

@@ -143,9 +143,12 @@ def under_of(line: Line, bounds: tuple[int, int], taken: range) -> tuple[Thing, 
     before, weak = line.words.file.under.before, line.words.file.under.weak
     while k < stop:
         hit = match(line.words.under, line.lows, k)
+        if hit is None or k in taken:
+            k += 1
+            continue
         near = line.lows[max(first, k - _BEFORE_UNDER) : k]
-        strong = before if hit and hit[1] in line.words.file.under.laws else before - weak
-        if hit is None or k in taken or strong.isdisjoint(near):
+        strong = before if hit[1] in line.words.file.under.laws else before - weak
+        if strong.isdisjoint(near):
             k += 1
             continue
         last = k + hit[0]

@@ -5,7 +5,6 @@ cue's clause begins, unless that one stands inside it (its subject is the first 
 """
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from msgspec import structs
 
@@ -34,11 +33,11 @@ def find_indirect(line: Line, speech: Speech, used: frozenset[int]) -> list[Draf
     """Return the reported clauses of a sentence in order; cues at offsets in ``used`` belong to quotations."""
     clause = Clause(line.tokens, speech)
     starts, marks = speech.starts.indirect, speech.ways.marks
-    for at in [
-        at
-        for at, (token, behind) in enumerate(zip_longest(line.tokens, line.tokens[1:]))
-        if token.low in starts or (behind is not None and behind.low in marks)
-    ]:
+    lows = [token.low for token in line.tokens]
+    cues = [at for at, low in enumerate(lows) if low in starts]
+    if not marks.isdisjoint(lows):  # any verb before one is a cue
+        cues = sorted({*cues, *(at for at, low in enumerate(lows[1:]) if low in marks)})
+    for at in cues:
         one = None if line.tokens[at].start in used else _cue_at(clause, at)
         if one is None:
             continue
