@@ -187,7 +187,7 @@ def _dashed(tokens: Tokens, at: int, day: int) -> Taken:
 
 
 def year(tokens: Tokens, at: int, times: Times) -> Taken:
-    """Take "2023", "2019-2024", "2024/2025", "2030-an" where the number clearly is a year."""
+    """Take "2023", "2019-2024", "2024/2025", "2022-23", "2030-an" where the number clearly is a year."""
     token = tokens[at]
     if "/" in token.text:
         return _season(token, at)
@@ -201,6 +201,8 @@ def year(tokens: Tokens, at: int, times: Times) -> Taken:
     if not least <= number <= _LAST:
         return None
     last, stop = _last_year(tokens, at + 1, times)
+    if last == (number + 1) % 100 and len(tokens[at + 2].text) == _SHORT_YEAR:
+        last = number + 1  # "2022-23"
     return (
         (Years(number, last), stop) if number < last <= _LAST else (Years(number, number), at + 1)
     )
