@@ -95,6 +95,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     guards: frozenset[str]
     other_months: frozenset[str]
     future: frozenset[str]
+    but: frozenset[str]
     told: frozenset[str]
     relay: frozenset[str]
     read: frozenset[str]

@@ -352,7 +352,7 @@ def edge(tokens: Tokens, at: int, times: Times) -> Taken:
         taken = month(tokens, at + 1, times)
     elif after in times.quarters and times.quarters[after] < _HALF_YEAR:
         taken = quarter(tokens, at + 1, times)
-    elif number_at(tokens, at + 1) > 1900:  # noqa: PLR2004 - a modern year
+    elif number_at(tokens, at + 1) >= _FIRST_YEAR:
         taken = numeric.year(tokens, at + 1, times)
     else:
         return None

@@ -231,7 +231,7 @@ def _decade(tokens: Tokens, at: int, number: int, times: Times) -> Taken:
     if low(tokens, at + 1 + dash) not in times.words.decade or number % 10:
         return None
     stop = at + 2 + dash
-    if number >= _FIRST_MODERN:
+    if number >= _FIRST_OLD:
         return Years(number, number + 9), stop
     said = low(tokens, at - 1) in times.words.before_year
     return (Years(1900 + number, 1909 + number), stop) if said and number < 100 else None  # noqa: PLR2004

@@ -59,7 +59,7 @@ def spot(scan: Scan, pack: Pack) -> list[Spotted]:
 
 def _in_place(found: Found, passage: Passage, times: Times, *, quoted: bool) -> Spotted:
     first = found.first_token
-    before = {token.low for token in passage.tokens[max(0, first - _WINDOW) : first]}
+    before = _words_before(passage, first, times)
     relay = (
         isinstance(found.shape, _DAYS)
         and not quoted
@@ -70,6 +70,17 @@ def _in_place(found: Found, passage: Passage, times: Times, *, quoted: bool) -> 
     ahead = found.way > 0 or (found.way == 0 and not before.isdisjoint(times.words.future))
     bound = first > 0 and passage.tokens[first - 1].low in times.words.bound
     return Spotted(found, passage, quoted, relay, told, ahead, bound)
+
+
+def _words_before(passage: Passage, first: int, times: Times) -> set[str]:
+    """Return the words before an expression in its sentence, without the future word of "akan tetapi"."""
+    tokens = passage.tokens
+    start = max(0, first - _WINDOW)
+    before = {token.low for token in tokens[start:first]}
+    if before.isdisjoint(times.words.but):
+        return before
+    pairs = zip(tokens[start:first], tokens[start + 1 : first + 1], strict=False)
+    return {token.low for token, after in pairs if after.low not in times.words.but}
 
 
 def published_by(spotted: Sequence[Spotted], page: str) -> Published | None:
