@@ -314,6 +314,7 @@ def _run(tokens: Sequence[Token], at: int, words: RelayWords) -> int:
         token = tokens[stop]
         glued = stop > at and tokens[stop - 1].stop == token.start
         numbered = token.text.isdigit() and (glued or (stop == at and _named(tokens, at, words)))
+        numbered = numbered or (token.text.isdigit() and stop > at and _closes(tokens, stop + 1))
         numbered = numbered or (glued and tokens[stop - 1].text.isdigit() and token.text.isalpha())
         dotted = (
             token.text == "."
@@ -328,6 +329,11 @@ def _run(tokens: Sequence[Token], at: int, words: RelayWords) -> int:
             break
         stop += 1
     return stop - at
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name ends here: a number before is its last word ("Gadget 24, Selasa")."""
+    return at >= len(tokens) or tokens[at].text in ",.("
 
 
 def known_outlet(tokens: Sequence[Token], at: int, speech: Speech) -> tuple[Named, int] | None:

@@ -18,6 +18,7 @@ from benang.records import Entity, NameKind
 _LONGEST_ACRONYM = 10
 _INITIALS = 3  # letters that stand for a person
 _CROWD = 50  # candidates for one short name
+_BEGUN = 3  # letters of the short form of a first name
 _CLIPPED = 8  # letters of a name that may have lost its last one in a scrape
 
 
@@ -153,6 +154,7 @@ class _Builder:
         self._join_initials(persons)
         self._join_shorter(persons, last=False)
         self._join_shorter(self._names_of("ORG"), last=True)
+        self._join_begun(persons)
 
     def _join_shorter(self, keys: Sequence[str], *, last: bool) -> None:
         """Join each name to the only longer one that holds its words; ``last`` asks that they be its last words."""
@@ -173,6 +175,27 @@ class _Builder:
                 ends = {self._end(other) for other in found}
                 if len(ends) == 1:
                     self.to[key] = ends.pop()
+
+    def _join_begun(self, keys: Sequence[str]) -> None:
+        """Join a name to the only person whose first name it is the beginning of ("Zul" is "Zulfikar Amin")."""
+        firsts = {key: key.split()[0] for key in keys}
+        used = {word for key in keys if " " in key for word in key.split()}
+        for key in keys:
+            if (
+                key in self.to
+                or " " in key
+                or len(key) < _BEGUN
+                or key in used
+                or key in self.known
+            ):
+                continue
+            ends = {
+                self._end(other)
+                for other, first in firsts.items()
+                if first.startswith(key) and len(first) > len(key) + 1
+            }
+            if len(ends) == 1 and " " in (end := ends.pop()):
+                self.to[key] = end
 
     def _other(self, short: str, name: str, persons: Sequence[str]) -> bool:
         """Tell whether a "nickname" is part of a third person's name: an actor behind his part ("David (Colin)")."""

@@ -15,6 +15,8 @@ _CUT = ("state", "seat", "body")  # no person's name begins or ends with one
 _PERSONAL = 3  # a word of a person's name is seldom written small
 _ACRONYM = 3  # letters; two may be a degree or initials
 _MADE = 7  # letters; shorter words between "ke" and "an" are names at times
+_LONG = 4  # words of a holder's name
+_OFFICE = 12  # words of the longest office
 _STATE_BODIES = ("GOV", "JUD", "LEG", "MIL")  # every state has them
 
 
@@ -25,6 +27,8 @@ class Settler:
         self.naming = naming
         self.heads = Heads(naming)
         self.trimmer = Trimmer(naming)
+        words = naming.words
+        self.heads_closed = words.closed_heads | {o.split()[0] for o in words.closed_offices}
 
     def settle(
         self, tokens: Sequence[Token], tagged: Sequence[Tagged], known: Sequence[Found], number: int
@@ -42,7 +46,8 @@ class Settler:
                 if taken.isdisjoint(range(name.first, name.last))
             ]
         names.sort(key=lambda name: name.first)
-        names = self._persons_behind(tokens, self._of_states(names), number)
+        names = self._holders(tokens, self._of_states(names), number)
+        names = self._persons_behind(tokens, names, number)
         names = self.heads.read(tokens, self._whole(tokens, names), number)
         return self._with_acronyms(tokens, names)
 
@@ -57,6 +62,8 @@ class Settler:
         elif self._hides_person(tokens, first, last, inside):
             first, tag = inside[0].last, tag._replace(kind="PER")
         first, last = _edges(tokens, first, last)
+        if tag.kind == "PER" and last - first > 1 and self._of_place(tokens, first):
+            first += 1
         inside = [n for n in names if n.first < last and first < n.last]
         if not self._fits(first, last, tag.kind, inside):
             return names
@@ -78,10 +85,13 @@ class Settler:
         if first == 0 or tokens[first - 1].low not in self.naming.person_roles:
             return first
         places = self.naming.listed.place
+        if " ".join(t.low for t in tokens[first:last]) in places:
+            return first
         for end in range(min(first + 3, last - 1), first, -1):
             if " ".join(t.low for t in tokens[first:end]) in places:
                 holder = " ".join(t.low for t in tokens[end:last])
-                return first if holder in places else end
+                beyond = end < last - 1 and self._of_place(tokens, end)
+                return first if holder in places else end + beyond
         return first
 
     def _fits(self, first: int, last: int, kind: str, inside: Sequence[Found]) -> bool:
@@ -109,8 +119,8 @@ class Settler:
         return first > 0 and tokens[first - 1].low in self.naming.words.firm_offices
 
     def _is_office(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """Return whether a "person" begins as bodies do, or holds an acronym right behind a role: what the role is of."""
-        if tokens[first].low in self.naming.words.body_words:
+        """Return whether a "person" begins or ends as bodies do, or holds an acronym right behind a role: what the role is of."""
+        if not self.naming.words.body_words.isdisjoint((tokens[first].low, tokens[last - 1].low)):
             return True
         before = tokens[first - 1].low if first else ""
         return before in self.naming.role_words and any(
@@ -145,6 +155,11 @@ class Settler:
         while last - first > 1 and tokens[first].low in self.naming.words.honorifics:
             first += 2 if tokens[first + 1].text == "." else 1
         return first, last
+
+    def _of_place(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a direction ends the name of the place before it ("Wali Kota Lumbung Barat Budi")."""
+        direction = tokens[at].low in self.naming.words.directions
+        return direction and at > 0 and has_capital(tokens[at - 1])
 
     def _is_common(self, low: str) -> bool:
         """Return whether the first word of a sentence is a common one: mostly written small, or made from a verb."""
@@ -310,6 +325,32 @@ class Settler:
             if first < last and (last >= len(tokens) or last not in taken):
                 added.append(Found(number, first, last, "PER"))
         return sorted([*names, *added], key=lambda name: name.first)
+
+    def _holders(self, tokens: Sequence[Token], names: list[Found], number: int) -> list[Found]:
+        """Return the names with the holders of offices that their words tell whole ("Menteri Keuangan Sari Dewi")."""
+        found = names
+        for at, token in enumerate(tokens):
+            if token.low not in self.heads_closed or not has_capital(token):
+                continue
+            first = self._closed(tokens, at)
+            last = first
+            while last < len(tokens) and self._personal(tokens[last]):
+                last += 1
+            inside = [n for n in found if n.first < last and first < n.last]
+            parts = [n for n in inside if n.form is None and first <= n.first and n.last <= last]
+            if last - first > 1 and last - first <= _LONG and parts == inside:
+                found = [n for n in found if n not in inside]
+                found.append(Found(number, first, last, "PER"))
+        return sorted(found, key=lambda name: name.first)
+
+    def _closed(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where an office ends behind which only its holder stands, or the end of all if none begins at ``at``."""
+        lows = [token.low for token in tokens[at : at + _OFFICE]]
+        role = longest(self.naming.role_forms, lows, 0, len(lows))
+        words = self.naming.words
+        name = " ".join(lows[: role[1]]) if role else ""
+        headed = role is not None and role[1] > 1 and lows[0] in words.closed_heads
+        return at + role[1] if role and (headed or name in words.closed_offices) else len(tokens)
 
     def _is_of_role(self, tokens: Sequence[Token], name: Found) -> bool:
         """Return whether a role's words stand right before a name."""

@@ -65,6 +65,8 @@ def read_account(clause: Clause, at: int) -> Found | None:
     if clause.low(stop) != "," or stop + LEAST >= clause.end or _said_by_another(clause, stop):
         return None
     content = ((stop + 1, clause.end),)
+    said = (i for i in range(first + 1, named) if clause.low(i) in clause.speech.active)
+    named = next(said, named)  # "Dalam riset X menyebutkan, ..."
     return Found(_FIRM, (at, first), (first, named), "source", at, content, "statement.according")
 
 

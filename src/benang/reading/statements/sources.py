@@ -10,13 +10,14 @@ from benang.languages.speech import ClauseWords
 from benang.reading.cast import Mention
 from benang.reading.folding import abbreviates, fold
 from benang.reading.statements.context import Context
-from benang.reading.statements.draft import Range
+from benang.reading.statements.draft import Draft, Range
 from benang.records import Entity, Resolved, Speaker
 
 UNNAMED = Speaker("unnamed", "", "unnamed")
 _EDGE = ' ,;:-–—"“”)'
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DEGREE = re.compile(r"[A-Z][\w().-]*")  # and its brackets: "Sp.A(K)"
+_HANDLE = re.compile(r"@\w[\w.*]*")  # some letters are hidden by stars
 _THAT = "yang"
 _OFFICES = ("GOV", "MIL", "COP", "PTY", "LEG", "JUD", "BUS", "")
 _FEW = 4  # words of a name
@@ -95,6 +96,33 @@ class Sources:
         titled = mention.start < mention.head_start  # "persetujuan dari Bupati Budi"
         hanging = self.words.hanging - ({"dari"} if titled else set())
         return not (named or one_of) and not hanging.isdisjoint(words[1:])
+
+    def handle(self, start: int, stop: int) -> str:
+        """Return the handle that a source is called by ("akun @x", "@x"), or nothing where somebody is named."""
+        text = self.page.text
+        found = _HANDLE.search(text, start, stop)
+        if found is None or any(
+            m.entity.kind == "PER" for m in self.page.cast.within(start, found.start())
+        ):
+            return ""
+        words = text[start : found.start()].lower().split()
+        return (
+            found[0].rstrip(".") if not words or not self.words.accounts.isdisjoint(words) else ""
+        )
+
+    def through(self, stop: int, draft: Draft) -> Speaker | None:
+        """Return who speaks for the source that ends at ``stop`` ("pihak X lewat kuasa hukumnya, Y, mengaku"), or None."""
+        if draft.cue_at is None or not stop < draft.cue_at[0]:
+            return None
+        first = self.page.text[stop : draft.cue_at[0]].lower().lstrip(" ,").split(maxsplit=1)[:1]
+        if not first or first[0] not in self.words.through:
+            return None
+        named = [
+            m
+            for m in self.page.cast.within(stop, draft.cue_at[0])
+            if m.entity.kind == "PER" and m.resolved == "named" and not self.is_office(m)
+        ]
+        return self.of_mention(named[-1]) if named else None
 
     def nickname(self, start: int, stop: int) -> Mention | None:
         """Return the other name by which a phrase takes somebody up ("pria yang akrab disapa Budi"), or None."""

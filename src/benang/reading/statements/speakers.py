@@ -28,6 +28,7 @@ _GLUED = re.compile(r"\b([A-Za-z][a-z]+)(?=[A-Z][a-z])")
 _REMEMBERED = 20  # described speakers that "pejabat itu" may mean
 _EPITHET = 3  # words of an epithet that needs no "itu"
 _SANG = "sang"
+_THAT = "yang"
 
 
 def find_speakers(drafts: Sequence[Draft], page: Context) -> list[Speaker]:
@@ -46,6 +47,7 @@ class _Resolver:
         self.turns = Turns(page, drafts, self.sources)
         self.described: list[tuple[str, Speaker]] = []
         self.called: dict[str, Speaker] = {}  # other names of speakers, as the page gives them
+        self.papers: dict[str, Speaker] = {}  # whose the last report, survey or letter was
         self.passing = False  # what speaks now is a document, whom nobody goes on after
 
     def speaker(self, index: int) -> Speaker:
@@ -64,7 +66,7 @@ class _Resolver:
         if draft.voice == "source" and draft.source:
             return self._named(draft.source, draft)
         if draft.voice == "enclitic":
-            return renamed(self.turns.current(draft, index), "enclitic")
+            return renamed(self._current(draft), "enclitic")
         if draft.voice == "elided":
             return self.turns.elided(draft, index)
         return self.turns.carried(draft, index)
@@ -77,15 +79,48 @@ class _Resolver:
         low = phrase.lower()
         if not any(map(str.isalnum, low)):
             return UNNAMED
-        if low.split(" ", 1)[0] in self.words.pronouns:
+        return self._standing_in(low, draft) or self._speaking((start, stop), phrase, draft)
+
+    def _standing_in(self, low: str, draft: Draft) -> Speaker | None:
+        """Return whom a pronoun, or somebody's own notes, stands for."""
+        words = low.split()
+        if words[0] in self.words.pronouns:
             return self._pronoun(low, draft)
-        if low.split()[-1] in self.words.alone:
-            return self._pronoun(low.split()[-1], draft)
-        if self._own_words(low):
-            return renamed(self.turns.current(draft, len(self.turns.done)), "enclitic")
-        if set(low.split()) <= self.page.speech.relay.report:
+        if words[-1] in self.words.alone:
+            return self._pronoun(words[-1], draft)
+        return renamed(self._current(draft), "enclitic") if self._own_words(low) else None
+
+    def _speaking(self, source: Range, phrase: str, draft: Draft) -> Speaker:
+        """Return who is told by more than a pronoun: an account, who speaks for another, one of the cast, or a stranger."""
+        handle = self.sources.handle(*source)
+        if handle:
+            return self._account(handle)
+        if self._is_hearsay(phrase):
             return UNNAMED
-        return self._cast((start, stop), low) or self._noted((start, stop), phrase, draft)
+        through = self.sources.through(source[1], draft)
+        known = through or self._cast(source, phrase.lower())
+        return known or self._noted(source, phrase, draft)
+
+    def _current(self, draft: Draft) -> Speaker:
+        """Return whom "-nya" or a pronoun stands for: the account just named, or the person last spoken of."""
+        handle = self.turns.account(draft)
+        return self._account(handle) if handle else self.turns.current(draft, len(self.turns.done))
+
+    def _account(self, handle: str) -> Speaker:
+        """Return who writes under a handle; "akun itu" may mean him later."""
+        speaker = Speaker(handle, handle.lower(), "named")
+        self.described.append((" ".join(sorted(self.words.accounts)), speaker))
+        return speaker
+
+    def _is_hearsay(self, phrase: str) -> bool:
+        """Tell whether only that something is told is said ("informasi yang diperoleh"), and not by whom."""
+        words = phrase.split()
+        report = self.page.speech.relay.report
+        if {word.lower() for word in words} <= report:
+            return True
+        got = words[0].lower() in report and words[1:2] == [_THAT]
+        got = got and words[-1] not in self.words.definite | self.words.same
+        return got and all(word.islower() for word in words[1:])
 
     def _printed(self, start: int, stop: int) -> str:
         """Return the words of a source, with a space behind a noun that a name is glued to ("SitusLontar", but "NetBlocks")."""
@@ -102,7 +137,7 @@ class _Resolver:
 
     def _timeless(self, source: Range) -> Range:
         """Return a source without the moment that opens or closes it ("baru-baru ini, Dinas X", "Dinas X kemarin")."""
-        start, stop = source
+        start, stop = self._without_lately(source)
         for moment in self.page.moments_in(start, stop):
             if moment.span.start == start and moment.span.stop < stop:
                 start = moment.span.stop
@@ -114,6 +149,17 @@ class _Resolver:
         while stop > start and (text[stop - 1].isspace() or text[stop - 1] == ","):
             stop -= 1
         return (start, stop) if start < stop else source
+
+    def _without_lately(self, source: Range) -> Range:
+        """Return a source without words beside it for a time that no calendar tells ("Dinas X baru-baru ini")."""
+        start, stop = source
+        low = self.page.text[start:stop].lower()
+        for lately in self.words.lately:
+            if low.startswith(lately + ","):
+                start += len(lately) + 1
+            elif low.endswith(" " + lately):
+                stop -= len(lately) + 1
+        return start, stop
 
     def _hangs(self, start: int, at: int) -> bool:
         """Tell whether a name, and no preposition, stands before a moment."""
@@ -212,6 +258,7 @@ class _Resolver:
     def _again(self, low: str, draft: Draft, *, nicknamed: bool) -> Speaker | None:
         """Return who was described before, for "pejabat itu" and the like; a described person may be the last named."""
         words = low.split()
+        lone = len(words) == 1 and not self._takes_up(low)
         if words[0] in self.words.some:
             return None
         taken_up = nicknamed or (words[0] in self.words.epithets and len(words) <= _EPITHET)
@@ -220,7 +267,8 @@ class _Resolver:
             return None
         head = words[words[0] == _SANG and len(words) > 1]
         for phrase, speaker in reversed(self.described[-_REMEMBERED:]):
-            if head in phrase.split():
+            within = phrase.split()
+            if head in within and not (lone and self.sources.is_person(within[0])):
                 return speaker
         if words[0] == _SANG and head in self.words.relational:
             return None  # "sang adik" is whose adik somebody is, and not he
@@ -229,6 +277,11 @@ class _Resolver:
             current = self._person(self.turns.current(draft, len(self.turns.done)), draft)
             return current if current != UNNAMED else None
         return None
+
+    def _takes_up(self, low: str) -> bool:
+        """Tell whether a word alone may mean somebody described before: no name does, nor "warganet"."""
+        somebody = self.sources.is_person(low) or low in self.words.bodies
+        return somebody and low not in self.words.accounts
 
     def _person(self, speaker: Speaker, draft: Draft) -> Speaker:
         """Return the speaker, or the person last named where it is a body: "pria itu" is none."""
@@ -243,11 +296,17 @@ class _Resolver:
         """Return whose document it is: whoever stands behind it, for "laporan itu" the last speaker, else the document itself."""
         owner = self.sources.owner(*source)
         self.passing = not self.page.speech.nouns.figures.isdisjoint(phrase.lower().split()[:2])
+        head = phrase.lower().split()[0]
+        if phrase.lower().split()[-1] in self.words.same and head in self.papers:
+            return renamed(self.papers[head], "role")
         if owner is not None:
             outlet = self.page.outlet_in(*owner)
-            return keyed(outlet) if outlet else renamed(self._named(owner, draft), "role")
+            whose = keyed(outlet) if outlet else renamed(self._named(owner, draft), "role")
+            self.papers[head] = whose
+            return whose
         last = self.turns.last(draft)
         if phrase.lower().split()[-1] in self.words.definite and last != UNNAMED:
+            self.papers[head] = last
             return renamed(last, "role")
         self.passing = True
         return renamed(keyed(described(phrase, self.words)), "role")
@@ -255,7 +314,7 @@ class _Resolver:
     def _pronoun(self, low: str, draft: Draft) -> Speaker:
         if low.split(" ", 1)[0] in self.words.plural:
             return self._group(low, draft)
-        return renamed(self.turns.current(draft, len(self.turns.done)), "pronoun")
+        return renamed(self._current(draft), "pronoun")
 
     def _group(self, low: str, draft: Draft) -> Speaker:
         """Return whom "keduanya" or "mereka" stands for: two persons, the group that spoke last, or the last group named."""
@@ -265,7 +324,9 @@ class _Resolver:
             name = " dan ".join(m.entity.name for m in both)
             return renamed(keyed(name), "pronoun")
         last = self.turns.done[self.turns.latest] if self.turns.latest is not None else UNNAMED
-        if last.resolved == "role":
+        since = self.drafts[self.turns.latest].stop if self.turns.latest is not None else 0
+        acting = [m for m in self.page.cast.within(since, at) if m.plural and m.rank == 0]
+        if last.resolved == "role" and not acting:
             return renamed(last, "pronoun")
         groups = self.page.cast.before(at, ("PER", "ORG"), plural=True)
         group = next((m for m in groups if m.plural or m.entity.kind == "ORG"), None)

@@ -4,6 +4,7 @@ Mostly the last speaker; but a sentence in between may have another person as it
 somebody's sentence does not go on with "katanya", and nobody speaks of himself by his name.
 """
 
+import re
 from collections.abc import Sequence
 
 from benang.reading.cast import Mention
@@ -18,6 +19,8 @@ _BACK = 6  # statements looked back for a person
 _CLAUSE = 300  # characters of a clause before its subject
 _NEAR = 3  # paragraphs over which a quotation carries on
 _URGING = 6  # sentences in which what somebody recommends is told
+_HANDLE = re.compile(r"@\w[\w.*]*")  # some letters are hidden by stars
+_CALLED = 60  # characters before a handle in which its account is told
 _TELLING = 4  # letters of a name by which somebody may speak of himself
 
 
@@ -62,6 +65,39 @@ class Turns:
         if persons:
             return self.sources.of(persons[0].entity, "named")
         return fresh or self._next(index)
+
+    def account(self, draft: Draft) -> str:
+        """Return the handle named since the last statement for who writes here ("Akun @x mengeluh. "...", tulisnya"), or nothing."""
+        latest = self.drafts[self.latest] if self.latest is not None else None
+        since = (
+            max(latest.stop, latest.around[1] if latest.around[1] <= draft.start else 0)
+            if latest
+            else 0
+        )
+        at = min(draft.start, draft.cue_at[0] if draft.cue_at else draft.start)
+        line = self.page.line_at(at)
+        previous = self.page.line(line.number - 1) if line else None
+        since = max(since, previous.start if previous else 0)
+        for found in reversed(list(_HANDLE.finditer(self.page.text, since, at))):
+            before = self.page.text[max(since, found.start() - _CALLED) : found.start()]
+            here = self.page.line_at(found.start())
+            if here and self._is_account(before) and self.page.quote(found.start()) is None:
+                later = self._subject_between(here.stop, at)
+                return "" if later is not None else found[0].rstrip(".")
+        return ""
+
+    def _is_account(self, before: str) -> bool:
+        """Tell whether an account writes that the words before a handle tell, and not somebody by his own ("lewat akun pribadinya")."""
+        words = before.lower().split()
+        at = next((i for i in range(len(words) - 1, -1, -1) if words[i] in self.words.accounts), -1)
+        if at < 0 or before.endswith("("):
+            return False
+        led = words[at - 1] if at else ""
+        by = led in self.sources.naming.words.prepositions | self.words.through
+        by = by or led in self.page.speech.nouns.documents  # "dalam unggahan akun @x, ia menulis"
+        return not by and not any(
+            word.strip(",").endswith("nya") for word in words[at + 1 :] if word != "lainnya,"
+        )
 
     def urged_by(self, draft: Draft) -> Speaker:
         """Return whose recommendations a request of nobody is among ("X mengeluarkan rekomendasi. Warga diminta ...")."""
@@ -112,12 +148,18 @@ class Turns:
         """Return the last person who is subject of a sentence after the last statement and before this one."""
         for mention in reversed(self.page.cast.within(max(since, 0), at)):
             subject = mention.entity.kind == "PER" and mention.rank == 0 and not mention.plural
+            subject = subject and not self._is_decree(mention)
             if subject and self.page.quote(mention.start) is None and self._leads(mention):
                 last = self.latest
                 if last is not None and self.done[last].key == mention.entity.key:
                     return None
                 return self.sources.of(mention.entity, "named")
         return None
+
+    def _is_decree(self, mention: Mention) -> bool:
+        """Tell whether an office alone was taken for a name ("Instruksi Gubernur (Ingub)")."""
+        bare = " " not in mention.entity.name and self.sources.is_office(mention)
+        return mention.resolved == "named" and (bare or "(" in mention.entity.name)
 
     def _leads(self, mention: Mention) -> bool:
         """Tell whether a mention leads its clause: behind no verb, and not the owner of what does ("pelantikan X")."""
