@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from benang.languages.naming import Naming, longest
+from benang.reading.bearers import Bearers
 from benang.reading.folding import abbreviates, written
 from benang.reading.heads import Heads
 from benang.reading.printed import SMALL, Found, has_capital
@@ -12,11 +13,8 @@ from benang.reading.trimming import Trimmer
 from benang.records import NameKind
 
 _CUT = ("state", "seat", "body")  # no person's name begins or ends with one
-_PERSONAL = 3  # a word of a person's name is seldom written small
 _ACRONYM = 3  # letters; two may be a degree or initials
 _MADE = 7  # letters; shorter words between "ke" and "an" are names at times
-_LONG = 4  # words of a holder's name
-_OFFICE = 12  # words of the longest office
 _STATE_BODIES = ("GOV", "JUD", "LEG", "MIL")  # every state has them
 
 
@@ -27,8 +25,7 @@ class Settler:
         self.naming = naming
         self.heads = Heads(naming)
         self.trimmer = Trimmer(naming)
-        words = naming.words
-        self.heads_closed = words.closed_heads | {o.split()[0] for o in words.closed_offices}
+        self.bearers = Bearers(naming)
 
     def settle(
         self, tokens: Sequence[Token], tagged: Sequence[Tagged], known: Sequence[Found], number: int
@@ -46,8 +43,7 @@ class Settler:
                 if taken.isdisjoint(range(name.first, name.last))
             ]
         names.sort(key=lambda name: name.first)
-        names = self._holders(tokens, self._of_states(names), number)
-        names = self._persons_behind(tokens, names, number)
+        names = self.bearers.read(tokens, self._of_states(names), number)
         names = self.heads.read(tokens, self._whole(tokens, names), number)
         return self._with_acronyms(tokens, names)
 
@@ -136,7 +132,10 @@ class Settler:
         behind = inside[0].last
         if behind >= last:
             return False
-        return self._is_of_role(tokens, inside[0]) or tokens[behind].low in self.naming.listed.given
+        return (
+            self.bearers.is_of_role(tokens, inside[0])
+            or tokens[behind].low in self.naming.listed.given
+        )
 
     def _trim(self, tokens: Sequence[Token], tag: Tagged) -> tuple[int, int]:
         """Return the tagged span without brackets at its end and without titles before a person."""
@@ -301,74 +300,6 @@ class Settler:
             else:
                 found.append(name)
         return found
-
-    def _persons_behind(
-        self, tokens: Sequence[Token], names: list[Found], number: int
-    ) -> list[Found]:
-        """Return the names with persons that only their title tells: a role, what it is of, then capitals."""
-        taken = {at for name in names for at in range(name.first, name.last)}
-        added: list[Found] = []
-        for name in names:
-            if name.kind == "PER" or not self._is_of_role(tokens, name):
-                continue
-            first = name.last + (tokens[name.last].text == "," if name.last < len(tokens) else 0)
-            last = first
-            while (
-                last < len(tokens)
-                and last not in taken
-                and (self._personal(tokens[last]) or (first < last and has_capital(tokens[last])))
-            ):
-                last += 1
-            low = " ".join(token.low for token in tokens[first:last])
-            if low in self.naming.listed.place:
-                continue
-            if first < last and (last >= len(tokens) or last not in taken):
-                added.append(Found(number, first, last, "PER"))
-        return sorted([*names, *added], key=lambda name: name.first)
-
-    def _holders(self, tokens: Sequence[Token], names: list[Found], number: int) -> list[Found]:
-        """Return the names with the holders of offices that their words tell whole ("Menteri Keuangan Sari Dewi")."""
-        found = names
-        for at, token in enumerate(tokens):
-            if token.low not in self.heads_closed or not has_capital(token):
-                continue
-            first = self._closed(tokens, at)
-            last = first
-            while last < len(tokens) and self._personal(tokens[last]):
-                last += 1
-            inside = [n for n in found if n.first < last and first < n.last]
-            parts = [n for n in inside if n.form is None and first <= n.first and n.last <= last]
-            if last - first > 1 and last - first <= _LONG and parts == inside:
-                found = [n for n in found if n not in inside]
-                found.append(Found(number, first, last, "PER"))
-        return sorted(found, key=lambda name: name.first)
-
-    def _closed(self, tokens: Sequence[Token], at: int) -> int:
-        """Return where an office ends behind which only its holder stands, or the end of all if none begins at ``at``."""
-        lows = [token.low for token in tokens[at : at + _OFFICE]]
-        role = longest(self.naming.role_forms, lows, 0, len(lows))
-        words = self.naming.words
-        name = " ".join(lows[: role[1]]) if role else ""
-        headed = role is not None and role[1] > 1 and lows[0] in words.closed_heads
-        return at + role[1] if role and (headed or name in words.closed_offices) else len(tokens)
-
-    def _is_of_role(self, tokens: Sequence[Token], name: Found) -> bool:
-        """Return whether a role's words stand right before a name."""
-        at = name.first - 1
-        role_word = at >= 0 and tokens[at].low in self.naming.role_words
-        return role_word or (at > 0 and tokens[at].low == "negeri" and tokens[at - 1].low == "luar")
-
-    def _personal(self, token: Token) -> bool:
-        low = token.low
-        words = self.naming.words
-        return (
-            token.text[0].isupper()
-            and self.naming.smallness(low) < _PERSONAL
-            and low not in words.never
-            and low not in words.body_words
-            and low not in words.place_words
-            and low not in self.naming.role_forms
-        )
 
 
 def _is_blend(token: Token, kind: NameKind) -> bool:

@@ -27,6 +27,7 @@ from benang.records import Speaker
 _GLUED = re.compile(r"\b([A-Za-z][a-z]+)(?=[A-Z][a-z])")
 _REMEMBERED = 20  # described speakers that "pejabat itu" may mean
 _EPITHET = 3  # words of an epithet that needs no "itu"
+_HEAD = 5  # words of a description in which its noun stands ("dua dari tiga sumber X")
 _SANG = "sang"
 _THAT = "yang"
 
@@ -267,7 +268,7 @@ class _Resolver:
             return None
         head = words[words[0] == _SANG and len(words) > 1]
         for phrase, speaker in reversed(self.described[-_REMEMBERED:]):
-            within = phrase.split()
+            within = phrase.split()[:_HEAD]
             if head in within and not (lone and self.sources.is_person(within[0])):
                 return speaker
         if words[0] == _SANG and head in self.words.relational:
