@@ -31,6 +31,8 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True):
     """Ways into a reported clause other than a verb of reporting."""
 
     according: frozenset[str]
+    listing: frozenset[str]
+    hours: frozenset[str]
     calling: frozenset[str]
     within: frozenset[str]
     measures: frozenset[str]

@@ -281,7 +281,16 @@ def _both_sides(clause: Clause, start: int, stop: int, behind: int) -> tuple[Str
     aside = aside and has_verb(clause.tokens, start, stop, words)
     if before and (aside or not clause.tokens[behind + 1].text[0].isalpha()):
         return before
+    if before and _describes(clause, behind + 1) and has_verb(clause.tokens, start, stop, words):
+        return before
     return (*before, (behind + 1, clause.end))
+
+
+def _describes(clause: Clause, start: int) -> bool:
+    """Tell whether a phrase without a predicate stands behind a name: who somebody is ("kata X, salah satu pendiri Y")."""
+    plain = clause.ways.plainly | clause.ways.predicates | clause.words.copulas
+    says = any(clause.low(i) in plain for i in range(start, clause.end))
+    return not says and not any(is_verbal(t, clause.words) for t in clause.tokens[start:])
 
 
 def read_noun(clause: Clause, at: int) -> Found | None:

@@ -11,6 +11,7 @@ from benang.reading.statements.direct import find_direct
 from benang.reading.statements.draft import RECALLED, Draft, Line, Paragraph
 from benang.reading.statements.headline import find_headline
 from benang.reading.statements.indirect import find_indirect
+from benang.reading.statements.passing import find_passed_on
 from benang.reading.statements.passive import find_passive
 from benang.reading.statements.runs import together
 from benang.reading.tokens import Token
@@ -76,7 +77,8 @@ def _of_line(line: Line, speech: Speech, used: frozenset[int]) -> list[Draft]:
         return []
     found = find_indirect(line, speech, used)
     taken = used | {d.cue_at[0] for d in found if d.cue_at}
-    return found + find_passive(line, speech, taken)
+    found += find_passive(line, speech, taken)
+    return found if found or used else find_passed_on(line, speech)
 
 
 def _paragraphs(view: Scan) -> list[Paragraph]:

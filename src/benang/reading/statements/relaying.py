@@ -71,7 +71,13 @@ def find_chains(
     _credit(chains, context)
     own = context.fold_outlet(context.article.outlet)
     return [
-        tuple(r for r in chain if not _is_own(context.fold_outlet(r.name), own)) for chain in chains
+        tuple(
+            r
+            for r in chain
+            if not _is_own(context.fold_outlet(r.name), own)
+            and context.fold_outlet(r.name) != context.fold_outlet(speaker.name)
+        )
+        for chain, speaker in zip(chains, speakers, strict=True)
     ]
 
 
@@ -132,7 +138,7 @@ class _Covering:
         """Return the drafts that a relay cue covers, and how far it reaches."""
         if cue.hearsay:
             return self._hearsay(line, cue), "statement"
-        same = list(self.lines.get(line.number, ()))
+        same = [i for i in self.lines.get(line.number, ()) if not self._voiced(i, cue)]
         for index in self.lines.get(line.number - 1, ()):
             around = self.drafts[index].around
             if around[0] <= cue.start < around[1]:
@@ -154,6 +160,11 @@ class _Covering:
         near = [i for i in near if abs(self.drafts[i].paragraph - line.paragraph) <= 1]
         own = [i for i in near if self.drafts[i].paragraph == line.paragraph]
         return own or near, "paragraph"
+
+    def _voiced(self, index: int, cue: RelayCue) -> bool:
+        """Tell whether the outlet of a cue is itself who says a draft."""
+        source = self.drafts[index].source
+        return source is not None and source[0] == cue.names[0].start
 
     def _hearsay(self, line: Line, cue: RelayCue) -> list[int]:
         """Return the drafts of the sentence that the cue does not itself make statements of."""
