@@ -26,6 +26,7 @@ from benang.records import Modality, Polarity
 
 _EXCEPT = 6  # tokens between "tidak" and "selain"
 _NEAR = 3
+_BY = 2  # tokens from a preposition to what describes its noun
 _VERB_LENGTH = 6
 
 
@@ -272,14 +273,19 @@ def _plans(said: Proposition, at: int, words: Words) -> bool:
 def _undergoes(said: Proposition, firm: FirmnessWords) -> bool:
     """Tell whether the predicate tells what becomes of its subject ("rencana pembangunan itu disetujui", "... menuai kritik")."""
     verb = said.line[said.stop].low if said.stop < len(said.line) else ""
-    return verb in firm.undergone or (verb.startswith(firm.undergoing) and verb not in firm.begun)
+    if verb in firm.undergone:
+        return True
+    # "rencana penambahan saham dari modal disetor": it describes a noun
+    describes = any(t.low in firm.fronted for t in said.before[-_BY:])
+    return verb.startswith(firm.undergoing) and verb not in firm.begun and not describes
 
 
 def _foretold(
     said: Proposition, at: int, firm: FirmnessWords, acts: Callable[[Token], bool]
 ) -> bool:
     """Tell whether "akan" foretells or looks back, and plans nothing: a thing brings something about, or "semula akan"."""
-    if at and (said.before[at - 1].low in firm.once or said.believed):
+    others = said.believed and all(t.low not in firm.own for t in said.before[:at])
+    if at and (said.before[at - 1].low in firm.once or others):
         return True
     before = [t for t in said.before[:at] if t.low not in firm.turned_away]
     after = next((t.low for t in said.line[at + 1 :] if t.low not in firm.degrees), "")

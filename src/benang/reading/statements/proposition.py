@@ -230,7 +230,8 @@ def _resumes(tokens: Sequence[Token], at: int, since: int, words: Words) -> bool
         return True
     if at - since < _RELATIVE or before.low in firm.unending:
         return False
-    if at - since == _RELATIVE and before.low.endswith(firm.own_end):
+    of_noun = tokens[since].low not in firm.fronted  # "yang", not "untuk selanjutnya"
+    if of_noun and at - since == _RELATIVE and before.low.endswith(firm.own_end):
         return False  # "yang lahannya akan dibebaskan"
     if low in firm.negation:
         return _denies_main(tokens, at, words)
