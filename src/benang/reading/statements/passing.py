@@ -6,7 +6,7 @@ from benang.languages.speech import Cue, Speech
 from benang.reading.chains import UNNAMED, RelayCue, find_relays
 from benang.reading.statements.clause import LEAST
 from benang.reading.statements.draft import Draft, Line
-from benang.reading.statements.phrases import content_end, has_verb, skip_leads
+from benang.reading.statements.phrases import content_end, is_verbal, skip_leads
 from benang.reading.tokens import Token
 
 _FIRM = Cue(firm=True)
@@ -89,5 +89,5 @@ def _tells(tokens: Sequence[Token], start: int, stop: int, speech: Speech) -> bo
     if any(b.start - a.stop > _HOLE for a, b in near):
         return False
     plain = speech.ways.plainly | speech.ways.predicates | speech.clause.copulas
-    said = any(t.low in plain for t in tokens[start + 1 : stop])
-    return said or has_verb(tokens, start, stop, speech.clause)
+    inner = tokens[start + 1 : stop]
+    return any(t.low in plain or is_verbal(t, speech.clause) for t in inner)
