@@ -24,7 +24,7 @@ from gate.material import HERE, LABELLED, SHARED, readings, readings_of
 from gate.scoring import characters, f1, pair_up
 
 OURS = HERE / "labels"
-SETS = ("blind_a", "blind_b", "seen_c", "unseen_d")
+SETS = ("blind_a", "blind_b", "seen_c", "unseen_d", "unseen_e")
 
 
 @lru_cache(maxsize=4)
