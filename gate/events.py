@@ -1,6 +1,6 @@
 """Scores on events of real pages: which happenings are found, of what kind, by whom and to whom.
 
-The labels (``labels/events_a.json`` and ``events_b.json``) are offsets into the shared articles: every event of PLOVER's
+The labels (``labels/events_a.json``, ``events_b.json`` and ``events_c.json``) are offsets into the shared articles: every event of PLOVER's
 sixteen kinds that an event coder would code before offset ``until``. What can be argued about is ``optional``: found or not,
 it counts for nothing. ``who`` or ``whom`` is null where the page leaves it open, and empty where it names nobody.
 """

@@ -83,7 +83,7 @@ MEASURES: dict[str, Measure] = {
     "plans.recall": Measure(lives.recall, lives.LABELS, ARTICLES),
     **{
         f"{name}.{of}": Measure(partial(score, name), labelled.OURS / f"{name}.json", ARTICLES)
-        for name in ("events_a", "events_b")
+        for name in ("events_a", "events_b", "events_c")
         for of, score in EVENT_FIGURES.items()
     },
     **{
