@@ -23,7 +23,7 @@ test:
 gate:
     python -m pytest gate -q -rA -p no:randomly
 
-# Scores beside floors and goals: all, or those a pattern names (`just scores 'unseen_d.*'`)
+# Scores beside floors and goals: all, or those a pattern names (`just scores 'unseen_e.*'`)
 scores *patterns:
     python -m gate {{patterns}}
 

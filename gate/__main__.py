@@ -1,4 +1,4 @@
-"""Print scores beside their floors and goals: ``python -m gate`` for all, ``python -m gate 'unseen_d.*' dates.spans`` for some.
+"""Print scores beside their floors and goals: ``python -m gate`` for all, ``python -m gate 'unseen_e.*' dates.spans`` for some.
 
 A goal is what the field's best figure or a need of the newsroom asks for (``goals.toml`` says which); a floor is what was
 reached before. A score below its goal is marked with ``<``.

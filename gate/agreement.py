@@ -1,7 +1,7 @@
-"""Print how far two readers agree who labelled the same held-out pages apart: ``python -m gate.agreement``.
+"""Print how far two readers agree who labelled the same pages apart: ``python -m gate.agreement``.
 
-Nobody can be asked to agree with labels more than people do, so these figures are the ceiling of ``unseen_d``. The second
-reader's labels (``labels/unseen_d_second.json``) are scored as if a program had found them, statements at an overlap of half.
+Nobody can be asked to agree with labels more than people do, so these figures are the ceiling of any score on labels of this kind. The second
+reader's labels (``labels/seen_d_second.json``) are scored as if a program had found them, statements at an overlap of half.
 """
 
 import json
@@ -12,7 +12,7 @@ from gate.labelled import OURS
 from gate.material import NOT_HERE, readings_of
 from gate.scoring import characters, f1, pair_up, share
 
-FIRST, SECOND = "unseen_d", "unseen_d_second"
+FIRST, SECOND = "seen_d", "seen_d_second"
 
 
 def agreement() -> dict[str, float]:
