@@ -17,7 +17,7 @@ SHOWN = 4000
 CLEARLY = 0.5
 """Log-likelihood a character by which another language must lead the one the input gives.
 
-Twelve words of Indonesian lean to another language by 0.2 at most, names and all; those of Javanese and English lean by 1 and more.
+Twelve words of Indonesian lean to another language by 0.2 at most, names and all (a prayer in Arabic among them by 0.8); those of Javanese and English lean by 1 and more.
 """
 DEFAULT = "id"
 
