@@ -45,7 +45,11 @@ def _cost(
 ) -> int | None:
     first = line.index(moment.span.start)
     stop = line.index(moment.span.stop)
-    if not bounds[0] <= first < bounds[1] or _of_saying(line, moment, own) or _cited(line, first):
+    if (
+        not bounds[0] <= first < bounds[1]
+        or _of_saying(line, moment, own)
+        or _cited(line, moment, first)
+    ):
         return None
     begin, last = own
     near, far = (last + 1, first) if first > last else (stop, begin)
@@ -59,9 +63,14 @@ def _cost(
     return len(between) + 10 * crossed + 12 * stops
 
 
-def _cited(line: Line, first: int) -> bool:
-    """Return whether a year belongs to the name of a law or a budget ("UU Nomor 35 Tahun 2009", "tahun anggaran 2012")."""
-    return not line.clauses.cited.isdisjoint(line.lows[max(first - _NUMBERED, 0) : first + 2])
+def _cited(line: Line, moment: Moment, first: int) -> bool:
+    """Return whether a year belongs to the name of a law or a budget ("UU Nomor 35 Tahun 2009", "tahun anggaran 2012").
+
+    A day never does: "memangkas anggaran di Kupang pada Senin" says when.
+    """
+    whole_year = moment.first.endswith("-01-01") and moment.last.endswith("-12-31")
+    near = line.lows[max(first - _NUMBERED, 0) : first + 2]
+    return whole_year and not line.clauses.cited.isdisjoint(near)
 
 
 def _same_clause(line: Line, trigger: int, at: int) -> bool:
