@@ -4,6 +4,7 @@ Each paragraph of a long quotation opens with a mark and only the last closes wi
 whoever says the whole may be named at any of them, and mostly is at the last.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from benang.languages.speech import Speech
@@ -17,7 +18,8 @@ def runs_on(paragraph: Paragraph, quote: Quote, speech: Speech) -> bool:
     """Tell whether a quotation that nothing closes holds words said alone, and not who said them ("A, kata X. ...)."""
     if quote.closed:
         return False
-    lows = [t.low for t in paragraph.tokens if quote.first <= t.start < quote.last]
+    first, last = (bisect_left(paragraph.at, place) for place in (quote.first, quote.last))
+    lows = [t.low for t in paragraph.tokens[first:last]]
     return not any(
         lows[at - 1] in {",", "."} and low in speech.after and speech.after[low].plain
         for at, low in enumerate(lows)
