@@ -33,7 +33,7 @@ def together(
     """Return direct statements in order; those that go on in the next paragraph are one with what stands there."""
     joined: list[Draft] = []
     place = {p.number: p for p in paragraphs}
-    reached = -2  # the paragraph whose end the last statement's quotation runs over
+    reached = _NOWHERE  # the paragraph whose end the last statement's quotation runs over
     for draft in drafts:
         paragraph = place[draft.paragraph]
         first = paragraph.quotes[0]
@@ -42,7 +42,7 @@ def together(
         over = last.stop == paragraph.stop and draft.stop == last.last
         goes_on = opens and reached == draft.paragraph - 1
         joined.append(_one(joined.pop(), draft) if goes_on else draft)
-        reached = paragraph.number if over and runs_on(paragraph, last, speech) else -2
+        reached = paragraph.number if over and runs_on(paragraph, last, speech) else _NOWHERE
     return joined
 
 

@@ -4,7 +4,7 @@ The draft is compared and never woven, so nothing it says becomes evidence. Matt
 are), so a paraphrase in other words is not found: *nowhere* means "not found here", never "false".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from benang.languages import Pack
@@ -58,7 +58,8 @@ def check(draft: Reading, pages: Iterable[Reading], pack: Pack) -> list[Finding]
         page = beside(reading, found)
         known += [Known(a, page) for a in found]
     ours = assertions_of(recognised(draft, beside_it), words)
-    held = [(one, _finding(one, known, words)) for one in ours]
+    opposites = words.words.opposites
+    held = [(one, _finding(one, known, opposites)) for one in ours]
     return [finding for one, finding in held if finding.tellings or _telling_enough(one)]
 
 
@@ -75,13 +76,13 @@ def sought(sentence: str, pack: Pack) -> list[str]:
     return sorted(words, key=lambda w: (-roots.weight(roots.root(w)), w))[:SOUGHT]
 
 
-def _finding(draft: Assertion, known: Sequence[Known], words: Words) -> Finding:
+def _finding(draft: Assertion, known: Sequence[Known], opposites: Mapping[str, str]) -> Finding:
     shares = [(_share(draft, k), k) for k in known]
     met = [(share, k) for share, k in shares if share >= SHARE]
     if not met:
         return Finding(draft.span, "nowhere")
     best = max(share for share, _ in met)
-    told = [_telling(draft, k, share, words) for share, k in met if share >= best - ALIKE]
+    told = [_telling(draft, k, share, opposites) for share, k in met if share >= best - ALIKE]
     tellings = _without_silent(told)
     tellings.sort(
         key=lambda t: (_distance(t), -t.share if _distance(t) else 0, t.day or "9", t.span)
@@ -122,7 +123,7 @@ def _likes(draft: Assertion, known: Known) -> float:
     return named + len(figures) + dated + bool(draft.voice.names & there.voice.names)
 
 
-def _telling(draft: Assertion, known: Known, share: float, words: Words) -> Telling:
+def _telling(draft: Assertion, known: Known, share: float, opposites: Mapping[str, str]) -> Telling:
     there = known.assertion
     return Telling(
         there.span,
@@ -131,7 +132,7 @@ def _telling(draft: Assertion, known: Known, share: float, words: Words) -> Tell
         there.speaker,
         there.statement,
         round(share, 3),
-        tuple(differences(draft, there, known.page, words.words.opposites, close=share >= CLOSE)),
+        tuple(differences(draft, there, known.page, opposites, close=share >= CLOSE)),
     )
 
 

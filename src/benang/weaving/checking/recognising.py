@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from benang.records import Name, NameKind, Reading, Span
+from benang.records import Name, Reading, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W_]+)*")
 _LEAST = 3
@@ -18,16 +18,17 @@ def recognised(draft: Reading, pages: Iterable[Reading]) -> Reading:
     page = draft.article.page
     found: list[Name] = []
     for match in _WORD.finditer(page.text):
-        kind = known.get(match[0].casefold()) if match[0][0].isupper() else None
-        if kind and not any(s.start <= match.start() < s.stop for s in taken):
-            span = Span(page.id, match.start(), match.end())
-            found.append(Name(span, kind, match[0].casefold()))
+        low = match[0].casefold()
+        named = low in known and match[0][0].isupper()
+        if named and not any(s.start <= match.start() < s.stop for s in taken):
+            found.append(Name(Span(page.id, match.start(), match.end()), "PER", low))
     return structs.replace(draft, names=tuple(sorted((*draft.names, *found), key=_place)))
 
 
-def _called(pages: Iterable[Reading]) -> dict[str, NameKind]:
+def _called(pages: Iterable[Reading]) -> set[str]:
+    """Return the capitalised words by which the pages call people, folded."""
     return {
-        word.casefold(): entity.kind
+        word.casefold()
         for reading in pages
         for entity in reading.entities
         if entity.kind == "PER"
